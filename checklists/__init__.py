@@ -1,0 +1,1 @@
+"""The content: what is inspected, signed and audited, as data."""

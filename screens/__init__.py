@@ -1,0 +1,1 @@
+"""The kiosk's screens: they show registers and run checklists, and hold no rule."""

@@ -1,0 +1,62 @@
+"""The kiosk's own settings: a small JSON file in the data folder, replaced as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from secor_tui import durable
+from secor_tui.errors import NotSaved, Unreadable
+
+
+@dataclass(slots=True)
+class Config:
+    """Everything that is set rather than recorded. Unknown names in the file are kept as they are."""
+
+    kiosk: str = ""
+    """Four characters that begin every record number of this machine."""
+    language: str = "en"
+    theme: str = "dark"
+    """`dark`, `bright` or `plain` (no colour)."""
+    site: str = ""
+    """Id of the site record this kiosk stands on."""
+    idle_seconds: int = 180
+    """After so long without a key the kiosk returns to its home screen; the draft stays."""
+    export_folder: str = ""
+    """Where papers go; empty is `export/` in the data folder."""
+    more: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path) -> Config:
+        """The settings, or the defaults where there is no file. Raises Unreadable."""
+        try:
+            raw = orjson.loads(path.read_bytes())
+        except FileNotFoundError:
+            return cls()
+        except (OSError, ValueError) as error:
+            raise Unreadable(
+                "The settings cannot be read",
+                f"{path.name} in the data folder is damaged ({error}). Records are not affected: "
+                "move the file away and start again to get the default settings.",
+            ) from error
+        if not isinstance(raw, dict):
+            raise Unreadable("The settings cannot be read", f"{path.name} does not hold settings. Move it away and start again.")
+        known = {f.name: f for f in fields(cls) if f.name != "more"}
+        config = cls(more={k: v for k, v in raw.items() if k not in known})
+        for name in known:
+            # A value of the wrong type is left at its default rather than breaking the start.
+            if name in raw and type(raw[name]) is type(getattr(config, name)):
+                setattr(config, name, raw[name])
+        return config
+
+    def save(self, path: Path) -> None:
+        """Raises NotSaved; the old settings then still stand."""
+        raw = asdict(self)
+        raw.update(raw.pop("more"))
+        try:
+            durable.replace(path, orjson.dumps(raw, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n")
+        except OSError as error:
+            raise NotSaved("The settings were not saved", f"{error.strerror or error}. The old ones still stand.") from error

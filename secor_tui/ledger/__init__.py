@@ -1,0 +1,1 @@
+"""Records at rest: append-only TinyDB files that prove themselves."""

@@ -1,0 +1,1 @@
+"""Papers and copies: every one is a function of records."""
