@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from secor_tui.clock import Clock
+import checklists as shipped
+from secor_tui import durable
+from secor_tui.clock import Clock, SystemClock, written
 from secor_tui.config import Config
-from secor_tui.forms.filling import Filling
+from secor_tui.errors import NotSaved, Refused, SecorError, WrongUse
+from secor_tui.forms.filling import Deficiency, Filling
+from secor_tui.forms.frozen import freeze, thaw
 from secor_tui.forms.library import Library
-from secor_tui.forms.model import Checklist
+from secor_tui.forms.model import ROLES, Checklist, said
 from secor_tui.ledger.ledger import Ledger
-from secor_tui.ledger.record import Record
-from secor_tui.pins import Pins
-from secor_tui.program.registers import Registers
+from secor_tui.ledger.record import JSON, Entry, Record, new_id
+from secor_tui.pins import Pins, check_strength
+from secor_tui.program import schedule
+from secor_tui.program.registers import CachedRegisters, Registers
+from secor_tui.signing import signature, signed_sha256
+
+log = logging.getLogger("secor_tui")
+
+_NUMBERED = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+
+FALLBACK_STATEMENT = {
+    "en": "I filled in this form myself, and what it says is true.",
+    "fr": "J'ai rempli ce formulaire moi-même, et ce qu'il dit est vrai.",
+}
 
 
 @dataclass(slots=True)
@@ -31,6 +49,7 @@ class Draft:
     opened: str
     date: str
     """The day it is for."""
+    site: str
     by: str = ""
     """Who is filling it in; empty until somebody says."""
     cursor: str = ""
@@ -40,6 +59,8 @@ class Draft:
     seconds: dict[str, int] = field(default_factory=dict)
     """Time spent on each line, for the record."""
     signatures: list[dict[str, Any]] = field(default_factory=list)
+    files: dict[str, JSON] = field(default_factory=dict)
+    """Attachments by sha256, as a record lists them."""
     amends: str | None = None
     reason: str = ""
 
@@ -47,68 +68,362 @@ class Draft:
 class Kiosk:
     """One data folder, opened. Everything a screen or a command does to records goes through here."""
 
-    folder: Path
-    clock: Clock
-    config: Config
-    ledger: Ledger
-    library: Library
-    pins: Pins
+    def __init__(self, folder: Path, config: Config, ledger: Ledger, library: Library, pins: Pins) -> None:
+        self.folder = folder
+        self.config = config
+        self.ledger = ledger
+        self.clock = ledger.clock
+        self.library = library
+        self.pins = pins
+        self._registers = CachedRegisters(ledger, folder / "cache" / "registers.json")
 
     @classmethod
-    def open(cls, folder: Path, *, clock: Clock | None = None, new_id: Callable[[], str] | None = None) -> Kiosk:
+    def open(cls, folder: Path, *, clock: Clock | None = None, new_id: Callable[[], str] = new_id) -> Kiosk:
         """Open a data folder, made when it is not there. Raises SecorError."""
-        raise NotImplementedError
+        clock = clock or SystemClock()
+        try:
+            durable.private_folder(folder)
+        except OSError as error:
+            raise NotSaved(
+                "The data folder cannot be used",
+                f"{folder} could not be made ({error.strerror}). Name another folder with --data, or mend its permissions.",
+            ) from error
+        config = Config.load(folder / "config.json")
+        if not config.kiosk:
+            config.kiosk = _kiosk_of(folder) or "".join(secrets.choice(_NUMBERED) for _ in range(4))
+            config.save(folder / "config.json")
+        ledger = Ledger(folder, kiosk=config.kiosk, clock=clock, new_id=new_id)
+        library = Library((Path(shipped.__file__).parent, folder / "checklists"), folder / "cache" / "checklists.json")
+        return cls(folder, config, ledger, library, Pins(folder / "secrets", clock))
 
-    @property
-    def ready(self) -> bool:
-        """Whether the first start is done: a firm, a site, an owner."""
-        raise NotImplementedError
+    def close(self) -> None:
+        """Keep what makes the next start quick; nothing is lost without it."""
+        self._registers.keep()
+
+    def save_config(self) -> None:
+        """Raises NotSaved."""
+        self.config.save(self.folder / "config.json")
+
+    def today(self) -> date:
+        return self.clock.now().date()
 
     @property
     def registers(self) -> Registers:
         """What the records say up to now; catches up with what other processes appended."""
-        raise NotImplementedError
+        return self._registers.up_to_date()
+
+    @property
+    def site(self) -> str:
+        """Id of the site the kiosk stands on: the one that is set, else the newest."""
+        sites = self.registers.company.sites
+        return self.config.site if self.config.site in sites else next(reversed(sites), "")
+
+    def due(self, on: date) -> list[schedule.Due]:
+        """How every inspection with a calendar frequency stands on a day at this site, the most pressing first."""
+        registers = self.registers
+        if not registers.company.since:
+            return []
+        return schedule.due(
+            [listing for listing in self.library.listings().values() if listing.kind == "inspection"],
+            registers.done,
+            site=self.site,
+            on=on,
+            since=date.fromisoformat(registers.company.since),
+        )
+
+    # The first start
+
+    @property
+    def ready(self) -> bool:
+        """Whether the first start is done: a firm, a site, an owner with a PIN."""
+        registers = self.registers
+        if not registers.company.firm or not registers.company.sites:
+            return False
+        return any(self.pins.has(person.id) for person in registers.crew.with_role("owner"))
 
     def set_up(self, answers: Mapping[str, Any]) -> None:
-        """The first start: firm, site, owner and foreman as records, their PINs. Raises Refused, NotSaved."""
-        raise NotImplementedError
+        """The first start: owner, foreman, firm and site as records signed by the owner, and the PINs.
 
-    def start(self, checklist_id: str, *, by: str = "", date: str = "", language: str = "", prefill: Mapping[str, Any] | None = None) -> Draft:
-        """Open an empty checklist. Nothing is kept until `keep`. Raises WrongUse."""
-        raise NotImplementedError
+        `answers` holds `language`, `theme`, `firm` and `site` (answers to those checklists), `owner` and `foreman` (`name`,
+        `pin`, and other answers to the worker checklist); `foreman` is None where the owner does that job.
+        Taken up where it stopped when it was interrupted. Raises Refused, WrongUse, NotSaved.
+        """
+        if self.ready:
+            raise Refused("Already set up", f"This data folder belongs to {self.registers.company.name}.")
+        owner, foreman = _part(answers, "owner"), answers.get("foreman")
+        for role, person in (("owner", owner), ("foreman", foreman)):
+            if person:
+                check_strength(str(person.get("pin") or ""), role)
+        language = str(answers.get("language") or "en")
+        drafts = {name: self.start(name, language=language, prefill=_part(answers, name)) for name in ("firm", "site")}
+        people = {"owner": self._newcomer("owner", owner, language)}
+        if foreman:
+            people["foreman"] = self._newcomer("foreman", foreman, language)
+        for draft in (*drafts.values(), *people.values()):
+            self._complete(draft)
+        # All of it is sound; only now is anything written.
+        self.config.language = language
+        self.config.theme = str(answers.get("theme") or self.config.theme)
+        self.save_config()
+        signer = self._join(people["owner"], str(owner["pin"]))
+        if foreman:
+            self._join(people["foreman"], str(foreman["pin"]))
+        for name, draft in drafts.items():
+            if name == "firm" and self.registers.company.firm:
+                continue
+            draft.by = signer
+            self.sign(draft, self.signers(draft)[0][0], signer, str(owner["pin"]))
+            record = self.submit(draft)
+            if name == "site":
+                self.config.site = record.id
+                self.save_config()
+
+    def _newcomer(self, role: str, person: Mapping[str, Any], language: str) -> Draft:
+        prefill = {k: v for k, v in person.items() if k != "pin"}
+        return self.start("worker", language=language, prefill={"role": role, "language": language, **prefill})
+
+    def _join(self, draft: Draft, pin: str) -> str:
+        """Bring a person in with a PIN of their own; returns their id."""
+        role = str(draft.filling.line("role").answer)
+        name = str(draft.filling.line("name").answer)
+        known = [p for p in self.registers.crew.find(name) if p.role == role]
+        person = known[0].id if known else self.submit(draft, unsigned=True).id
+        self.pins.set(person, pin, role=role)
+        return person
+
+    # Filling in
+
+    def start(
+        self, checklist_id: str, *, by: str = "", date: str = "", language: str = "",
+        prefill: Mapping[str, Any] | None = None,
+    ) -> Draft:
+        """Open an empty checklist. Nothing is kept until `keep`. Raises WrongUse, WrongAnswer for a bad prefill."""
+        checklist = self.library.load(checklist_id)
+        return self._draft(checklist, by=by, date=date, language=language, prefill=prefill)
+
+    def _draft(
+        self, checklist: Checklist, *, by: str, date: str, language: str, prefill: Mapping[str, Any] | None = None
+    ) -> Draft:
+        now = self.clock.now()
+        return Draft(
+            id=self.ledger.new_id(),
+            checklist=checklist,
+            sha256=self.ledger.freeze(freeze(checklist)),
+            filling=self._filling(checklist, now, language or self.config.language, prefill),
+            opened=written(now),
+            date=date or now.date().isoformat(),
+            site=self.site,
+            by=by,
+        )
+
+    def _filling(
+        self, checklist: Checklist, now: datetime, language: str, prefill: Mapping[str, Any] | None = None
+    ) -> Filling:
+        people = {person.id: person.name for person in self.registers.crew.present()}
+        return Filling(checklist, now=now, people=people, language=language, prefill=prefill)
 
     def drafts(self) -> list[Draft]:
-        """Unfinished checklists, the most recently touched first."""
-        raise NotImplementedError
+        """Unfinished checklists, the most recently touched first; one that cannot be taken up is left where it is."""
+        found = []
+        for id, state in self.ledger.drafts.all().items():
+            try:
+                if state["signatures"] and self.ledger.get(id) is not None:
+                    # The power went between the record and the end of its draft.
+                    self.ledger.drafts.delete(id)
+                    continue
+                found.append(self._take_up(id, state))
+            except (SecorError, KeyError, TypeError, ValueError) as error:
+                log.warning("draft %s cannot be taken up: %s", id, error)
+        return found
+
+    def _take_up(self, id: str, state: JSON) -> Draft:
+        checklist = thaw(self.ledger.text(state["sha256"]))
+        filling = self._filling(checklist, datetime.fromisoformat(state["opened"]), state["language"])
+        filling.restore(state["filling"])
+        plain = ("sha256", "opened", "date", "site", "by", "cursor", "typing", "seconds", "signatures", "files", "amends",
+                 "reason")
+        return Draft(id=id, checklist=checklist, filling=filling, **{name: state[name] for name in plain})
 
     def keep(self, draft: Draft) -> None:
-        """Put the draft on the disk as it stands. Raises NotSaved."""
-        raise NotImplementedError
+        """Put the draft on the disk as it stands. Raises NotSaved; what was kept before still stands."""
+        self.ledger.drafts.save(
+            draft.id,
+            {
+                "checklist": draft.checklist.id,
+                "sha256": draft.sha256,
+                "language": draft.filling.language,
+                "opened": draft.opened,
+                "date": draft.date,
+                "site": draft.site,
+                "by": draft.by,
+                "cursor": draft.cursor,
+                "typing": draft.typing,
+                "seconds": draft.seconds,
+                "signatures": draft.signatures,
+                "files": draft.files,
+                "amends": draft.amends,
+                "reason": draft.reason,
+                "filling": draft.filling.state(),
+            },
+        )
 
     def discard(self, draft: Draft) -> None:
-        """Throw a draft away because a person said so; logged."""
-        raise NotImplementedError
+        """Throw a draft away because a person said so."""
+        log.info("draft %s of %s discarded by %s", draft.id, draft.checklist.id, draft.by or "somebody")
+        self.ledger.drafts.delete(draft.id)
+
+    def attach(self, draft: Draft, path: str, source: Path) -> None:
+        """Keep a file and add it to the answer of an image row. Raises NotSaved, Unreadable, WrongAnswer."""
+        ref = self.ledger.attachments.put(source, name=source.name)
+        have = draft.filling.line(path).answer
+        draft.filling.answer(path, [*(have if isinstance(have, list) else []), ref.sha256])
+        draft.files[ref.sha256] = ref.to_json()
+
+    # Signing and saving
 
     def statement(self, draft: Draft) -> str:
         """What signing says, in full, in the draft's language."""
-        raise NotImplementedError
+        return said(draft.checklist.statement or FALLBACK_STATEMENT, draft.filling.language, draft.checklist.language)
 
     def signers(self, draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
         """The signatures wanted, in order: (signature row name or "", ids of the people who may give it)."""
-        raise NotImplementedError
+        crew = self.registers.crew
+        rows = draft.filling.signature_rows()
+        if not rows:
+            return [("", tuple(p.id for p in crew.with_role(*_at_least(draft.checklist.role))))]
+        return [(row.name, tuple(p.id for p in crew.with_role(*row.signs))) for row in rows]
 
     def sign(self, draft: Draft, row: str, person: str, pin: str) -> None:
-        """Add a signature to the draft. Raises Refused (wrong PIN, throttled, not allowed, something missing)."""
-        raise NotImplementedError
+        """Add a signature to the draft, and keep it. Raises Refused (wrong PIN, a wait, not allowed, something missing)."""
+        self._complete(draft)
+        if person not in dict(self.signers(draft)).get(row, ()):
+            raise Refused("Not this signature", f"{self.registers.crew.name(person)} may not sign here.")
+        try:
+            self.pins.check(person, pin)
+        except Refused as refusal:
+            log.warning("PIN refused for %s on %s: %s", person, draft.id, refusal.title)
+            raise
+        draft.by = draft.by or person
+        who = self.registers.crew.person(person)
+        draft.signatures = [one for one in draft.signatures if one["row"] != row]
+        draft.signatures.append(
+            signature(
+                row=row,
+                role=who.role if who else "",
+                who=person,
+                name=self.registers.crew.name(person),
+                method="pin",
+                statement=self.statement(draft),
+                language=draft.filling.language,
+                version=draft.checklist.version,
+                at=written(self.clock.now()),
+                clock=self.ledger.clock_state(),
+                content_sha256=signed_sha256(self._raw(draft)),
+            )
+        )
+        self.keep(draft)
 
-    def submit(self, draft: Draft) -> Record:
+    def submit(self, draft: Draft, *, unsigned: bool = False) -> Record:
         """Make the record. Raises Refused when something is missing, NotSaved when the disk failed: the draft stays."""
-        raise NotImplementedError
+        self._complete(draft)
+        raw = self._raw(draft)
+        content = signed_sha256(raw)
+        stale = [one for one in draft.signatures if one["sha256"] != content]
+        if stale:
+            draft.signatures = [one for one in draft.signatures if one["sha256"] == content]
+            raise Refused("Sign again", f"Answers were changed after {stale[0]['name']} signed. Please sign once more.")
+        wanted = {row for row, _ in self.signers(draft)} - {one["row"] for one in draft.signatures}
+        if wanted and not unsigned:
+            raise Refused("Not signed yet", "A signature is still missing. Your answers are kept.")
+        record = self.ledger.append(
+            Entry(
+                id=draft.id,
+                kind=draft.checklist.kind,
+                by=draft.by,
+                date=draft.date,
+                opened=draft.opened,
+                body={**raw["body"], "signatures": draft.signatures, "seconds": draft.seconds},
+                checklist=raw["checklist"],
+                language=draft.filling.language,
+                site=draft.site,
+                signed=max((one["at"] for one in draft.signatures), default=None),
+                amends=draft.amends,
+            )
+        )
+        try:
+            self.ledger.drafts.delete(draft.id)
+        except SecorError as error:
+            # The record stands; `drafts` clears the left-over away when it meets it.
+            log.warning("draft %s was not cleared: %s", draft.id, error)
+        return record
+
+    def _complete(self, draft: Draft) -> None:
+        problems = draft.filling.problems()
+        if problems:
+            more = f" ({len(problems) - 1} more.)" if len(problems) > 1 else ""
+            raise Refused("Something is missing", f"{problems[0].path}: {problems[0].message}{more}")
+        if draft.amends and not draft.reason.strip():
+            raise Refused("Why the change?", "An amendment needs a reason; both versions stay visible.")
+
+    def _raw(self, draft: Draft) -> JSON:
+        body = draft.filling.body()
+        body["reason"] = draft.reason
+        body["files"] = list(draft.files.values())
+        return {
+            "id": draft.id,
+            "kind": draft.checklist.kind,
+            "checklist": {"id": draft.checklist.id, "version": draft.checklist.version, "sha256": draft.sha256},
+            "language": draft.filling.language,
+            "site": draft.site,
+            "date": draft.date,
+            "amends": draft.amends,
+            "body": body,
+        }
+
+    # What stands
 
     def amend(self, record_id: str, *, by: str = "") -> Draft:
-        """A draft that starts from a record's present answers; give it a `reason` before `submit`."""
-        raise NotImplementedError
+        """A draft that starts from a record's present answers; give it a `reason` before `submit`. Raises WrongUse."""
+        history = self.ledger.history(record_id)
+        if not history:
+            raise WrongUse("No such record", f"There is no record {record_id}. `secor-tui records` lists them.")
+        newest = history[-1]
+        checklist = self.checklist_of(newest)
+        if checklist is None:
+            raise Refused("Not to be amended", f"{newest.number} was made by the kiosk itself.")
+        draft = self._draft(
+            checklist, by=by, date=newest.date, language=newest.language, prefill=newest.answers
+        )
+        draft.site = newest.site
+        draft.amends = newest.subject
+        draft.files = {one["sha256"]: one for one in newest.files}
+        for path, note in newest.notes.items():
+            draft.filling.note(path, note)
+        for path, found in newest.deficiencies.items():
+            draft.filling.find_deficient(
+                path, Deficiency(**{name: found[name] for name in ("note", "severity", "owner", "due", "action")})
+            )
+        return draft
 
     def checklist_of(self, record: Record) -> Checklist | None:
-        """The checklist as it was when the record was signed; None for the kiosk's own records."""
-        raise NotImplementedError
+        """The checklist as it was when the record was signed; None for the kiosk's own records. Raises Damaged."""
+        return thaw(self.ledger.text(record.checklist_sha256)) if record.checklist_sha256 else None
+
+
+def _part(answers: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    part = answers.get(name)
+    if not isinstance(part, Mapping):
+        raise WrongUse("Something is missing", f"The answers for the first start need `{name}`, with its fields inside.")
+    return part
+
+
+def _at_least(role: str) -> tuple[str, ...]:
+    return ROLES[: ROLES.index(role) + 1] if role in ROLES else ROLES
+
+
+def _kiosk_of(folder: Path) -> str:
+    """The kiosk that the records in a folder name, where the settings were lost."""
+    for path in sorted((folder / "records").glob("*.json")):
+        at = path.read_bytes()[:4096].partition(b'"kiosk":"')[2]
+        return at.partition(b'"')[0].decode("ascii", "replace")
+    return ""

@@ -2,21 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import astuple, dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from secor_tui.ledger.record import JSON, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Expiry:
     source: str
     """Id of the record that said so."""
-    title: str
-    """The label of the row, as it was asked."""
+    checklist: str
+    path: str
+    """Of the row, as in `units/0/service_due`."""
     on: str
     """ISO date"""
 
 
 class Expiries:
+    """The newest word on everything that runs out: a later record of the same checklist and site replaces the earlier."""
+
+    def __init__(self, found: dict[str, list[Expiry]] | None = None) -> None:
+        self._found = found or {}
+        """By `checklist|site`; a person's record stands by itself: `checklist|id`."""
+
+    def apply(self, record: Record) -> None:
+        if not record.checklist_id or record.withheld:
+            return
+        expires: JSON = record.body.get("expires") or {}
+        place = record.site if record.kind == "inspection" else record.subject
+        key = f"{record.checklist_id}|{place}"
+        if not expires and key not in self._found:
+            return
+        self._found[key] = (
+            []
+            if record.void
+            else [Expiry(record.subject, record.checklist_id, path, str(on)) for path, on in expires.items()]
+        )
+
     def within(self, days: int, on: date) -> list[Expiry]:
         """What has run out, or will within so many days, the earliest first."""
-        raise NotImplementedError
+        last = (on + timedelta(days=days)).isoformat()
+        found = [expiry for group in self._found.values() for expiry in group if expiry.on <= last]
+        return sorted(found, key=lambda expiry: (expiry.on, expiry.source, expiry.path))
+
+    def dump(self) -> JSON:
+        return {key: [list(astuple(expiry)) for expiry in group] for key, group in self._found.items() if group}
+
+    @classmethod
+    def load(cls, state: dict[str, Any]) -> Expiries:
+        return cls({key: [Expiry(*values) for values in group] for key, group in state.items()})

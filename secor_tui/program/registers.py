@@ -1,17 +1,106 @@
-"""All registers, folded over the ledger in one pass, with a cache that can be thrown away."""
+"""All registers, folded over the ledger in one pass, with a cache that can be thrown away.
+
+The cache holds the registers as they stood after one record, named by its number and hash. When that record is still in
+the ledger only what came after it is read; otherwise, or when this code has changed, everything is folded anew.
+"""
 
 from __future__ import annotations
 
+import contextlib
+from pathlib import Path
+
+import orjson
+
+from secor_tui.ledger.ledger import Ledger
+from secor_tui.ledger.record import GENESIS, JSON, Record
 from secor_tui.program.company import Company
 from secor_tui.program.corrective_actions import CorrectiveActions
 from secor_tui.program.crew import Crew
 from secor_tui.program.expiries import Expiries
 from secor_tui.program.schedule import Done
 
+FOLD = 1
+"""To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
+
+_KEEP_AFTER = 50
+"""Records folded since the cache was written, after which it is written again."""
+
 
 class Registers:
-    company: Company
-    crew: Crew
-    actions: CorrectiveActions
-    done: Done
-    expiries: Expiries
+    """What the records say, as of record `seq`."""
+
+    def __init__(self) -> None:
+        self.seq, self.hash = 0, GENESIS
+        self.company = Company()
+        self.crew = Crew()
+        self.actions = CorrectiveActions()
+        self.done = Done()
+        self.expiries = Expiries()
+
+    def apply(self, record: Record) -> None:
+        """Take in the next record; the same records in the same order always give the same registers."""
+        for register in (self.company, self.crew, self.actions, self.done, self.expiries):
+            register.apply(record)
+        self.seq, self.hash = record.seq, record.hash
+
+    def dump(self) -> JSON:
+        return {
+            "fold": FOLD,
+            "seq": self.seq,
+            "hash": self.hash,
+            "company": self.company.dump(),
+            "crew": self.crew.dump(),
+            "actions": self.actions.dump(),
+            "done": self.done.dump(),
+            "expiries": self.expiries.dump(),
+        }
+
+    @classmethod
+    def load(cls, state: JSON) -> Registers:
+        """Raises KeyError, TypeError or ValueError when the state is not one that `dump` of this version wrote."""
+        if state["fold"] != FOLD:
+            raise ValueError("another version's cache")
+        registers = cls()
+        registers.seq, registers.hash = state["seq"], state["hash"]
+        registers.company = Company.load(state["company"])
+        registers.crew = Crew.load(state["crew"])
+        registers.actions = CorrectiveActions.load(state["actions"])
+        registers.done = Done.load(state["done"])
+        registers.expiries = Expiries.load(state["expiries"])
+        return registers
+
+
+class CachedRegisters:
+    """The registers of one ledger, kept up with what any process appends."""
+
+    def __init__(self, ledger: Ledger, cache: Path) -> None:
+        self._ledger = ledger
+        self._cache = cache
+        self._now = self._cached() or Registers()
+        self._kept = self._now.seq
+
+    def up_to_date(self) -> Registers:
+        """The same object every time, brought up to the newest record."""
+        for record in self._ledger.records(after=self._now.seq):
+            self._now.apply(record)
+        if self._now.seq - self._kept >= _KEEP_AFTER:
+            self.keep()
+        return self._now
+
+    def keep(self) -> None:
+        """Write the cache. It is not flushed and its failure is nobody's worry: it can always be made again."""
+        part = self._cache.with_suffix(".part")
+        with contextlib.suppress(OSError):
+            self._cache.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            part.write_bytes(orjson.dumps(self._now.dump()))
+            part.chmod(0o600)
+            part.replace(self._cache)
+        self._kept = self._now.seq
+
+    def _cached(self) -> Registers | None:
+        try:
+            registers = Registers.load(orjson.loads(self._cache.read_bytes()))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+        newest = next(self._ledger.records(after=registers.seq - 1), None)
+        return registers if newest is not None and newest.hash == registers.hash else None
