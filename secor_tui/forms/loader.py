@@ -1,0 +1,429 @@
+"""A checklist file becomes a Checklist, or a list of everything in it that cannot be understood.
+
+What makes a file unusable is found here: the text, the sheets, the rows, the words that have a fixed list, and every
+expression with the names it uses. What loads but is probably not meant so, is lint's to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from secor_tui.forms.cells import Cells
+from secor_tui.forms.expressions import Expression, ExpressionFault, compiled, literal
+from secor_tui.forms.faults import BrokenChecklist, Fault, meant, quoted
+from secor_tui.forms.model import (
+    ELEMENTS,
+    FREQUENCIES,
+    ROLES,
+    SEVERITIES,
+    UNANSWERED,
+    Checklist,
+    Choice,
+    Fail,
+    Row,
+    RowType,
+    Text,
+)
+from secor_tui.forms.wording import LISTS
+from secor_tui.forms.yaml_text import Items, Pairs, YamlFault, parse
+
+MOST_ROWS = 2000
+DEEPEST = 8
+"""Groups and repeats inside one another."""
+
+SHEETS = ("settings", "survey", "choices")
+SETTINGS = (
+    "form_id version title hint default_language kiosk::kind kiosk::frequency kiosk::role kiosk::element "
+    "kiosk::statement kiosk::confidential kiosk::hidden"
+).split()
+COLUMNS = (
+    "type name label hint required required_message relevant constraint constraint_message default calculation appearance "
+    "kiosk::fail kiosk::fail_asks kiosk::action kiosk::points kiosk::critical kiosk::element kiosk::expires kiosk::signs"
+).split()
+CHOICE_COLUMNS = ("name", "label")
+ACTION_COLUMNS = ("severity", "days", "owner")
+APPEARANCES = ("multiline", "one", "hidden")
+FAIL_ASKS = ("note", "photo", "photo?", "action", "nothing")
+EXPRESSIONS = ("relevant", "required", "constraint", "default", "calculation", "kiosk::fail")
+FAILING = frozenset({RowType.TEXT, RowType.INTEGER, RowType.DECIMAL, RowType.DATE, RowType.TIME, RowType.DATE_TIME})
+"""Types whose answer fails by an expression; choices fail by their name."""
+
+SELECTS = frozenset({RowType.SELECT_ONE, RowType.SELECT_MULTIPLE})
+TYPE_WORDS = [
+    *(t.value for t in RowType if t not in (RowType.GROUP, RowType.REPEAT)),
+    "begin_group",
+    "end_group",
+    "begin_repeat",
+    "end_repeat",
+]
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z", re.ASCII)
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}\Z", re.ASCII)
+_CHOICE_NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}\Z", re.ASCII)
+_WORD = re.compile(r"\w[\w.-]*\Z")
+
+
+@dataclass(slots=True)
+class Source:
+    """A file as far as it could be read: what lint looks at, and where in the file everything stands."""
+
+    path: Path
+    faults: list[Fault] = field(default_factory=list)
+    checklist: Checklist | None = None
+    sheets: Cells | None = None
+    settings: Cells | None = None
+    rows: dict[str, Cells] = field(default_factory=dict)
+    """By the row's name."""
+    choices: dict[str, list[Cells]] = field(default_factory=dict)
+
+
+def load(path: Path) -> Checklist:
+    """The checklist in a file. Raises BrokenChecklist."""
+    source = read(path)
+    if source.faults or source.checklist is None:
+        raise BrokenChecklist(path, source.faults)
+    return source.checklist
+
+
+def read(path: Path, data: bytes | None = None) -> Source:
+    """As much of a file as can be understood, with all faults; `data` stands in for what is on the disk. Never raises."""
+    source = Source(path)
+    try:
+        root = parse(path.read_bytes() if data is None else data)
+    except OSError as error:
+        source.faults.append(Fault(path, 0, "", "", f"the file cannot be read ({error.strerror or error})"))
+        return source
+    except YamlFault as error:
+        source.faults.append(Fault(path, error.line, "", "", error.message))
+        return source
+    if not isinstance(root, Pairs):
+        source.faults.append(Fault(path, root.line, "", "", "a checklist begins with “settings:” and “survey:”"))
+        return source
+    source.sheets = Cells(source.faults, path, "", root)
+    _read(source, source.sheets)
+    return source
+
+
+def _read(source: Source, sheets: Cells) -> None:
+    settings = sheets.cells.get("settings")
+    if not isinstance(settings, Pairs):
+        sheets.fault("settings", "the file has no settings; they give form_id, version, title and kiosk::kind")
+        return
+    source.settings = Cells(source.faults, source.path, "settings", settings)
+    checklist = _settings(source.settings, source.path)
+    lists = _choices(source, sheets, checklist.language)
+    survey = sheets.cells.get("survey")
+    if not isinstance(survey, Items) or not survey.items:
+        sheets.fault("survey", "the file has no rows; “survey:” holds a list of them, each beginning with a dash")
+        return
+    if len(survey.items) > MOST_ROWS:
+        sheets.fault("survey", f"the file has {len(survey.items)} rows; a checklist has at most {MOST_ROWS}")
+        return
+    rows = _Survey(source, checklist.language, lists).read(survey)
+    source.checklist = replace(checklist, lists=lists, rows=rows)
+    _check_expressions(source, rows)
+
+
+def _settings(cells: Cells, path: Path) -> Checklist:
+    id = cells.word("form_id", wanted=True)
+    if id and not _ID.match(id):
+        cells.fault(
+            "form_id", f"{quoted(id)} is not a name for a checklist; use lower-case letters, digits and hyphens"
+        )
+    elif id and id != path.stem:
+        cells.fault("form_id", f"{quoted(id)} is not the name of the file; they must be the same")
+    language = cells.language()
+    kind = cells.word("kiosk::kind", wanted=True)
+    if kind and not _ID.match(kind):
+        cells.fault("kiosk::kind", f"{quoted(kind)} is not a kind of record; use one lower-case word")
+    return Checklist(
+        id=id,
+        version=cells.word("version", wanted=True),
+        title=cells.text("title", language, wanted=True),
+        kind=kind,
+        language=language,
+        hint=cells.text("hint", language),
+        frequency=cells.one_of("kiosk::frequency", FREQUENCIES) or "as-needed",
+        role=cells.one_of("kiosk::role", ROLES) or "worker",
+        elements=cells.some_of("kiosk::element", ELEMENTS),
+        statement=cells.text("kiosk::statement", language),
+        confidential=cells.yes("kiosk::confidential"),
+        hidden=cells.yes("kiosk::hidden"),
+    )
+
+
+def _choices(source: Source, sheets: Cells, language: str) -> dict[str, tuple[Choice, ...]]:
+    sheet = sheets.cells.get("choices")
+    lists: dict[str, tuple[Choice, ...]] = {}
+    if sheet is None:
+        return lists
+    if not isinstance(sheet, Pairs):
+        sheets.fault("choices", "“choices:” holds lists by their name")
+        return lists
+    for name, node in sheet.pairs.items():
+        where = f"choices ({name[:64]})"
+        if not isinstance(node, Items) or not node.items:
+            source.faults.append(Fault(source.path, node.line, where, "", "this list has no choices"))
+            continue
+        found: dict[str, Choice] = {}
+        for item in node.items:
+            if not isinstance(item, Pairs):
+                source.faults.append(Fault(source.path, item.line, where, "", "a choice is {name: …, label: …}"))
+                continue
+            cells = Cells(source.faults, source.path, where, item)
+            source.choices.setdefault(name, []).append(cells)
+            choice = Choice(cells.word("name", wanted=True), cells.text("label", language, wanted=True))
+            if choice.name in found:
+                cells.fault("name", f"the choice {quoted(choice.name)} stands in this list twice")
+            elif choice.name and not _CHOICE_NAME.match(choice.name):
+                cells.fault("name", f"{quoted(choice.name)} is not a name for a choice; use letters, digits, _ and -")
+            found[choice.name] = choice
+        lists[name] = tuple(found.values())
+    return lists
+
+
+@dataclass(slots=True)
+class _Open:
+    """A group or repeat whose end has not been read yet."""
+
+    row: Row
+    cells: Cells
+    rows: list[Row] = field(default_factory=list)
+
+
+class _Survey:
+    """Reads the rows in order; `lists` gains those known ones that a row uses."""
+
+    def __init__(self, source: Source, language: str, lists: dict[str, tuple[Choice, ...]]) -> None:
+        self.source, self.language, self.lists = source, language, lists
+        self.open: list[_Open] = []
+        self.top: list[Row] = []
+
+    def read(self, survey: Items) -> tuple[Row, ...]:
+        for number, node in enumerate(survey.items, 1):
+            if not isinstance(node, Pairs):
+                fault = Fault(
+                    self.source.path, node.line, f"row {number}", "", "a row is a mapping: type, name, label …"
+                )
+                self.source.faults.append(fault)
+                continue
+            self._row(number, Cells(self.source.faults, self.source.path, f"row {number}", node))
+        while self.open:
+            self.open[-1].cells.fault(
+                "type", f"this {self.open[-1].row.type} is never ended (end_{self.open[-1].row.type})"
+            )
+            self._close()
+        return tuple(self.top)
+
+    def _row(self, number: int, cells: Cells) -> None:
+        first, _, rest = cells.word("type", wanted=True).strip().partition(" ")
+        if first in ("begin", "end"):
+            first, rest = f"{first}_{rest.strip()}", ""
+        name = cells.word("name")
+        if name:
+            cells.where = f"row {number} ({name[:64]})"
+        if first in ("end_group", "end_repeat"):
+            self._end(first.removeprefix("end_"), cells)
+            return
+        kind = first.removeprefix("begin_") if first in ("begin_group", "begin_repeat") else first
+        if kind in ("group", "repeat") and kind == first or kind not in list(RowType):
+            if first:
+                cells.fault("type", f"{quoted(first)} is not a type of row{meant(first, TYPE_WORDS)}")
+            kind = RowType.NOTE
+        self._name(name, cells)
+        row = self._build(RowType(kind), name, rest.strip(), cells)
+        if not row.container:
+            self._add(row)
+        elif len(self.open) == DEEPEST:
+            cells.fault("type", f"groups and repeats are nested more than {DEEPEST} deep")
+        else:
+            self.open.append(_Open(row, cells))
+
+    def _name(self, name: str, cells: Cells) -> None:
+        if not name:
+            cells.fault("name", "this row has no name")
+        elif not _NAME.match(name):
+            cells.fault("name", f"{quoted(name)} is not a name for a row; use letters, digits and _, a letter first")
+        elif name in self.source.rows:
+            cells.fault("name", f"{self.source.rows[name].where} has the same name; every row needs its own")
+        else:
+            self.source.rows[name] = cells
+
+    def _build(self, type: RowType, name: str, rest: str, cells: Cells) -> Row:
+        list_name = self._list(type, rest, cells)
+        appearance = cells.one_of("appearance", APPEARANCES)
+        labelled = type is not RowType.CALCULATE and appearance != "hidden"
+        if type is RowType.CALCULATE and "calculation" not in cells.cells:
+            cells.fault("calculation", "a calculate row needs a calculation")
+        return Row(
+            type=type,
+            name=name,
+            label=cells.text("label", self.language, wanted=labelled),
+            hint=cells.text("hint", self.language),
+            required=cells.condition("required"),
+            required_message=cells.text("required_message", self.language),
+            relevant=cells.condition("relevant"),
+            constraint=cells.word("constraint").strip(),
+            constraint_message=cells.text("constraint_message", self.language),
+            default=self._default(cells),
+            calculation=cells.word("calculation").strip(),
+            appearance=appearance,
+            list_name=list_name,
+            fail=self._fail(type, list_name, cells),
+            points=cells.count("kiosk::points", 1000),
+            critical=cells.yes("kiosk::critical"),
+            signs=cells.some_of("kiosk::signs", ROLES),
+            elements=cells.some_of("kiosk::element", ELEMENTS),
+            expires=cells.yes("kiosk::expires"),
+        )
+
+    def _list(self, type: RowType, name: str, cells: Cells) -> str:
+        if type not in SELECTS:
+            if name:
+                cells.fault("type", f"nothing is wanted after {type}, and {quoted(name)} stands there")
+            return ""
+        if name not in self.lists and name in LISTS:
+            self.lists[name] = LISTS[name]
+        if not name:
+            cells.fault("type", f"say which list of choices: {type} pass_fail_na")
+        elif name not in self.lists:
+            cells.fault("type", f"there is no list {quoted(name)} in choices{meant(name, [*self.lists, *LISTS])}")
+        return name
+
+    def _default(self, cells: Cells) -> str:
+        text = cells.word("default").strip()
+        return literal(text) if _WORD.match(text) else text
+
+    def _fail(self, type: RowType, list_name: str, cells: Cells) -> Fail | None:
+        choices = [choice.name for choice in self.lists.get(list_name, ())]
+        values: tuple[str, ...] = ()
+        when = ""
+        if "kiosk::fail" not in cells.cells:
+            if (
+                type is not RowType.SELECT_ONE
+                or list_name not in ("pass_fail", "pass_fail_na")
+                or "fail" not in choices
+            ):
+                return None
+            values = ("fail",)
+        elif type in SELECTS:
+            values = tuple(cells.words("kiosk::fail"))
+            for value in values:
+                if choices and value not in choices:
+                    cells.fault("kiosk::fail", f"{quoted(value)} is not a choice of {list_name}{meant(value, choices)}")
+        elif type in FAILING:
+            when = cells.word("kiosk::fail").strip()
+        else:
+            cells.fault("kiosk::fail", f"a row of type {type} cannot fail")
+        asks = cells.some_of("kiosk::fail_asks", FAIL_ASKS) or ("note", "action", "photo?")
+        action = cells.pairs("kiosk::action")
+        return Fail(
+            values=values,
+            when=when,
+            note="note" in asks,
+            photo="need" if "photo" in asks else "offer" if "photo?" in asks else "no",
+            action="action" in asks,
+            severity=action.one_of("severity", SEVERITIES) or "medium",
+            days=action.count("days", 365, default=7),
+            owner=action.one_of("owner", ROLES) or "foreman",
+        )
+
+    def _add(self, row: Row) -> None:
+        (self.open[-1].rows if self.open else self.top).append(row)
+
+    def _end(self, kind: str, cells: Cells) -> None:
+        if not self.open:
+            cells.fault("type", f"no {kind} is open here, so none can end")
+            return
+        begun = self.open[-1]
+        if begun.row.type != kind:
+            cells.fault("type", f"the {begun.row.type} “{begun.row.name}” must end first, with end_{begun.row.type}")
+        self._close()
+
+    def _close(self) -> None:
+        done = self.open.pop()
+        if not done.rows:
+            done.cells.fault("type", f"this {done.row.type} is empty")
+        self._add(replace(done.row, rows=tuple(done.rows)))
+
+
+# --- expressions and the names in them ---
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a row stands: its number in reading order and the repeats around it."""
+
+    row: Row
+    at: int
+    repeats: tuple[str, ...]
+
+
+def _check_expressions(source: Source, rows: tuple[Row, ...]) -> None:
+    places: dict[str, _Place] = {}
+
+    def place(rows: Iterable[Row], repeats: tuple[str, ...]) -> None:
+        for row in rows:
+            places.setdefault(row.name, _Place(row, len(places), repeats))
+            place(row.rows, (*repeats, row.name) if row.type is RowType.REPEAT else repeats)
+
+    place(rows, ())
+    for spot in places.values():
+        cells = source.rows.get(spot.row.name)
+        if cells is not None:
+            for column, text in expressions_of(spot.row).items():
+                _check_expression(spot, column, text, places, lambda message, c=cells, k=column: c.fault(k, message))
+
+
+def expressions_of(row: Row) -> dict[str, str]:
+    """The expressions of a row by their column, those left empty not among them."""
+    found = {
+        "relevant": row.relevant,
+        "required": row.required,
+        "constraint": row.constraint,
+        "default": row.default,
+        "calculation": row.calculation,
+        "kiosk::fail": row.fail.when if row.fail else "",
+    }
+    return {column: text for column, text in found.items() if text}
+
+
+def _check_expression(
+    spot: _Place, column: str, text: str, places: Mapping[str, _Place], fault: Callable[[str], None]
+) -> None:
+    try:
+        expression = compiled(text)
+    except ExpressionFault as error:
+        hint = "; put a text in quotes" if column == "default" else ""
+        fault(f"{error}{hint}")
+        return
+    if column not in ("constraint", "kiosk::fail") and any(node.op == "." for node in expression.tree.walk()):
+        fault("a lone “.” means the answer to this row and has no meaning in this column")
+    _check_names(expression, spot, column, places, fault)
+
+
+def _check_names(
+    expression: Expression, spot: _Place, column: str, places: Mapping[str, _Place], fault: Callable[[str], None]
+) -> None:
+    aggregated = {str(node.args[0].args[0]): node.op for node in expression.tree.walk() if node.op in ("count", "sum")}
+    for name in sorted(expression.names):
+        found = places.get(name)
+        if found is None:
+            fault(f"there is no row named {quoted(name)}{meant(name, places)}")
+            continue
+        function = aggregated.get(name)
+        if column in ("relevant", "default", "calculation") and found.at >= spot.at:
+            fault(f"“{name}” stands further down; this column can only look at rows above")
+        elif function == "count":
+            if found.row.type is not RowType.REPEAT:
+                fault(f"count() takes a repeat, and “{name}” is not one")
+        elif function == "sum":
+            if len(found.repeats) <= len(spot.repeats) or found.repeats[: len(spot.repeats)] != spot.repeats:
+                fault(f"sum() takes a row inside a repeat, seen from outside it, and “{name}” is not one")
+        elif found.row.type in UNANSWERED and found.row.type is not RowType.CALCULATE:
+            fault(f"“{name}” is a {found.row.type} and has no answer")
+        elif found.repeats != spot.repeats[: len(found.repeats)]:
+            fault(f"“{name}” is inside the repeat “{found.repeats[-1]}”; from outside use sum() or count()")
