@@ -1,4 +1,4 @@
-"""What stands in `relevant`, `required`, `constraint`, `default`, `calculation` and `kiosk::fail`: XLSForm's expressions.
+"""XLSForm's expressions: what stands in `relevant`, `required`, `constraint`, `default`, `calculation`, `kiosk::fail`.
 
 A source becomes a tree of `Node`s (which lint reads) and from that a chain of closures (which answers run). All numbers
 are decimals. A missing answer is None: it compares as empty text, is not a condition that holds, and makes arithmetic
@@ -161,7 +161,7 @@ class _Tree:
     def name(self, items: list[Any]) -> Node:
         return Node("name", (str(items[0])[2:-1].strip(),))
 
-    def self(self, items: list[Any]) -> Node:
+    def self(self, _items: list[Any]) -> Node:
         return Node(".", ())
 
     def negative(self, items: list[Any]) -> Node:
@@ -226,14 +226,16 @@ def _run(node: Node) -> Run:
     op, args = node.op, node.args
     if op == "value":
         constant: Value = args[0]
-        return lambda scope, answer: constant
+        return lambda _scope, _answer: constant
     if op == "name":
         name: str = args[0]
-        return lambda scope, answer: scope.value(name)
+        return lambda scope, _answer: scope.value(name)
     if op == ".":
-        return lambda scope, answer: answer
-    if op in _SCOPED:
-        return _SCOPED[op](node)
+        return lambda _scope, answer: answer
+    if op in _MOMENT:
+        return _MOMENT[op]
+    if op in _ROUNDS:
+        return _ROUNDS[op](args[0].args[0])
     parts = [_run(arg) for arg in args]
     if op in _LAZY:
         return _LAZY[op](parts)
@@ -262,34 +264,32 @@ def _if(parts: list[Run]) -> Run:
     return lambda scope, answer: (then if truth(condition(scope, answer)) else otherwise)(scope, answer)
 
 
-def _today(node: Node) -> Run:
-    return lambda scope, answer: scope.now.date().isoformat()
+def _today(scope: Scope, _answer: Value) -> Value:
+    return scope.now.date().isoformat()
 
 
-def _now(node: Node) -> Run:
-    return lambda scope, answer: scope.now.strftime("%Y-%m-%dT%H:%M")
+def _now(scope: Scope, _answer: Value) -> Value:
+    return scope.now.strftime("%Y-%m-%dT%H:%M")
 
 
-def _count(node: Node) -> Run:
-    name = str(node.args[0].args[0])
-    return lambda scope, answer: Decimal(scope.rounds(name))
+def _count(name: str) -> Run:
+    return lambda scope, _answer: Decimal(scope.rounds(name))
 
 
-def _sum(node: Node) -> Run:
-    name = str(node.args[0].args[0])
-
-    def run(scope: Scope, answer: Value) -> Value:
+def _sum(name: str) -> Run:
+    def run(scope: Scope, _answer: Value) -> Value:
         total: Value = Decimal(0)
         for value in scope.values(name):
-            number = as_number(value)
-            total = plus(total, number) if number is not None else total
+            if as_number(value) is not None:
+                total = plus(total, value)
         return total
 
     return run
 
 
 _LAZY: dict[str, Callable[[list[Run]], Run]] = {"or": _either, "and": _both, "if": _if}
-_SCOPED: dict[str, Callable[[Node], Run]] = {"today": _today, "now": _now, "count": _count, "sum": _sum}
+_ROUNDS: dict[str, Callable[[str], Run]] = {"count": _count, "sum": _sum}
+_MOMENT: dict[str, Run] = {"today": _today, "now": _now}
 
 
 # --- what operators and functions mean ---

@@ -1,4 +1,4 @@
-"""What is wrong with a checklist file, said as a colleague would: where it stands, what it is, what was perhaps meant."""
+"""What is wrong with a checklist file, said as a colleague would: where, what, and what was perhaps meant."""
 
 from __future__ import annotations
 

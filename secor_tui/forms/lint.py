@@ -1,4 +1,4 @@
-"""What a colleague would say who read a checklist file before it is used: all that cannot work, and all that is hardly meant.
+"""What a colleague says who reads a checklist file before it is used: what cannot work, and what is hardly meant.
 
 `python -m secor_tui.forms.lint FILE…` says it on the terminal.
 """

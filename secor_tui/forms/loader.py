@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from secor_tui.forms.cells import Cells
@@ -25,7 +26,6 @@ from secor_tui.forms.model import (
     Fail,
     Row,
     RowType,
-    Text,
 )
 from secor_tui.forms.wording import LISTS
 from secor_tui.forms.yaml_text import Items, Pairs, YamlFault, parse
@@ -36,13 +36,14 @@ DEEPEST = 8
 
 SHEETS = ("settings", "survey", "choices")
 SETTINGS = (
-    "form_id version title hint default_language kiosk::kind kiosk::frequency kiosk::role kiosk::element "
-    "kiosk::statement kiosk::confidential kiosk::hidden"
-).split()
+    *("form_id", "version", "title", "hint", "default_language", "kiosk::kind", "kiosk::frequency", "kiosk::role"),
+    *("kiosk::element", "kiosk::statement", "kiosk::confidential", "kiosk::hidden"),
+)
 COLUMNS = (
-    "type name label hint required required_message relevant constraint constraint_message default calculation appearance "
-    "kiosk::fail kiosk::fail_asks kiosk::action kiosk::points kiosk::critical kiosk::element kiosk::expires kiosk::signs"
-).split()
+    *("type", "name", "label", "hint", "required", "required_message", "relevant", "constraint", "constraint_message"),
+    *("default", "calculation", "appearance", "kiosk::fail", "kiosk::fail_asks", "kiosk::action", "kiosk::points"),
+    *("kiosk::critical", "kiosk::element", "kiosk::expires", "kiosk::signs"),
+)
 CHOICE_COLUMNS = ("name", "label")
 ACTION_COLUMNS = ("severity", "days", "owner")
 APPEARANCES = ("multiline", "one", "hidden")
@@ -89,7 +90,7 @@ def load(path: Path) -> Checklist:
 
 
 def read(path: Path, data: bytes | None = None) -> Source:
-    """As much of a file as can be understood, with all faults; `data` stands in for what is on the disk. Never raises."""
+    """As much of a file as can be understood, with all faults; `data` stands in for what is on the disk."""
     source = Source(path)
     try:
         root = parse(path.read_bytes() if data is None else data)
@@ -229,7 +230,7 @@ class _Survey:
             self._end(first.removeprefix("end_"), cells)
             return
         kind = first.removeprefix("begin_") if first in ("begin_group", "begin_repeat") else first
-        if kind in ("group", "repeat") and kind == first or kind not in list(RowType):
+        if (kind in ("group", "repeat") and kind == first) or kind not in list(RowType):
             if first:
                 cells.fault("type", f"{quoted(first)} is not a type of row{meant(first, TYPE_WORDS)}")
             kind = RowType.NOTE
@@ -375,7 +376,7 @@ def _check_expressions(source: Source, rows: tuple[Row, ...]) -> None:
         cells = source.rows.get(spot.row.name)
         if cells is not None:
             for column, text in expressions_of(spot.row).items():
-                _check_expression(spot, column, text, places, lambda message, c=cells, k=column: c.fault(k, message))
+                _check_expression(spot, column, text, places, partial(cells.fault, column))
 
 
 def expressions_of(row: Row) -> dict[str, str]:

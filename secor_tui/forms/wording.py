@@ -36,7 +36,8 @@ _SENTENCES: Mapping[str, Text] = {
     },
     "date": {
         "en": "“{text}” is not a date. Type year-month-day, such as 2026-06-01, or “today” or “yesterday”.",
-        "fr": "« {text} » n'est pas une date. Tapez année-mois-jour, par exemple 2026-06-01, ou « aujourd'hui » ou « hier ».",
+        "fr": "« {text} » n'est pas une date. Tapez année-mois-jour, par exemple 2026-06-01, "
+        "ou « aujourd'hui » ou « hier ».",
     },
     "time": {
         "en": "“{text}” is not a time of day. Type hours and minutes, such as 7:30 or 1545, or “now”.",

@@ -1,4 +1,4 @@
-"""YAML as a checklist needs it: texts, lists and mappings that know their line. Nothing is guessed to be a number or a yes.
+"""YAML as a checklist needs it: texts, lists and mappings that know their line. Nothing is guessed to be a number.
 
 The tree is built from the parser's events without recursion, so that what a file may do (anchors that multiply, tags,
 endless nesting) is refused before it costs anything.
@@ -76,7 +76,7 @@ def _build(text: str) -> Node:
     keys: list[str | None] = []
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for event in yaml.parse(text, Loader=loader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1  # type: ignore[union-attr]  # None only for events made by hand
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
             raise YamlFault(line, "anchors and aliases (& and *) are not used in checklists; write the text out")
         if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
