@@ -1,0 +1,156 @@
+"""What a paper is made of: one record with all that it refers to, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from secor_tui.errors import SecorError
+from secor_tui.forms.model import Checklist
+from secor_tui.ledger.ledger import Ledger
+from secor_tui.ledger.record import JSON, Record
+from secor_tui.program.corrective_actions import CLOSED, OPEN, WITHDRAWN, Action
+from secor_tui.program.registers import Registers
+
+FIRM_DETAILS = ("address", "phone", "wcb")
+"""Answers to the firm's own checklist that stand under its name."""
+
+
+class Parts(Protocol):
+    """What papers need of a kiosk."""
+
+    @property
+    def ledger(self) -> Ledger: ...
+    @property
+    def registers(self) -> Registers: ...
+    def checklist_of(self, record: Record) -> Checklist | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Two papers of equal values are the same bytes."""
+
+    record: Record
+    """The first one; what amends it is in `amendments`."""
+    amendments: tuple[Record, ...] = ()
+    """In their order."""
+    checklist: Checklist | None = None
+    """As it was signed; None for the kiosk's own records, and where its text is lost (`checklist_lost`)."""
+    checklist_lost: bool = False
+    firm: str = ""
+    firm_details: tuple[str, ...] = ()
+    site: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Of everybody the record names by id."""
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    """Corrective actions by the path of the failed row, as they stood on the day `on`."""
+    on: str = ""
+    """ISO date."""
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """Attachments by their sha256; one that is missing is not in it."""
+
+    @property
+    def newest(self) -> Record:
+        """The record that this paper is the paper of."""
+        return self.amendments[-1] if self.amendments else self.record
+
+    @property
+    def standing(self) -> Record:
+        """The record whose answers stand: the newest that did not take the whole back."""
+        return next((one for one in reversed((self.record, *self.amendments)) if not one.void), self.record)
+
+    @property
+    def void(self) -> bool:
+        return self.newest.void
+
+    @property
+    def language(self) -> str:
+        return self.record.language
+
+    def name(self, id: str) -> str:
+        return self.names.get(id, id)
+
+
+def paper_of(parts: Parts, record: Record, *, on: date, upto: int | None = None) -> Paper:
+    """The paper of a record and of what amends it, with the actions as they stood on a day.
+
+    `upto` leaves out amendments after that record number, so that a paper made again later is the same.
+    """
+    registers = parts.registers
+    first, *amendments = [one for one in parts.ledger.history(record.id) or [record] if upto is None or one.seq <= upto]
+    newest = amendments[-1] if amendments else first
+    lost = False
+    try:
+        checklist = parts.checklist_of(newest) or parts.checklist_of(first)
+    except SecorError:
+        checklist, lost = None, True
+    company = registers.company
+    actions = {}
+    for path in newest.deficiencies or first.deficiencies:
+        action = registers.actions.get(f"{first.id}/{path}")
+        if action is not None:
+            actions[path] = _as_of(action, on.isoformat())
+    named = set(_strings([first.raw, *(one.raw for one in amendments)]))
+    named |= {action.closed_by for action in actions.values()}
+    people = ((id, registers.crew.person(id)) for id in named)
+    return Paper(
+        record=first,
+        amendments=tuple(amendments),
+        checklist=checklist,
+        checklist_lost=lost,
+        firm=company.name,
+        firm_details=tuple(str(company.firm[key]) for key in FIRM_DETAILS if company.firm.get(key)),
+        site=company.site_name(newest.site),
+        names={id: person.name for id, person in people if person is not None},
+        actions=actions,
+        on=on.isoformat(),
+        files=_files(parts.ledger, [first, *amendments]),
+    )
+
+
+def _as_of(action: Action, day: str) -> Action:
+    """An action as it stood on a day: what was closed later was open then."""
+    if action.state in (CLOSED, WITHDRAWN) and action.closed > day:
+        return Action(
+            action.id,
+            action.source,
+            action.path,
+            action.title,
+            action.note,
+            action.severity,
+            action.owner,
+            action.opened,
+            action.due,
+            OPEN,
+        )
+    return action
+
+
+def _files(ledger: Ledger, records: list[Record]) -> dict[str, Path]:
+    found = {}
+    for ref in (file for record in records for file in record.files):
+        try:
+            found[str(ref["sha256"])] = ledger.attachments.path(str(ref["sha256"]))
+        except SecorError:
+            # The paper says of each missing photo that it is missing.
+            continue
+    return found
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _strings(item)
+
+
+def attached(paper: Paper) -> JSON:
+    """What the PDF carries inside."""
+    return {"record": paper.record.raw, "amendments": [one.raw for one in paper.amendments]}

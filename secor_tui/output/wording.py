@@ -1,0 +1,179 @@
+"""What the papers say in their own words. What a checklist asks and what people answered is not here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from secor_tui.forms.model import Text, said
+
+Say = Callable[..., str]
+"""`say("page", n=1, of=3)`"""
+
+WORDS: Mapping[str, Text] = {
+    # the head of the paper
+    "record": {"en": "Record {number}", "fr": "Dossier {number}"},
+    "page": {"en": "Page {n} of {of}", "fr": "Page {n} de {of}"},
+    "site": {"en": "Site", "fr": "Chantier"},
+    "for_day": {"en": "For the day", "fr": "Pour la journée du"},
+    "done_by": {"en": "Done by", "fr": "Fait par"},
+    "opened": {"en": "Started", "fr": "Commencé"},
+    "signed": {"en": "Signed", "fr": "Signé"},
+    "entered": {"en": "Entered in the ledger", "fr": "Inscrit au registre"},
+    "checklist": {"en": "Checklist", "fr": "Formulaire"},
+    "version": {"en": "{id}, version {version}", "fr": "{id}, version {version}"},
+    "time_taken": {"en": "Time answering", "fr": "Temps de réponse"},
+    "minutes": {"en": "{minutes} min {seconds} s", "fr": "{minutes} min {seconds} s"},
+    "clock": {"en": "Kiosk clock", "fr": "Horloge de la borne"},
+    "clock_ok": {"en": "as expected", "fr": "normale"},
+    "nobody": {"en": "nobody named", "fr": "personne n’est nommé"},
+    "not_signed": {"en": "not signed", "fr": "non signé"},
+    "days": {
+        "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+        "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    },
+    # what must not be missed
+    "void_notice": {"en": "VOID", "fr": "ANNULÉ"},
+    "void_text": {
+        "en": "This record was taken back on {day} by {name}: {reason} What it said stays readable below.",
+        "fr": "Ce dossier a été retiré le {day} par {name} : {reason} Son contenu reste lisible ci-dessous.",
+    },
+    "amended_notice": {"en": "AMENDED", "fr": "MODIFIÉ"},
+    "amended_text": {
+        "en": "This paper shows the record as it stands after amendment {number} of {day}. "
+        "What was changed, by whom and why is listed under Amendments.",
+        "fr": "Ce document montre le dossier tel qu’il est après la modification {number} du {day}. "
+        "Ce qui a changé, par qui et pourquoi : voir Modifications.",
+    },
+    "late_notice": {"en": "LATE ENTRY", "fr": "ENTRÉE TARDIVE"},
+    "late_text": {
+        "en": "For {date}, filled in on {day}: {days} day(s) later.",
+        "fr": "Pour le {date}, rempli le {day} : {days} jour(s) plus tard.",
+    },
+    "unsigned_notice": {"en": "NOT SIGNED", "fr": "NON SIGNÉ"},
+    "unsigned_text": {
+        "en": "Nobody has signed this record.",
+        "fr": "Personne n’a signé ce dossier.",
+    },
+    "clock_notice": {"en": "CLOCK IN DOUBT", "fr": "HEURE DOUTEUSE"},
+    "clock_behind": {
+        "en": "When this was entered the kiosk clock stood earlier than that of the record before. "
+        "The order of the record numbers is sure, the times on this paper are not.",
+        "fr": "À l’inscription, l’horloge de la borne retardait sur celle du dossier précédent. "
+        "L’ordre des numéros est sûr, les heures de ce document ne le sont pas.",
+    },
+    "clock_jumped": {
+        "en": "The kiosk clock was moved while the kiosk was running. "
+        "The order of the record numbers is sure, the times on this paper are not.",
+        "fr": "L’horloge de la borne a été déplacée pendant la marche. "
+        "L’ordre des numéros est sûr, les heures de ce document ne le sont pas.",
+    },
+    "clock_ahead": {
+        "en": "The kiosk clock stood more than 45 days after the record before, "
+        "and nobody has said that the date is right.",
+        "fr": "L’horloge de la borne avançait de plus de 45 jours sur le dossier précédent, "
+        "et personne n’a confirmé la date.",
+    },
+    "confidential_notice": {"en": "CONFIDENTIAL", "fr": "CONFIDENTIEL"},
+    "confidential_text": {
+        "en": "Personal information: keep it locked away and show it only to those who may see it.",
+        "fr": "Renseignements personnels : à garder sous clé, à ne montrer qu’aux personnes autorisées.",
+    },
+    "withheld_notice": {"en": "WITHHELD", "fr": "RETENU"},
+    "withheld_text": {
+        "en": "Only the envelope of this record is here: its contents are confidential or their retention is over.",
+        "fr": "Seule l’enveloppe du dossier est ici : son contenu est confidentiel ou n’est plus conservé.",
+    },
+    "no_text_notice": {"en": "CHECKLIST MISSING", "fr": "FORMULAIRE MANQUANT"},
+    "no_text_text": {
+        "en": "The text of the checklist as it was signed could not be read. "
+        "The answers stand below under their short names.",
+        "fr": "Le texte du formulaire signé n’a pas pu être lu. Les réponses figurent ci-dessous sous leur nom abrégé.",
+    },
+    # the verdict
+    "verdict_void": {"en": "VOID", "fr": "ANNULÉ"},
+    "verdict_pass": {"en": "NO DEFICIENCIES", "fr": "AUCUNE DÉFICIENCE"},
+    "verdict_fail_one": {"en": "1 DEFICIENCY", "fr": "1 DÉFICIENCE"},
+    "verdict_fail": {"en": "{n} DEFICIENCIES", "fr": "{n} DÉFICIENCES"},
+    "verdict_critical": {"en": "FAILED ON A CRITICAL ITEM", "fr": "ÉCHEC SUR UN POINT CRITIQUE"},
+    "counts": {
+        "en": "{passed} passed  ·  {failed} failed  ·  {na} not applicable",
+        "fr": "{passed} conformes  ·  {failed} non conformes  ·  {na} sans objet",
+    },
+    "points": {"en": "{points} of {of} points", "fr": "{points} points sur {of}"},
+    # deficiencies
+    "deficiencies": {"en": "Deficiencies and corrective actions", "fr": "Déficiences et mesures correctives"},
+    "critical": {"en": "CRITICAL", "fr": "CRITIQUE"},
+    "high": {"en": "HIGH", "fr": "ÉLEVÉE"},
+    "medium": {"en": "MEDIUM", "fr": "MOYENNE"},
+    "low": {"en": "LOW", "fr": "FAIBLE"},
+    "to_mend": {"en": "To be corrected by {name}, due {due}", "fr": "À corriger par {name}, au plus tard le {due}"},
+    "no_action": {"en": "Noted; no corrective action was opened.", "fr": "Constaté; aucune mesure corrective ouverte."},
+    "state_open": {"en": "OPEN on {day}", "fr": "OUVERTE le {day}"},
+    "state_closed": {"en": "CLOSED {day} by {name}", "fr": "FERMÉE le {day} par {name}"},
+    "state_withdrawn": {"en": "WITHDRAWN {day}", "fr": "RETIRÉE le {day}"},
+    "no_note": {"en": "No note was given.", "fr": "Aucune note."},
+    # answers
+    "answers": {"en": "All answers", "fr": "Toutes les réponses"},
+    "no_answers": {"en": "No answers were given.", "fr": "Aucune réponse."},
+    "unanswered": {"en": "not answered", "fr": "sans réponse"},
+    "acknowledged": {"en": "Yes, acknowledged", "fr": "Oui, pris connaissance"},
+    "note": {"en": "Note: {text}", "fr": "Note : {text}"},
+    "photo": {"en": "Photo {n}", "fr": "Photo {n}"},
+    "none_of_them": {"en": "none", "fr": "aucun"},
+    # photos
+    "photos": {"en": "Photos", "fr": "Photos"},
+    "photo_missing": {
+        "en": "This photo cannot be shown: its file is missing or damaged.",
+        "fr": "Cette photo ne peut pas être montrée : son fichier manque ou est endommagé.",
+    },
+    # signatures
+    "signatures": {"en": "Signatures", "fr": "Signatures"},
+    "with_pin": {"en": "signed with their own PIN", "fr": "signé avec son propre NIP"},
+    "without_pin": {"en": "entered by name, without a PIN", "fr": "inscrit par son nom, sans NIP"},
+    "sha_signed": {"en": "sha256 of what was signed", "fr": "sha256 de ce qui a été signé"},
+    "owner": {"en": "owner", "fr": "propriétaire"},
+    "manager": {"en": "manager", "fr": "gestionnaire"},
+    "foreman": {"en": "foreman", "fr": "contremaître"},
+    "representative": {"en": "health and safety representative", "fr": "représentant en santé et sécurité"},
+    "worker": {"en": "worker", "fr": "travailleur"},
+    "subcontractor": {"en": "subcontractor", "fr": "sous-traitant"},
+    "visitor": {"en": "visitor", "fr": "visiteur"},
+    # amendments
+    "amendments": {"en": "Amendments", "fr": "Modifications"},
+    "amended_by": {"en": "{number}, entered {at} by {name}", "fr": "{number}, inscrit le {at} par {name}"},
+    "reason": {"en": "Reason: {reason}", "fr": "Motif : {reason}"},
+    "no_reason": {"en": "none given", "fr": "non donné"},
+    "was": {"en": "was", "fr": "avant"},
+    "is_now": {"en": "is now", "fr": "après"},
+    "nothing": {"en": "nothing", "fr": "rien"},
+    "taken_back": {"en": "The whole record was taken back.", "fr": "Le dossier entier a été retiré."},
+    "same": {"en": "No answer was changed.", "fr": "Aucune réponse n’a changé."},
+    "note_on": {"en": "{label} (note)", "fr": "{label} (note)"},
+    "deficiency_on": {"en": "{label} (deficiency)", "fr": "{label} (déficience)"},
+    # what proves it
+    "proof": {"en": "About this record", "fr": "À propos de ce dossier"},
+    "proof_text": {
+        "en": "A signed record is never changed: a correction is another record that amends it, with a paper of its own. "
+        "Each record carries the sha256 of the one before, so that a change anywhere shows. The record itself is "
+        "attached to this PDF as record.json. Times are those of the kiosk’s clock, with their offset from UTC.",
+        "fr": "Un dossier signé n’est jamais changé : une correction est un autre dossier, avec son propre document. "
+        "Chaque dossier porte le sha256 du précédent : tout changement se voit. Le dossier lui-même est joint à ce "
+        "PDF sous le nom record.json. Les heures sont celles de l’horloge de la borne, avec leur décalage par rapport "
+        "à UTC.",
+    },
+    "number": {"en": "Number", "fr": "Numéro"},
+    "id": {"en": "Id", "fr": "Identifiant"},
+    "hash": {"en": "Hash of this record", "fr": "Empreinte de ce dossier"},
+    "prev": {"en": "Hash of the record before", "fr": "Empreinte du dossier précédent"},
+    "text_hash": {"en": "Hash of the checklist text", "fr": "Empreinte du texte du formulaire"},
+    "attached": {"en": "The record that this paper shows", "fr": "Le dossier que montre ce document"},
+}
+
+
+def speaker(language: str) -> Say:
+    """The words in one language, or in English where it has none."""
+
+    def say(word: str, **values: object) -> str:
+        return said(WORDS[word], language).format(**values)
+
+    return say
