@@ -1,7 +1,8 @@
 """All the set-up there is: `python3 run.py` opens the kiosk, `python3 run.py test` runs the tests.
 
-Makes `.venv` beside this file, puts the pinned packages into it when they have changed, and hands over.
-Whatever else stands on the line is a command of the kiosk: `python3 run.py export --to FOLDER`.
+Makes `.venv` beside this file (in place of another that may be there), puts the pinned packages into it when
+they have changed, and hands over. Whatever else stands on the line is a command of the kiosk:
+`python3 run.py export --to FOLDER`.
 
 Only the standard library, and only old syntax: a Python that is too old must get as far as saying so.
 """
@@ -37,46 +38,46 @@ def stamp(lists: "tuple[str, ...]") -> Path:
     return VENV / "ready-{}".format(Path(lists[-1]).stem)
 
 
+def this_python() -> str:
+    return repr((sys.version_info[:3], sys.base_prefix))
+
+
 def digest(lists: "tuple[str, ...]") -> str:
     """Of everything that decides what is in `.venv`: this Python, and the lists of packages."""
-    found = hashlib.sha256(repr((sys.version_info[:3], sys.base_prefix)).encode())
+    found = hashlib.sha256(this_python().encode())
     for name in lists:
         found.update((ROOT / name).read_bytes())
     return found.hexdigest()
 
 
-def ready(lists: "tuple[str, ...]") -> bool:
+def says(path: Path, text: str) -> bool:
     try:
-        return stamp(lists).read_text() == digest(lists) and PYTHON.exists()
+        return path.read_text() == text
     except OSError:
         return False
 
 
+def ready(lists: "tuple[str, ...]") -> bool:
+    return says(stamp(lists), digest(lists)) and PYTHON.exists()
+
+
 def set_up(lists: "tuple[str, ...]") -> str:
     """Make `.venv` and fill it; returns what went wrong, in a sentence, or nothing."""
-    # A venv of another Python is of no use to this one; `_base_executable` because this may run inside `.venv`.
-    base = getattr(sys, "_base_executable", sys.executable)
-    again = [] if version_in_venv() == "{}.{}".format(*sys.version_info[:2]) else ["--clear"]
-    if subprocess.call([base, "-m", "venv", *again, str(VENV)], stdout=sys.stderr):
-        return (
-            "The folder .venv could not be made. On Debian, Ubuntu and Raspberry Pi OS this helps: "
-            "sudo apt install python3-venv"
-        )
+    if not says(VENV / "made-by", this_python()):
+        # `_base_executable`, because this may run inside the very `.venv` that is to be made anew.
+        base = getattr(sys, "_base_executable", sys.executable)
+        if subprocess.call([base, "-m", "venv", "--clear", str(VENV)], stdout=sys.stderr):
+            return (
+                "The folder .venv could not be made; the reason stands above. On Debian, Ubuntu and Raspberry Pi OS "
+                "this often helps: sudo apt install python3-venv"
+            )
+        (VENV / "made-by").write_text(this_python())
     install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if subprocess.call([*install, "--requirement", str(ROOT / lists[-1])], stdout=sys.stderr):
         return "The packages could not be installed; the reason stands above. Nothing else was changed: try again."
     for part in (TO_RUN, lists):
         stamp(part).write_text(digest(part))
     return ""
-
-
-def version_in_venv() -> str:
-    """`3.11`, or nothing where there is no usable `.venv`."""
-    if not PYTHON.exists():
-        return ""
-    lines = (VENV / "pyvenv.cfg").read_text().splitlines()
-    version = next((line.partition("=")[2].strip() for line in lines if line.startswith("version")), "")
-    return ".".join(version.split(".")[:2])
 
 
 def hand_over(command: "list[str]") -> int:
