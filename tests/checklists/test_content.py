@@ -171,6 +171,12 @@ def test_no_verdict_can_be_skipped(id: str) -> None:
 
 
 @each_inspection
+def test_a_hint_speaks_of_not_applicable_only_where_it_can_be_chosen(id: str) -> None:
+    firm = [row for row in verdicts(checklist(id)) if row.list_name == "pass_fail"]
+    assert [row.name for row in firm if "N/A" in row.hint.get("en", "") or "S. O." in row.hint.get("fr", "")] == []
+
+
+@each_inspection
 def test_what_fails_wants_a_note_and_opens_an_action(id: str) -> None:
     failing = [row for row in checklist(id).walk() if row.fail]
     assert failing
