@@ -45,6 +45,7 @@ class Reader:
 
     def __init__(self, checklist: Checklist | None, language: str, names: Mapping[str, str], say: Say) -> None:
         self.rows = checklist.rows if checklist else None
+        self.named = {row.name: row for row in checklist.walk()} if checklist else {}
         self.lists = checklist.lists if checklist else {}
         self.fallback = checklist.language if checklist else "en"
         self.language = language
@@ -87,6 +88,10 @@ class Reader:
         for path, deficiency in record.deficiencies.items():
             found["deficiency_on", path] = self.deficiency(deficiency)
         return found
+
+    def label(self, name: str) -> str:
+        """What a row asks; empty where the checklist has no such row."""
+        return self._label(self.named[name]) if name in self.named else ""
 
     def deficiency(self, found: JSON) -> str:
         """In one sentence, for what an amendment changed."""

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from secor_tui.ledger.record import canonical
 from secor_tui.output.document import About, Document
+from secor_tui.output.layout import title_of
 from secor_tui.output.paper import Paper, attached
-from secor_tui.output.record_sheet import RecordSheet, title_of
+from secor_tui.output.record_sheet import record_sheet
 from secor_tui.output.wording import speaker
 
 
@@ -25,4 +26,4 @@ def record_pdf(paper: Paper) -> bytes:
         )
     )
     document.attach("record.json", canonical(attached(paper)), say("attached"))
-    return document.output(RecordSheet(paper, document.faces()).pages())
+    return document.output(record_sheet(paper, document.faces()))

@@ -153,8 +153,8 @@ WORDS: Mapping[str, Text] = {
     # what proves it
     "proof": {"en": "About this record", "fr": "À propos de ce dossier"},
     "proof_text": {
-        "en": "A signed record is never changed: a correction is another record that amends it, with a paper of its own. "
-        "Each record carries the sha256 of the one before, so that a change anywhere shows. The record itself is "
+        "en": "A signed record is never changed: a correction is another record that amends it, with a paper of its "
+        "own. Each record carries the sha256 of the one before, so that a change anywhere shows. The record itself is "
         "attached to this PDF as record.json. Times are those of the kiosk’s clock, with their offset from UTC.",
         "fr": "Un dossier signé n’est jamais changé : une correction est un autre dossier, avec son propre document. "
         "Chaque dossier porte le sha256 du précédent : tout changement se voit. Le dossier lui-même est joint à ce "
