@@ -27,7 +27,8 @@ _NUMBERS = decimal.Context(prec=28, rounding=decimal.ROUND_HALF_UP, traps=[])
 class Scope(Protocol):
     """Where an expression finds answers; it is asked from the place of the row that the expression belongs to."""
 
-    now: datetime
+    @property
+    def now(self) -> datetime: ...
 
     def value(self, name: str) -> Value:
         """The answer of a row, None where it is missing or not relevant."""
@@ -37,7 +38,7 @@ class Scope(Protocol):
         """The answers of a row in all rounds of its repeat."""
         ...
 
-    def rounds(self, name: str) -> int:
+    def count(self, name: str) -> int:
         """How many rounds a repeat has."""
         ...
 
@@ -273,7 +274,7 @@ def _now(scope: Scope, _answer: Value) -> Value:
 
 
 def _count(name: str) -> Run:
-    return lambda scope, _answer: Decimal(scope.rounds(name))
+    return lambda scope, _answer: Decimal(scope.count(name))
 
 
 def _sum(name: str) -> Run:

@@ -6,23 +6,22 @@ A *path* names one line: `ladders`, or `subs/0/name` inside the first round of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
-from secor_tui.errors import SecorError
-from secor_tui.forms.model import Checklist, Row
+from secor_tui.errors import WrongUse
+from secor_tui.forms.answers import LONGEST, Answer, Answers, WrongAnswer, as_answer, as_value, parse_date, tidy
+from secor_tui.forms.model import SEVERITIES, UNANSWERED, Checklist, Row, RowType, said
+from secor_tui.forms.scoring import score
+from secor_tui.forms.visibility import Spot, Spots
+from secor_tui.forms.wording import say
 
-Answer = str | int | bool | list[str] | None
-"""By row type: text, decimal (as text), date, time, dateTime (ISO 8601), select_one: str; integer: int;
-acknowledge: True; select_multiple, people, image (ids of people, sha256 of attachments): list[str]; None: unanswered."""
+__all__ = ["Answer", "Deficiency", "Filling", "Line", "Problem", "Progress", "WrongAnswer"]
 
-
-class WrongAnswer(SecorError):
-    """An answer that the row does not take, said so that the person can mend it."""
-
-    exit_code = 1
+MOST_ROUNDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,76 +84,408 @@ class Filling:
         language: str = "en",
         prefill: Mapping[str, Any] | None = None,
     ) -> None:
-        """Start empty but for defaults and `prefill`. `people` maps ids to names, for those who may be chosen."""
-        raise NotImplementedError
+        """Start empty but for defaults and `prefill`. `people` maps ids to names, for those who may be chosen.
 
-    checklist: Checklist
-    language: str
+        `prefill` has the shape of a record's answers and goes before the defaults.
+        """
+        self.checklist = checklist
+        self._answers: dict[str, Answer] = {}
+        self._rounds: dict[str, int] = {}
+        self._notes: dict[str, str] = {}
+        self._deficiencies: dict[str, Deficiency] = {}
+        self._known = {row.name: row for row in checklist.walk()}
+        self._taker = Answers(checklist, people, now, language)
+        self._spots = Spots(checklist, now, self._answers, self._rounds)
+        self._shown: dict[str, Line] = {}
+        self._wrong: dict[str, str] = {}
+        self._lines: tuple[Line, ...] | None = None
+        if prefill:
+            self._take_up(prefill, "")
+            self._rebuild()
+        self._fill_defaults("")
+
+    @property
+    def language(self) -> str:
+        """The language lines and sentences are in; it can be changed while filling in."""
+        return self._taker.language
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._taker.language = language
+        self._show_anew()
+
+    # --- what there is to see ---
 
     def lines(self) -> tuple[Line, ...]:
         """Everything visible now, in order: headings, notes, questions; hidden and calculated rows are left out."""
-        raise NotImplementedError
+        if self._lines is None:
+            found: list[Line] = []
+            for spot in self._visible():
+                line = self._line(spot)
+                _drop_empty_groups(found, line.depth)
+                found.append(line)
+            _drop_empty_groups(found, 0)
+            self._lines = tuple(found)
+        return self._lines
 
     def line(self, path: str) -> Line:
-        raise NotImplementedError
+        """One line, also one that is not visible now. Raises WrongUse where there is no such line."""
+        return self._line(self._spot(path))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """All that must be mended before signing, in the order of the lines; empty means ready."""
+        return tuple(Problem(line.path, self._wrong[line.path]) for line in self.lines() if line.missing)
+
+    def progress(self) -> Progress:
+        lines = [line for line in self.lines() if line.row.type not in UNANSWERED]
+        return Progress(
+            answered=sum(line.answer is not None for line in lines),
+            total=len(lines),
+            failed=sum(line.failed for line in lines),
+        )
+
+    def signature_rows(self) -> tuple[Row, ...]:
+        """The visible signature rows, in order; a checklist without one is signed once by whoever did it."""
+        return tuple(spot.row for spot in self._visible() if spot.row.type is RowType.SIGNATURE)
+
+    # --- answering ---
 
     def answer(self, path: str, value: object) -> None:
         """Take an answer, from a key or as typed text or as JSON (`"12"` for an integer is 12).
 
         Raises WrongAnswer, and the old answer stands. An answer that no longer fails drops its deficiency.
+        Raises WrongUse where there is no such line.
         """
-        raise NotImplementedError
+        spot = self._spot(path)
+        if spot.round:
+            raise self._taker.wrong(spot.row, say("nothing to answer", self.language))
+        answer = self._taker.take(spot.row, value)
+        if answer is not None:
+            self._hold_to_constraint(spot, answer)
+        self._set(spot, answer)
 
     def clear(self, path: str) -> None:
-        raise NotImplementedError
+        self._set(self._spot(path), None)
 
     def note(self, path: str, text: str) -> None:
         """A remark on any line; empty text removes it."""
-        raise NotImplementedError
+        text = tidy(text)
+        if path not in self._notes:
+            spot = self._spot(path)
+            if len(text) > LONGEST:
+                raise self._taker.wrong(spot.row, say("long", self.language, length=len(text), most=LONGEST))
+        if text:
+            self._notes[path] = text
+        else:
+            self._notes.pop(path, None)
 
     def notes(self) -> Mapping[str, str]:
-        raise NotImplementedError
+        return dict(self._notes)
 
     def deficiency(self, path: str) -> Deficiency | None:
         """What was said about a failed line, or None."""
-        raise NotImplementedError
+        return self._deficiencies.get(path)
 
     def propose(self, path: str, roles: Mapping[str, str]) -> Deficiency:
-        """What the fail dialog starts from: severity, due date and owner by the row's own rule; `roles` maps a role to a person."""
-        raise NotImplementedError
+        """What the fail dialog starts from: severity, due date and owner by the row's own rule.
+
+        `roles` maps a role to a person. Where something has been said already, that is proposed.
+        """
+        spot = self._spot(path)
+        said_before, fail = self._deficiencies.get(path), spot.row.fail
+        if said_before is not None:
+            return said_before
+        if fail is None:
+            raise self._taker.wrong(spot.row, say("not failed", self.language))
+        return Deficiency(
+            note="",
+            severity=fail.severity,
+            owner=roles.get(fail.owner, ""),
+            due=(self._taker.now.date() + timedelta(days=fail.days)).isoformat(),
+            action=fail.action,
+        )
 
     def find_deficient(self, path: str, deficiency: Deficiency) -> None:
         """Say what is wrong with a failed line and who mends it by when. Raises WrongAnswer."""
-        raise NotImplementedError
+        spot = self._spot(path)
+        row, fail, language = spot.row, spot.row.fail, self.language
+        if fail is None or not self._failed(spot):
+            raise self._taker.wrong(row, say("not failed", language))
+        note, due = tidy(deficiency.note), deficiency.due
+        if fail.note and not note:
+            raise self._taker.wrong(row, say("note wanted", language))
+        if len(note) > LONGEST:
+            raise self._taker.wrong(row, say("long", language, length=len(note), most=LONGEST))
+        if deficiency.severity not in SEVERITIES:
+            choices = ", ".join(SEVERITIES)
+            raise self._taker.wrong(row, say("severity wanted", language, text=deficiency.severity, choices=choices))
+        if fail.action:
+            if deficiency.owner not in self._taker.people:
+                raise self._taker.wrong(row, say("owner wanted", language))
+            day = parse_date(due, self._taker.now)
+            if day is None:
+                raise self._taker.wrong(row, say("date", language, text=due))
+            due = day.isoformat()
+        self._deficiencies[path] = replace(deficiency, note=note, due=due, action=fail.action)
+        self._show_anew(spot.row.name)
 
     def add_round(self, path: str) -> str:
         """One more round of the repeat at `path`; returns the path of its first line that takes an answer."""
-        raise NotImplementedError
+        spot = self._repeat(path)
+        rounds = self._rounds.get(path, 0)
+        if rounds >= MOST_ROUNDS:
+            raise self._taker.wrong(spot.row, say("rounds full", self.language, most=MOST_ROUNDS))
+        self._rounds[path] = rounds + 1
+        self._rebuild()
+        prefix = f"{path}/{rounds}/"
+        self._fill_defaults(prefix)
+        inside = (s.path for s in self._visible() if s.path.startswith(prefix) and s.row.type not in UNANSWERED)
+        return next(inside, f"{path}/{rounds}")
 
     def remove_round(self, path: str, index: int) -> None:
-        raise NotImplementedError
+        """Remove one round, counted from 0, with all that was said in it; the later ones move up."""
+        self._repeat(path)
+        rounds = self._rounds.get(path, 0)
+        if not 0 <= index < rounds:
+            raise self._no_line(f"{path}/{index}")
+        for kept in (self._answers, self._notes, self._deficiencies, self._rounds):
+            _move_up(kept, f"{path}/", index)
+        self._rounds[path] = rounds - 1
+        self._rebuild()
 
-    def problems(self) -> tuple[Problem, ...]:
-        """All that must be mended before signing, in the order of the lines; empty means ready."""
-        raise NotImplementedError
-
-    def progress(self) -> Progress:
-        raise NotImplementedError
-
-    def signature_rows(self) -> tuple[Row, ...]:
-        """The visible signature rows, in order; a checklist without one is signed once by whoever did it."""
-        raise NotImplementedError
+    # --- what becomes of it ---
 
     def body(self) -> dict[str, Any]:
-        """`answers`, `deficiencies`, `notes`, `result` as a record holds them: only what is relevant now, calculated rows
-        included, no floats. `result` is `{"passed", "failed", "not_applicable", "points", "of", "critical": [paths]}`;
-        rows that say when something runs out are in `expires` as `{path: date}`."""
-        raise NotImplementedError
+        """`answers`, `deficiencies`, `notes`, `result` as a record holds them: only what is relevant now, calculated
+        rows included, no floats. `result` is `{"passed", "failed", "not_applicable", "points", "of", "critical":
+        [paths]}`; rows that say when something runs out are in `expires` as `{path: date}`."""
+        spots = [spot for spot in self._spots.all if spot.relevant]
+        relevant = {spot.path for spot in spots}
+        return {
+            "answers": self._nested(spots, calculated=True),
+            "deficiencies": {
+                spot.path: {"title": self._title(spot), **asdict(self._deficiencies[spot.path])}
+                for spot in spots
+                if spot.path in self._deficiencies and self._failed(spot)
+            },
+            # A note without a line is what a draft held for a row that is no more: it is not lost.
+            "notes": {
+                path: text for path, text in self._notes.items() if path in relevant or self._spots.get(path) is None
+            },
+            "result": score(spots, self._answers.get, self._failed),
+            "expires": {
+                spot.path: self._answers[spot.path] for spot in spots if spot.row.expires and spot.path in self._answers
+            },
+        }
 
     def state(self) -> dict[str, Any]:
-        """Everything typed, also what is hidden just now, as JSON for the draft."""
-        raise NotImplementedError
+        """Everything typed, also what is hidden just now, as JSON for the draft; `restore` takes it up."""
+        return {
+            "answers": self._nested(self._spots.all, calculated=False),
+            "deficiencies": {path: asdict(found) for path, found in self._deficiencies.items()},
+            "notes": dict(self._notes),
+        }
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        """Take up a draft's state; answers that the checklist no longer takes are kept as notes, never dropped."""
-        raise NotImplementedError
+        """Take up a draft's state, or a record's body, in place of everything here.
+
+        Answers that the checklist no longer takes are kept as notes, never dropped.
+        """
+        for kept in (self._answers, self._notes, self._deficiencies, self._rounds):
+            kept.clear()
+        for path, text in _mapping(state.get("notes")).items():
+            self._notes[path] = tidy(str(text))
+        self._take_up(_mapping(state.get("answers")), "")
+        self._rebuild()
+        for path, found in _mapping(state.get("deficiencies")).items():
+            said_before = _mapping(found)
+            if self._spots.get(path) is None:
+                self._keep_as_note(path, said_before.get("note") or "")
+                continue
+            self._deficiencies[path] = Deficiency(
+                note=str(said_before.get("note") or ""),
+                severity=str(said_before.get("severity") or "medium"),
+                owner=str(said_before.get("owner") or ""),
+                due=str(said_before.get("due") or ""),
+                action=bool(said_before.get("action", True)),
+            )
+        self._show_anew()
+
+    # --- inside ---
+
+    def _spot(self, path: str) -> Spot:
+        spot = self._spots.get(path)
+        if spot is None:
+            raise self._no_line(path)
+        return spot
+
+    def _no_line(self, path: str) -> WrongUse:
+        title = said(self.checklist.title, self.language, self.checklist.language)
+        return WrongUse(title, say("no such line", self.language, path=path[:80]))
+
+    def _repeat(self, path: str) -> Spot:
+        spot = self._spot(path)
+        if spot.row.type is not RowType.REPEAT or spot.round:
+            raise self._no_line(path)
+        return spot
+
+    def _title(self, spot: Spot) -> str:
+        return said(spot.row.label, self.language, self.checklist.language) or spot.row.name
+
+    def _visible(self) -> Iterator[Spot]:
+        for spot in self._spots.all:
+            if spot.relevant and spot.row.type is not RowType.CALCULATE and spot.row.appearance != "hidden":
+                yield spot
+
+    def _line(self, spot: Spot) -> Line:
+        line = self._shown.get(spot.path)
+        if line is None:
+            answer = self._answers.get(spot.path)
+            failed = answer is not None and self._failed(spot)
+            wrong = self._wrong[spot.path] = self._what_is_missing(spot, answer, failed)
+            text = self._taker.shown(spot.row, answer)
+            line = Line(spot.path, spot.row, spot.depth, answer, text, failed, bool(wrong), spot.round)
+            self._shown[spot.path] = line
+        return line
+
+    def _what_is_missing(self, spot: Spot, answer: Answer, failed: bool) -> str:
+        """Why this line keeps the checklist from being signed; empty when it does not."""
+        row, rules, language = spot.row, spot.rules, self.language
+        empty = answer is None and (row.type not in UNANSWERED or self._empty_repeat(spot))
+        if empty:
+            if rules.required is None or not self._spots.holds(rules.required, spot):
+                return ""
+            other = {RowType.REPEAT: "required round", RowType.PEOPLE: "required people"}.get(row.type, "required")
+            return said(row.required_message, language, self.checklist.language) or say(other, language)
+        if answer is not None and not self._within(spot, answer):
+            return self._constraint_message(spot, answer)
+        if failed and row.fail and spot.path not in self._deficiencies and (row.fail.note or row.fail.action):
+            return say("explain" if row.fail.action else "explain only", language)
+        return ""
+
+    def _empty_repeat(self, spot: Spot) -> bool:
+        return spot.row.type is RowType.REPEAT and not spot.round and not self._rounds.get(spot.path)
+
+    def _failed(self, spot: Spot) -> bool:
+        fail, answer = spot.row.fail, self._answers.get(spot.path)
+        if fail is None or answer is None:
+            return False
+        if spot.rules.fail is not None:
+            return self._spots.holds(spot.rules.fail, spot, spot.value)
+        return any(name in fail.values for name in (answer if isinstance(answer, list) else [answer]))
+
+    def _within(self, spot: Spot, answer: Answer) -> bool:
+        constraint = spot.rules.constraint
+        return constraint is None or self._spots.holds(constraint, spot, as_value(spot.row, answer))
+
+    def _constraint_message(self, spot: Spot, answer: Answer) -> str:
+        own = said(spot.row.constraint_message, self.language, self.checklist.language)
+        return own or say("constraint", self.language, text=self._taker.shown(spot.row, answer))
+
+    def _hold_to_constraint(self, spot: Spot, answer: Answer) -> None:
+        if not self._within(spot, answer):
+            raise self._taker.wrong(spot.row, self._constraint_message(spot, answer))
+
+    def _set(self, spot: Spot, answer: Answer) -> None:
+        if answer is None:
+            self._answers.pop(spot.path, None)
+        else:
+            self._answers[spot.path] = answer
+        touched = self._spots.changed(spot.row.name)
+        if spot.path in self._deficiencies and not self._failed(spot):
+            del self._deficiencies[spot.path]
+        self._forget(touched)
+
+    def _forget(self, names: frozenset[str]) -> None:
+        for spot in self._spots.all:
+            if spot.row.name in names:
+                self._shown.pop(spot.path, None)
+        self._lines = None
+
+    def _show_anew(self, name: str = "") -> None:
+        if name:
+            self._forget(frozenset({name}))
+        else:
+            self._shown.clear()
+            self._lines = None
+
+    def _rebuild(self) -> None:
+        self._spots.build()
+        for path in [path for path in self._answers if self._spots.get(path) is None]:
+            self._keep_as_note(path, self._answers.pop(path))
+        self._show_anew()
+
+    def _fill_defaults(self, prefix: str) -> None:
+        for spot in list(self._spots.all):
+            default = spot.rules.default
+            if default is None or spot.round or spot.path in self._answers or not spot.path.startswith(prefix):
+                continue
+            value = as_answer(self._spots.run(default, spot))
+            try:
+                answer = self._taker.take(spot.row, value, strict=False)
+            except WrongAnswer:
+                continue
+            if answer is not None:
+                self._set(spot, answer)
+
+    def _nested(self, spots: list[Spot], *, calculated: bool) -> dict[str, Any]:
+        """Answers in the shape of a record: rounds of repeats are lists of mappings."""
+        top: dict[str, Any] = {}
+        inside: dict[str, dict[str, Any]] = {"": top}
+        for spot in spots:
+            home = inside[spot.prefixes[-1]]
+            if spot.round:
+                home.setdefault(spot.row.name, []).append(inside.setdefault(f"{spot.path}/", {}))
+            elif spot.path in self._answers:
+                answer = self._answers[spot.path]
+                home[spot.row.name] = list(answer) if isinstance(answer, list) else answer
+            elif calculated and spot.value is not None and spot.row.type is RowType.CALCULATE:
+                home[spot.row.name] = as_answer(spot.value)
+        return top
+
+    def _take_up(self, answers: Mapping[str, Any], prefix: str) -> None:
+        for name, given in answers.items():
+            path, row = f"{prefix}{name}", self._known.get(name)
+            if row is None or given is None:
+                self._keep_as_note(path, given)
+            elif row.type is RowType.REPEAT and isinstance(given, list):
+                self._rounds[path] = min(len(given), MOST_ROUNDS)
+                for index, inner in enumerate(given):
+                    self._take_up(_mapping(inner), f"{path}/{index}/")
+            elif row.type is not RowType.CALCULATE:
+                try:
+                    answer = self._taker.take(row, given, strict=False)
+                except WrongAnswer:
+                    self._keep_as_note(path, given)
+                else:
+                    if answer is not None:
+                        self._answers[path] = answer
+
+    def _keep_as_note(self, path: str, given: object) -> None:
+        if given in (None, "", [], {}):
+            return
+        text = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)
+        kept = say("kept answer", self.language, text=tidy(text))
+        if kept not in self._notes.get(path, ""):
+            self._notes[path] = "\n".join(filter(None, (self._notes.get(path), kept)))
+
+
+def _drop_empty_groups(lines: list[Line], depth: int) -> None:
+    """A group of which nothing is visible has no heading either."""
+    while lines and lines[-1].row.type is RowType.GROUP and lines[-1].depth >= depth:
+        lines.pop()
+
+
+def _move_up(kept: dict[str, Any], prefix: str, index: int) -> None:
+    """Take one round out of what is kept by path."""
+    for path in [path for path in kept if path.startswith(prefix)]:
+        number, slash, rest = path[len(prefix) :].partition("/")
+        if not number.isdecimal() or int(number) < index:
+            continue
+        value = kept.pop(path)
+        if int(number) > index:
+            kept[f"{prefix}{int(number) - 1}{slash}{rest}"] = value
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

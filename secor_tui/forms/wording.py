@@ -30,6 +30,10 @@ _SENTENCES: Mapping[str, Text] = {
         "en": "“{text}” is not a number. Type digits and a point, such as 12.5.",
         "fr": "« {text} » n'est pas un nombre. Tapez des chiffres et une virgule, par exemple 12,5.",
     },
+    "thousand": {
+        "en": "“{text}” can be read in two ways: type {whole} or {part}.",
+        "fr": "« {text} » peut se lire de deux façons : tapez {whole} ou {part}.",
+    },
     "digits": {
         "en": "“{text}” has more than {most} digits.",
         "fr": "« {text} » compte plus de {most} chiffres.",
@@ -68,6 +72,8 @@ _SENTENCES: Mapping[str, Text] = {
         "en": "This line takes pictures, and “{text}” is not one.",
         "fr": "Cette ligne prend des photos, et « {text} » n'en est pas une.",
     },
+    "one picture": {"en": "1 picture", "fr": "1 photo"},
+    "pictures": {"en": "{count} pictures", "fr": "{count} photos"},
     "kind": {
         "en": "This line takes a different kind of answer.",
         "fr": "Cette ligne prend une autre sorte de réponse.",
