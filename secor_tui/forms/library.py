@@ -1,12 +1,29 @@
-"""The checklists that a kiosk has: those that came with it, and the firm's own in its data folder."""
+"""The checklists that a kiosk has: those that came with it, and the firm's own in its data folder.
+
+Reading YAML and its expressions costs a tenth of a second and more, so what came of each file is kept in a cache, by
+the file's path, size and time. The cache holds the frozen texts too: a kiosk that starts, and opens a checklist,
+reads no YAML.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-from secor_tui.errors import SecorError
-from secor_tui.forms.model import Checklist, Text
+import orjson
+
+from secor_tui import __version__, durable
+from secor_tui.errors import SecorError, WrongUse
+from secor_tui.forms.faults import BrokenChecklist, Fault, meant
+from secor_tui.forms.frozen import FORMAT, digest, freeze, thaw
+from secor_tui.forms.model import Checklist, Text, said
+
+_STAMP = f"{__version__} {FORMAT}"
+"""A cache written by another version is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +38,163 @@ class Listing:
     role: str
     elements: tuple[str, ...]
     folder: str
-    """`inspections`, `company` …"""
+    """`inspections`, `company` …; empty for a file that stands in none."""
     hidden: bool
     sha256: str
     """Of the frozen text."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What came of one file: its frozen text and listing, or its faults."""
+
+    path: Path
+    listing: Listing | None
+    frozen: bytes
+    faults: tuple[Fault, ...]
+
+
 class Library:
+    """Reads all files when first asked; a file changed after that is seen at the next start."""
+
     def __init__(self, folders: tuple[Path, ...], cache: Path | None = None) -> None:
         """`folders` are read recursively, later ones win by id. `cache` is a file that may be thrown away."""
-        raise NotImplementedError
+        self._folders, self._cache = folders, cache
+        self._kept: dict[str, _Kept] | None = None
+        self._faults: dict[Path, SecorError] = {}
 
     def listings(self) -> dict[str, Listing]:
-        """All sound checklists by id; cheap after the first time."""
-        raise NotImplementedError
+        """All sound checklists by id, in the order of their folders and titles; cheap after the first time."""
+        found = [kept.listing for kept in self._all().values() if kept.listing is not None]
+        found.sort(key=lambda listing: (listing.folder, said(listing.title, "en").casefold()))
+        return {listing.id: listing for listing in found}
 
     def faults(self) -> dict[Path, SecorError]:
         """Files that could not be understood; the others still work."""
-        raise NotImplementedError
+        self._all()
+        return dict(self._faults)
 
     def load(self, id: str) -> Checklist:
         """Raises WrongUse when there is none, the loader's error when its file is broken."""
-        raise NotImplementedError
+        return thaw(self._one(id).frozen)
 
     def path(self, id: str) -> Path:
-        raise NotImplementedError
+        """The file of a checklist. Raises as `load` does."""
+        return self._one(id).path
+
+    def _one(self, id: str) -> _Kept:
+        known = self._all()
+        if id in known:
+            return known[id]
+        for path, error in self._faults.items():
+            if path.stem == id:
+                raise error
+        raise WrongUse("There is no such checklist", f"“{id[:80]}” is not the name of a checklist{meant(id, known)}.")
+
+    def _all(self) -> dict[str, _Kept]:
+        if self._kept is None:
+            self._kept = self._read()
+        return self._kept
+
+    def _read(self) -> dict[str, _Kept]:
+        known = self._open_cache()
+        fresh: dict[str, Any] = {}
+        won: dict[str, _Kept] = {}
+        for folder in self._folders:
+            here: dict[str, _Kept] = {}
+            for path, stamp in _files(folder):
+                raw = known.get(str(path))
+                if raw and raw["stamp"] == stamp:
+                    kept = _revived(path, raw)
+                else:
+                    kept = _understood(path, folder)
+                    raw = _cached(kept, stamp)
+                fresh[str(path)] = raw
+                if kept.listing is None:
+                    self._faults[path] = BrokenChecklist(path, kept.faults)
+                elif kept.listing.id in here:
+                    self._faults[path] = BrokenChecklist(path, [_same_id(path, here[kept.listing.id].path)])
+                else:
+                    here[kept.listing.id] = kept
+            won.update(here)
+        if fresh != known:
+            self._write_cache(fresh)
+        return won
+
+    def _open_cache(self) -> dict[str, Any]:
+        """What is known of each file; nothing where the cache is missing, damaged or another version's."""
+        try:
+            head, _, text = self._cache.read_bytes().partition(b"\n") if self._cache else (b"", b"", b"")
+            if head.decode() != f"{_STAMP} {digest(text)}":
+                return {}
+            files: dict[str, Any] = orjson.loads(text)
+        except (OSError, ValueError):
+            return {}
+        return files
+
+    def _write_cache(self, files: dict[str, Any]) -> None:
+        if self._cache is not None:
+            text = orjson.dumps(files)
+            # Without a cache the next start is slower, and nothing else.
+            with contextlib.suppress(OSError):
+                durable.replace(self._cache, f"{_STAMP} {digest(text)}\n".encode() + text)
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Every checklist file under a folder in a fixed order, with what tells whether it has changed."""
+    found = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+        found += [Path(parent, name) for name in names if name.endswith((".yaml", ".yml")) and not name.startswith(".")]
+    for path in sorted(found):
+        with contextlib.suppress(OSError):
+            stat = path.stat()
+            yield path, f"{stat.st_size} {stat.st_mtime_ns}"
+
+
+def _same_id(path: Path, first: Path) -> Fault:
+    return Fault(path, 0, "settings", "form_id", f"{first.parent.name}/{first.name} has the same form_id; one must go")
+
+
+def _understood(path: Path, folder: Path) -> _Kept:
+    # The loader brings YAML and the expression parser with it: 100 ms that a start with a cache does not pay.
+    from secor_tui.forms.loader import load
+
+    try:
+        checklist = load(path)
+    except BrokenChecklist as broken:
+        return _Kept(path, None, b"", broken.faults)
+    frozen = freeze(checklist)
+    parts = path.relative_to(folder).parts
+    listing = Listing(
+        id=checklist.id,
+        title=checklist.title,
+        hint=checklist.hint,
+        kind=checklist.kind,
+        frequency=checklist.frequency,
+        role=checklist.role,
+        elements=checklist.elements,
+        folder=parts[0] if len(parts) > 1 else "",
+        hidden=checklist.hidden,
+        sha256=digest(frozen),
+    )
+    return _Kept(path, listing, frozen, ())
+
+
+def _cached(kept: _Kept, stamp: str) -> dict[str, Any]:
+    return {
+        "stamp": stamp,
+        "frozen": kept.frozen.decode(),
+        "listing": None if kept.listing is None else asdict(kept.listing),
+        "faults": [[fault.line, fault.row, fault.column, fault.message] for fault in kept.faults],
+    }
+
+
+def _revived(path: Path, raw: dict[str, Any]) -> _Kept:
+    listing = raw["listing"]
+    return _Kept(
+        path,
+        None if listing is None else Listing(**{**listing, "elements": tuple(listing["elements"])}),
+        raw["frozen"].encode(),
+        tuple(Fault(path, *fault) for fault in raw["faults"]),
+    )
