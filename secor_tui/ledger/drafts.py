@@ -2,27 +2,133 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import orjson
+
+from secor_tui import durable
+from secor_tui.errors import Unreadable
+from secor_tui.ledger.trouble import is_full, not_saved, unreadable
+
+COMPACT = 1 << 20
+"""A draft's file is written anew, with its newest state alone, when it has grown to so many bytes."""
+RESERVE = 1 << 20
+"""Ballast, given up when the disk is full so that drafts can still be kept."""
+
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,63}")
+_KEPT = "What you typed since then is on the screen only."
 
 
 class Drafts:
     """One file a draft; a save appends one line, so that it costs one write and one flush whatever the draft's size."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, head: Callable[[], int] = lambda: 0) -> None:
+        """`head` tells the number of the newest record; each draft remembers what it was when it was begun."""
         self.folder = folder
+        self._head = head
+        self._begun: dict[str, int] = {}
+        self._reserve = folder / ".reserve"
 
     def save(self, id: str, state: dict[str, Any]) -> None:
         """On return the state is on the disk. Raises NotSaved; the state before it then still stands."""
-        raise NotImplementedError
+        path = self._path(id)
+        try:
+            if id not in self._begun:
+                begun = self.begun(id)
+                self._begun[id] = self._head() if begun is None else begun
+            line = orjson.dumps({"begun": self._begun[id], "state": state}) + b"\n"
+            try:
+                self._write(path, line)
+            except OSError as error:
+                if not (is_full(error) and self._reserve.exists()):
+                    raise
+                self._reserve.unlink()
+                self._write(path, line)
+        except OSError as error:
+            raise not_saved(error, _KEPT) from error
+
+    def _write(self, path: Path, line: bytes) -> None:
+        try:
+            with durable.opened(path, write=True) as fd:
+                size = os.fstat(fd).st_size
+                if size and size + len(line) <= COMPACT:
+                    # After an interrupted write the next line begins on a line of its own.
+                    torn = durable.read_at(fd, 1, size - 1) != b"\n"
+                    durable.write_at(fd, b"\n" + line if torn else line, size)
+                    durable.sync(fd)
+                    return
+        except FileNotFoundError:
+            durable.private_folder(path.parent)
+        durable.replace(path, line)
 
     def load(self, id: str) -> dict[str, Any] | None:
-        """The newest whole state, or None."""
-        raise NotImplementedError
+        """The newest whole state, or None. Raises Unreadable."""
+        for line in reversed(self._lines(id)):
+            kept = _parse(line)
+            if kept is not None:
+                return kept[1]
+        return None
+
+    def begun(self, id: str) -> int | None:
+        """The number of the newest record when the draft was begun; None when there is no draft. Raises Unreadable."""
+        if id in self._begun:
+            return self._begun[id]
+        return next((kept[0] for line in self._lines(id) if (kept := _parse(line))), None)
 
     def all(self) -> dict[str, dict[str, Any]]:
         """Newest whole state by id, the most recently touched first; unreadable ones are left where they are."""
-        raise NotImplementedError
+        touched: list[tuple[int, str]] = []
+        for path in self.folder.glob("*.jsonl"):
+            with contextlib.suppress(OSError):
+                touched.append((path.stat().st_mtime_ns, path.stem))
+        found: dict[str, dict[str, Any]] = {}
+        for _, id in sorted(touched, reverse=True):
+            with contextlib.suppress(Unreadable, ValueError):
+                if (state := self.load(id)) is not None:
+                    found[id] = state
+        return found
 
     def delete(self, id: str) -> None:
-        raise NotImplementedError
+        """Raises NotSaved when it cannot be removed."""
+        try:
+            self._path(id).unlink(missing_ok=True)
+            self._begun.pop(id, None)
+        except OSError as error:
+            raise not_saved(error, "The draft could not be removed and stays where it is.") from error
+
+    def lay_reserve(self) -> None:
+        """Put the ballast back where the disk has plenty of room again."""
+        try:
+            if not self._reserve.exists() and shutil.disk_usage(self.folder).free > 16 * RESERVE:
+                durable.replace(self._reserve, os.urandom(RESERVE))
+        except OSError:
+            # Without ballast everything works but the last draft on a full disk.
+            return
+
+    def _lines(self, id: str) -> list[bytes]:
+        try:
+            return self._path(id).read_bytes().split(b"\n")
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise unreadable(error, "A draft") from error
+
+    def _path(self, id: str) -> Path:
+        if not _NAME.fullmatch(id):
+            raise ValueError(f"not the name of a draft: {id!r}")
+        return self.folder / f"{id}.jsonl"
+
+
+def _parse(line: bytes) -> tuple[int, dict[str, Any]] | None:
+    try:
+        kept = orjson.loads(line)
+        begun, state = kept["begun"], kept["state"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return (begun, state) if isinstance(begun, int) and isinstance(state, dict) else None

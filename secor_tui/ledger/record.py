@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,13 +41,14 @@ JSON = dict[str, Any]
 
 
 def new_id() -> str:
-    """Sixteen characters, 80 random bits. Not made from the time: with a clock in doubt that would bear false witness."""
+    """Sixteen characters, 80 random bits. Not made from the time: with a clock in doubt it would bear false witness."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(16))
 
 
 def canonical(value: object) -> bytes:
-    """The bytes a hash is taken of. Raises TypeError for a float, a lone surrogate or an integer over 64 bits."""
-    _refuse_floats(value)
+    """The bytes a hash is taken of. Raises TypeError for what JSON has not, a float, a lone surrogate, an integer
+    over 64 bits."""
+    _refuse_strangers(value)
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
@@ -56,16 +56,22 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _refuse_floats(value: object) -> None:
-    # orjson writes NaN as null and 1e-7 otherwise than json does: a float would make the hash a matter of taste.
-    if isinstance(value, float):
-        raise TypeError("a record holds no floats: write decimals as text")
-    if isinstance(value, Mapping):
-        for item in value.values():
-            _refuse_floats(item)
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            _refuse_floats(item)
+def _refuse_strangers(value: object) -> None:
+    # orjson writes NaN as null, 1e-7 otherwise than json does, and dates and the like as text, where json refuses:
+    # the hash would become a matter of taste.
+    waiting = [value]
+    for item in waiting:
+        kind = type(item)
+        if kind is str or kind is int or item is None:
+            continue
+        if isinstance(item, dict):
+            waiting.extend(item.values())
+        elif isinstance(item, (list, tuple)):
+            waiting.extend(item)
+        elif isinstance(item, float):
+            raise TypeError("a record holds no floats: write decimals as text")
+        elif not isinstance(item, (str, int)):
+            raise TypeError(f"a record holds text, whole numbers, yes and no, lists and names only, no {kind.__name__}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,112 @@
+"""Check an export without the program that made it: Python's standard library is enough.
+
+    python check_records.py [FOLDER] [--anchor NUMBER HASH]
+
+FOLDER (else the one this file lies in) holds records.jsonl, one record a line, or records/*.json, or both. Each
+record is an envelope and, where it is not withheld, a body. Canonical JSON is what json.dumps below writes, in UTF-8.
+
+  1. "hash" is the sha256 of the canonical envelope: everything but "hash" and "body".
+  2. "body_sha256", in the envelope, is the sha256 of the canonical body.
+  3. "prev" is the hash of the record before, whose number "seq" is one less; record 1 names 64 zeros.
+  4. --anchor: that record has that hash. Take both from a printed page or an older export: a chain that was made
+     anew from end to end, or whose end was cut off, cannot be told from a true one without such a witness.
+
+Ends with 0 when all is as it was written, with 1 when not. Read it: it is one page.
+"""
+# ruff: noqa: T201
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+Found = Iterator[tuple[str, str, Any]]
+"""Where a record stands, the number it stands under, the record; None where none can be read."""
+
+
+def sha256(value: object) -> str:
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("two values under one name")
+    return found
+
+
+def read(text: bytes) -> Any:
+    return json.loads(text, object_pairs_hook=distinct)
+
+
+def records(folder: Path) -> Found:
+    for path in sorted((folder / "records").glob("*.json")):
+        try:
+            for key, record in read(path.read_bytes())["_default"].items():
+                yield f"{path.name}, record {key}", key, record
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            yield f"{path.name} cannot be read ({error})", "", None
+
+
+def lines(path: Path) -> Found:
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        try:
+            record = read(line)
+            yield f"{path.name}, line {number}", str(record["seq"]), record
+        except (ValueError, KeyError, TypeError) as error:
+            yield f"{path.name}, line {number}, cannot be read ({error})", "", None
+
+
+def check(found: Found, anchor: tuple[int, str] | None) -> list[str]:
+    """Walk one chain; return what is wrong with it, and how far it goes."""
+    wrong: list[str] = []
+    seq, last, count, withheld = 0, "0" * 64, 0, 0
+    for where, key, record in found:
+        try:
+            envelope = {name: value for name, value in record.items() if name not in ("hash", "body")}
+            if sha256(envelope) != record["hash"] or key != str(record["seq"]):
+                wrong.append(f"{where}: changed")
+            if "body" not in record:
+                withheld += 1
+            elif sha256(record["body"]) != record["body_sha256"]:
+                wrong.append(f"{where}: its content has been changed")
+            if (record["seq"], record["prev"]) != (seq + 1, last):
+                wrong.append(f"{where}: does not follow record {seq}")
+            if anchor and record["seq"] == anchor[0] and record["hash"] != anchor[1]:
+                wrong.append(f"{where}: is not the record that was witnessed")
+            seq, last, count = record["seq"], record["hash"], count + 1
+        except (AttributeError, KeyError, TypeError, ValueError):
+            wrong.append(where if record is None else f"{where}: is not a record")
+    if anchor and seq < anchor[0]:
+        wrong.append(f"the end is cut off: record {anchor[0]} was witnessed, the last here is {seq}")
+    print(f"{count} records, {withheld} of them without their content; the last is number {seq}, hash {last}")
+    return wrong
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description="Check the records in an export.")
+    ask.add_argument("folder", nargs="?", type=Path, default=Path(__file__).resolve().parent)
+    ask.add_argument("--anchor", nargs=2, metavar=("NUMBER", "HASH"))
+    asked = ask.parse_args()
+    anchor = (int(asked.anchor[0]), asked.anchor[1]) if asked.anchor else None
+    copy, wrong, nothing = asked.folder / "records.jsonl", list[str](), True
+    if copy.is_file():
+        wrong, nothing = wrong + check(lines(copy), anchor), False
+    if any((asked.folder / "records").glob("*.json")):
+        wrong, nothing = wrong + check(records(asked.folder), anchor), False
+    if nothing:
+        wrong = [f"{asked.folder} holds no records"]
+    for fault in wrong:
+        print("WRONG:", fault)
+    print(f"{len(wrong)} faults" if wrong else "All is as it was written.")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
