@@ -12,7 +12,7 @@ from typing import cast
 
 from fpdf import FPDF
 from fpdf.enums import DocumentCompliance
-from fpdf.fonts import SubsetMap, TTFFont
+from fpdf.fonts import TTFFont
 from fpdf.output import OutputProducer
 
 from secor_tui.output.sheet import Box, Face, Faces, Mark, Picture, Rule, Text
@@ -82,12 +82,7 @@ class Document:
     def output(self, pages: Sequence[Sequence[Mark]]) -> bytes:
         """Draw the pages; a document is made once."""
         draw(self._pdf, pages)
-        try:
-            return bytes(self._pdf.output(output_producer_class=_StableOutput))
-        finally:
-            # They hold on to every font of every document ever made: megabytes a paper in a kiosk that runs for weeks.
-            SubsetMap.pick.cache_clear()
-            SubsetMap.get_glyph.cache_clear()
+        return bytes(self._pdf.output(output_producer_class=_StableOutput))
 
 
 def draw(pdf: FPDF, pages: Sequence[Sequence[Mark]]) -> None:

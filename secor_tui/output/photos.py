@@ -34,11 +34,13 @@ def for_print(path: Path) -> Photo | None:
                 image.draft("RGB", (LONGEST, LONGEST))
                 upright = ImageOps.exif_transpose(image)
                 upright.thumbnail((LONGEST, LONGEST))
-                clean = Image.new("RGB", upright.size, "white")
-                rgba = upright.convert("RGBA")
-                clean.paste(rgba, mask=rgba.getchannel("A"))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombWarning, Image.DecompressionBombError):
+                clean = upright if upright.mode == "RGB" else Image.new("RGB", upright.size, "white")
+                if clean is not upright:
+                    opaque = upright.convert("RGBA")
+                    clean.paste(opaque, mask=opaque.getchannel("A"))
+    except Exception:  # whatever a damaged file makes Pillow raise: the paper says that the photo cannot be shown
         return None
     out = io.BytesIO()
-    clean.save(out, "JPEG", quality=80)
+    # What the camera wrote stands in `info`; saving takes some of it along unless told otherwise.
+    clean.save(out, "JPEG", quality=80, exif=b"", icc_profile=None, comment=b"")
     return Photo(out.getvalue(), *clean.size)
