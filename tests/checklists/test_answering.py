@@ -128,3 +128,9 @@ def test_the_firm_s_own_forms_can_be_filled(id: str) -> None:
     filling = Filling(checklist(id), now=NOW, people=PEOPLE, prefill=given)
     fill(filling)
     assert filling.problems() == ()
+
+
+def test_a_closing_must_know_which_action_it_closes() -> None:
+    filling = Filling(checklist("close-action"), now=NOW, people=PEOPLE)
+    with pytest.raises(WrongAnswer, match="which corrective action"):
+        filling.answer("verified", True)
