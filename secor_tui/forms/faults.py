@@ -9,6 +9,9 @@ from pathlib import Path
 
 from secor_tui.errors import Unreadable
 
+_PREFIX = "kiosk::"
+_MANY = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -52,9 +55,14 @@ def listed(words: Iterable[str]) -> str:
 def meant(word: str, known: Iterable[str]) -> str:
     """What a sentence about an unknown word ends with: the nearest known one, or all when they are few."""
     words = list(known)
-    near = difflib.get_close_matches(word.lower(), words, n=1, cutoff=0.6) if len(word) < 80 else []
+    # Our own prefix must not make everything alike; and where there are many, comparing them all would take its time.
+    bare = {name.removeprefix(_PREFIX): name for name in words}
+    if len(bare) > _MANY:
+        bare = {short: name for short, name in bare.items() if short[:2] == word[:2]}
+    some = list(bare)[:_MANY]
+    near = difflib.get_close_matches(word.removeprefix(_PREFIX)[:80].lower(), some, n=1, cutoff=0.6)
     if near:
-        return f"; did you mean “{near[0]}”?"
+        return f"; did you mean “{bare[near[0]]}”?"
     return f"; it may be {listed(words)}" if 0 < len(words) <= 16 else ""
 
 

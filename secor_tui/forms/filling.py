@@ -133,8 +133,12 @@ class Filling:
         return self._line(self._spot(path))
 
     def problems(self) -> tuple[Problem, ...]:
-        """All that must be mended before signing, in the order of the lines; empty means ready."""
-        return tuple(Problem(line.path, self._wrong[line.path]) for line in self.lines() if line.missing)
+        """All that must be mended before signing, in the order of the lines; empty means ready.
+
+        A hidden row whose answer should have come from elsewhere is among them.
+        """
+        spots = [spot for spot in self._spots.all if spot.relevant]
+        return tuple(Problem(spot.path, self._wrong[spot.path]) for spot in spots if self._line(spot).missing)
 
     def progress(self) -> Progress:
         lines = [line for line in self.lines() if line.row.type not in UNANSWERED]
