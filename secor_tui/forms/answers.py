@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from secor_tui.errors import SecorError
 from secor_tui.forms import wording
-from secor_tui.forms.expressions import Value, as_text
 from secor_tui.forms.faults import quoted
 from secor_tui.forms.model import Checklist, Choice, Row, RowType, said
+from secor_tui.forms.operators import Value, as_text
 from secor_tui.forms.wording import say
 
 Answer = str | int | bool | list[str] | None

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from secor_tui.errors import WrongUse
-from secor_tui.forms.answers import LONGEST, Answer, Answers, WrongAnswer, as_answer, as_value, parse_date, tidy
-from secor_tui.forms.model import SEVERITIES, UNANSWERED, Checklist, Row, RowType, said
+from secor_tui.forms.answers import LONGEST, Answer, Answers, WrongAnswer, as_answer, as_value, tidy
+from secor_tui.forms.deficiencies import Deficiency, checked, not_failed, proposed, revived
+from secor_tui.forms.model import UNANSWERED, Checklist, Row, RowType, said
 from secor_tui.forms.scoring import score
 from secor_tui.forms.visibility import Spot, Spots
 from secor_tui.forms.wording import say
@@ -40,20 +41,6 @@ class Line:
     """Whether something must still be given here before signing."""
     round: int = 0
     """1, 2, 3 … for the heading of one round of a repeat; 0 for every other line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deficiency:
-    """What a failed row asks for."""
-
-    note: str
-    severity: str
-    owner: str
-    """Id of the person who is to mend it."""
-    due: str
-    """ISO date."""
-    action: bool = True
-    """Whether it opens a corrective action; off where the row does not ask for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,42 +182,14 @@ class Filling:
 
         `roles` maps a role to a person. Where something has been said already, that is proposed.
         """
-        spot = self._spot(path)
-        said_before, fail = self._deficiencies.get(path), spot.row.fail
-        if said_before is not None:
-            return said_before
-        if fail is None:
-            raise self._taker.wrong(spot.row, say("not failed", self.language))
-        return Deficiency(
-            note="",
-            severity=fail.severity,
-            owner=roles.get(fail.owner, ""),
-            due=(self._taker.now.date() + timedelta(days=fail.days)).isoformat(),
-            action=fail.action,
-        )
+        return self._deficiencies.get(path) or proposed(self._spot(path).row, roles, self._taker)
 
     def find_deficient(self, path: str, deficiency: Deficiency) -> None:
         """Say what is wrong with a failed line and who mends it by when. Raises WrongAnswer."""
         spot = self._spot(path)
-        row, fail, language = spot.row, spot.row.fail, self.language
-        if fail is None or not self._failed(spot):
-            raise self._taker.wrong(row, say("not failed", language))
-        note, due = tidy(deficiency.note), deficiency.due
-        if fail.note and not note:
-            raise self._taker.wrong(row, say("note wanted", language))
-        if len(note) > LONGEST:
-            raise self._taker.wrong(row, say("long", language, length=len(note), most=LONGEST))
-        if deficiency.severity not in SEVERITIES:
-            choices = ", ".join(SEVERITIES)
-            raise self._taker.wrong(row, say("severity wanted", language, text=deficiency.severity, choices=choices))
-        if fail.action:
-            if deficiency.owner not in self._taker.people:
-                raise self._taker.wrong(row, say("owner wanted", language))
-            day = parse_date(due, self._taker.now)
-            if day is None:
-                raise self._taker.wrong(row, say("date", language, text=due))
-            due = day.isoformat()
-        self._deficiencies[path] = replace(deficiency, note=note, due=due, action=fail.action)
+        if not self._failed(spot):
+            raise not_failed(spot.row, self._taker)
+        self._deficiencies[path] = checked(deficiency, spot.row, self._taker)
         self._show_anew(spot.row.name)
 
     def add_round(self, path: str) -> str:
@@ -306,13 +265,7 @@ class Filling:
             if self._spots.get(path) is None:
                 self._keep_as_note(path, said_before.get("note") or "")
                 continue
-            self._deficiencies[path] = Deficiency(
-                note=str(said_before.get("note") or ""),
-                severity=str(said_before.get("severity") or "medium"),
-                owner=str(said_before.get("owner") or ""),
-                due=str(said_before.get("due") or ""),
-                action=bool(said_before.get("action", True)),
-            )
+            self._deficiencies[path] = revived(said_before)
         self._show_anew()
 
     # --- inside ---

@@ -13,11 +13,13 @@ from pathlib import Path
 from secor_tui.forms import loader
 from secor_tui.forms.answers import Answers, WrongAnswer
 from secor_tui.forms.cells import Cells
-from secor_tui.forms.expressions import ExpressionFault, Node, as_number, as_text, compiled
+from secor_tui.forms.expressions import ExpressionFault, Node, compiled
 from secor_tui.forms.faults import Fault, listed, meant, quoted
-from secor_tui.forms.loader import Source, expressions_of, read
+from secor_tui.forms.loader import Source, read
 from secor_tui.forms.model import UNANSWERED, Checklist, Row, RowType, Text
+from secor_tui.forms.operators import as_number, as_text
 from secor_tui.forms.reach import unseen
+from secor_tui.forms.references import expressions_of
 
 _LANGUAGE_NAMES = {"en": "English", "fr": "French", "es": "Spanish", "tl": "Tagalog"}
 _TEXTS = ("label", "hint", "required_message", "constraint_message")

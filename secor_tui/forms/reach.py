@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 
-from secor_tui.forms.expressions import PLAIN, ExpressionFault, Node, Value, as_text, compiled, truth
+from secor_tui.forms.expressions import ExpressionFault, Node, compiled
 from secor_tui.forms.model import Checklist, Row, RowType
+from secor_tui.forms.operators import PLAIN, Value, as_text, truth
 
 MOST_TRIALS = 500
 """For one row; of names beyond that it is not known what they can be."""

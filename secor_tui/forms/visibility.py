@@ -12,8 +12,9 @@ from datetime import datetime
 
 from secor_tui.errors import Unreadable
 from secor_tui.forms.answers import Answer, as_value
-from secor_tui.forms.expressions import Expression, ExpressionFault, Value, compiled
+from secor_tui.forms.expressions import Expression, ExpressionFault, compiled
 from secor_tui.forms.model import Checklist, Row, RowType
+from secor_tui.forms.operators import Value
 
 
 @dataclass(slots=True)
