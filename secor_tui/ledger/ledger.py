@@ -156,6 +156,13 @@ class Ledger:
                 break
         return found[::-1]
 
+    def clock_state(self) -> str:
+        """How far the wall clock can be trusted now: what a record entered at this moment would carry as its `clock`."""
+        if self._reference is None and self._tail.seq:
+            found = self._newest(lambda raw: jumps.vouches(upgraded(raw)), prefilter.vouching)
+            self._reference = upgraded(found) if found else None
+        return jumps.verdict(self._reference, now=self.clock.now(), up=self.clock.up(), boot=self.clock.boot())
+
     def freeze(self, text: bytes) -> str:
         """Keep a checklist's text once, by its sha256, which is returned. Raises NotSaved."""
         name = digest(text)
@@ -266,9 +273,6 @@ class Ledger:
     def _write(self, entry: Entry, body: bytes, note: int) -> JSON:
         tail = self._tail
         now, up, boot = self.clock.now(), self.clock.up(), self.clock.boot()
-        if self._reference is None and tail.seq:
-            found = self._newest(lambda raw: jumps.vouches(upgraded(raw)), prefilter.vouching)
-            self._reference = upgraded(found) if found else None
         entered = written(now)
         envelope = {
             "v": SCHEMA,
@@ -283,7 +287,7 @@ class Ledger:
             "opened": entry.opened,
             "signed": entry.signed,
             "entered": entered,
-            "clock": jumps.verdict(self._reference, now=now, up=up, boot=boot),
+            "clock": self.clock_state(),
             "up": up,
             "boot": boot,
             "by": entry.by,
