@@ -199,28 +199,24 @@ class Kiosk:
     ) -> Draft:
         """Open an empty checklist. Nothing is kept until `keep`. Raises WrongUse, WrongAnswer for a bad prefill."""
         checklist = self.library.load(checklist_id)
-        return self._draft(checklist, by=by, date=date, language=language, prefill=prefill)
-
-    def _draft(
-        self, checklist: Checklist, *, by: str, date: str, language: str, prefill: Mapping[str, Any] | None = None
-    ) -> Draft:
         now = self.clock.now()
+        people = {person.id: person.name for person in self.registers.crew.present()}
         return Draft(
             id=self.ledger.new_id(),
             checklist=checklist,
             sha256=self.ledger.freeze(freeze(checklist)),
-            filling=self._filling(checklist, now, language or self.config.language, prefill),
+            filling=Filling(
+                checklist,
+                now=_on(date, now),
+                people=people,
+                language=language or self.config.language,
+                prefill=prefill,
+            ),
             opened=written(now),
             date=date or now.date().isoformat(),
             site=self.site,
             by=by,
         )
-
-    def _filling(
-        self, checklist: Checklist, now: datetime, language: str, prefill: Mapping[str, Any] | None = None
-    ) -> Filling:
-        people = {person.id: person.name for person in self.registers.crew.present()}
-        return Filling(checklist, now=now, people=people, language=language, prefill=prefill)
 
     def drafts(self) -> list[Draft]:
         """Unfinished checklists, the most recently touched first; one that cannot be taken up is left where it is."""
@@ -238,7 +234,8 @@ class Kiosk:
 
     def _take_up(self, id: str, state: JSON) -> Draft:
         checklist = thaw(self.ledger.text(state["sha256"]))
-        filling = self._filling(checklist, datetime.fromisoformat(state["opened"]), state["language"])
+        now = _on(state["date"], datetime.fromisoformat(state["opened"]))
+        filling = Filling(checklist, now=now, people=self.registers.crew.names(), language=state["language"])
         filling.restore(state["filling"])
         plain = ("sha256", "opened", "date", "site", "by", "cursor", "typing", "seconds", "signatures", "files", "amends",
                  "reason")
@@ -391,12 +388,26 @@ class Kiosk:
         checklist = self.checklist_of(newest)
         if checklist is None:
             raise Refused("Not to be amended", f"{newest.number} was made by the kiosk itself.")
-        draft = self._draft(
-            checklist, by=by, date=newest.date, language=newest.language, prefill=newest.answers
+        now = self.clock.now()
+        draft = Draft(
+            id=self.ledger.new_id(),
+            checklist=checklist,
+            sha256=newest.checklist_sha256,
+            # As of the day it was for: what has run out since then had not run out.
+            filling=Filling(
+                checklist,
+                now=_on(newest.date, datetime.fromisoformat(history[0].opened)),
+                people=self.registers.crew.names(),
+                language=newest.language,
+                prefill=newest.answers,
+            ),
+            opened=written(now),
+            date=newest.date,
+            site=newest.site,
+            by=by,
+            files={one["sha256"]: one for one in newest.files},
+            amends=newest.subject,
         )
-        draft.site = newest.site
-        draft.amends = newest.subject
-        draft.files = {one["sha256"]: one for one in newest.files}
         for path, note in newest.notes.items():
             draft.filling.note(path, note)
         for path, found in newest.deficiencies.items():
@@ -408,6 +419,16 @@ class Kiosk:
     def checklist_of(self, record: Record) -> Checklist | None:
         """The checklist as it was when the record was signed; None for the kiosk's own records. Raises Damaged."""
         return thaw(self.ledger.text(record.checklist_sha256)) if record.checklist_sha256 else None
+
+
+def _on(date: str, now: datetime) -> datetime:
+    """What `today()` and `now()` mean in a checklist that is for another day than this. Raises WrongUse."""
+    if date in ("", now.date().isoformat()):
+        return now
+    try:
+        return datetime.fromisoformat(f"{date}T12:00").replace(tzinfo=now.tzinfo)
+    except ValueError:
+        raise WrongUse("Not a date", f"`{date}` is not a day. Write it as 2026-06-01.") from None
 
 
 def _part(answers: Mapping[str, Any], name: str) -> Mapping[str, Any]:

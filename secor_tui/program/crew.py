@@ -56,6 +56,10 @@ class Crew:
         person = self._people.get(id)
         return person.name if person else id
 
+    def names(self) -> dict[str, str]:
+        """Everybody who ever worked here: id to name."""
+        return {person.id: person.name for person in self._people.values()}
+
     def present(self) -> list[Person]:
         """Those who have not left, by role and then by name."""
         here = [person for person in self._people.values() if not person.left]
