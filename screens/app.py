@@ -1,0 +1,228 @@
+"""The Textual application: one home screen, what is opened above it, and the ways out, which are few."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+
+from screens.home import HomeScreen
+from screens.screen import Dialog, KioskScreen
+from screens.themes import THEMES
+from screens.wording import Wording
+from secor_tui.errors import SecorError
+
+if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+    from secor_tui.kiosk import Draft, Kiosk
+
+log = logging.getLogger("screens")
+
+RESTARTS = 5
+"""So many times in a row the kiosk starts itself again after an error of its own, then it gives up and says so."""
+
+
+class KioskApp(App[None], inherit_bindings=False):
+    """The kiosk on a screen. Nothing but an owner's PIN, or the machine itself, ends it."""
+
+    CSS_PATH = ["styles/base.tcss", "home.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+    TITLE = "secor-tui"
+
+    def __init__(self, kiosk: Kiosk, *, after: BaseException | None = None) -> None:
+        """`after` is the error that ended the run before this one."""
+        super().__init__()
+        self.kiosk = kiosk
+        self.crash: BaseException | None = None
+        """The error of our own that ended this run."""
+        self._after = after
+        self._last_key = kiosk.clock.up()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.set_colours()
+
+    @property
+    def say(self) -> Wording:
+        return Wording(self.kiosk.config.language)
+
+    def set_colours(self) -> None:
+        """Show the theme that is set; without colour where the terminal is asked for none."""
+        wanted = "plain" if self.no_color else self.kiosk.config.theme
+        self.theme = f"kiosk-{wanted}" if f"kiosk-{wanted}" in self.available_themes else "kiosk-dark"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return dict(THEMES[0].variables)
+
+    def get_default_screen(self) -> Screen[None]:
+        return HomeScreen(self.kiosk)
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            # Without a handler the terminal stays on the alternate screen. There is none on Windows, nor off the main thread.
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
+                loop.add_signal_handler(getattr(signal, name), self.shut_down)
+        self.set_interval(1.0, self.look_at_the_clock)
+        if not self.kiosk.ready:
+            from screens.setup import SetupScreen
+
+            self.push_screen(SetupScreen(self.kiosk))
+        if self._after is not None:
+            self.tell(self.say("restarted.title"), self.say("restarted.text"))
+
+    # Time
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, (events.Key, events.Paste, events.MouseDown)):
+            self._last_key = self.kiosk.clock.up()
+        await super().on_event(event)
+
+    async def look_at_the_clock(self) -> None:
+        """Once a second: home after a while without a key, and the time of day at home."""
+        if len(self.screen_stack) > 1:
+            idle = self.kiosk.clock.up() - self._last_key
+            if self.kiosk.ready and idle >= self.kiosk.config.idle_seconds * 1000 and not self._busy():
+                await self.go_home()
+        elif isinstance(self.screen, HomeScreen):
+            self.screen.tick()
+
+    def _busy(self) -> bool:
+        return any(worker.is_running for worker in self.workers)
+
+    # Moving about
+
+    async def go_home(self) -> None:
+        """Close everything above home; what was typed is put aside first."""
+        self._put_aside()
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    def open_checklist(self, draft: Draft) -> None:
+        """Begin or go on with a checklist."""
+        from screens.checklist import ChecklistScreen
+
+        self.push_screen(ChecklistScreen(self.kiosk, draft))
+
+    async def show_saved(self, screen: KioskScreen[None], trouble: BaseException | None) -> None:
+        """A record was made: nothing above home is of use any more but the news of it."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.push_screen(screen)
+        if trouble is not None:
+            self.report_pdf(trouble)
+
+    def throw_away(self, draft: Draft) -> None:
+        """Ask, then throw a draft away for good."""
+        from screens.dialogs.message import ConfirmDialog
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                self.kiosk.discard(draft)
+                while len(self.screen_stack) > 1:
+                    await self.pop_screen()
+                self.look_again()
+
+        self.push_screen(ConfirmDialog(self.say, self.say("throw_away.title"), self.say("throw_away.text")), answered)
+
+    def look_again(self) -> None:
+        """Home shows how things stand now."""
+        if isinstance(self.screen, HomeScreen):
+            self.screen.refresh_board()
+
+    def shut_down(self) -> None:
+        """End in good order: drafts on the disk, the terminal as it was found."""
+        self._put_aside()
+        self.exit()
+
+    def _put_aside(self) -> None:
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, (KioskScreen, Dialog)):
+                screen.leave()
+
+    # What goes wrong
+
+    def tell(self, title: str, message: str) -> None:
+        """Bad news: a dialog that waits."""
+        from screens.dialogs.message import MessageDialog
+
+        self.push_screen(MessageDialog(self.say, title, message))
+
+    def report(self, error: BaseException) -> None:
+        """Say an error in plain words; one of our own goes to the log with all that is known of it."""
+        if isinstance(error, SecorError):
+            self.tell(error.title, error.message)
+            return
+        self._write_down(error)
+        self.tell(self.say("error.title"), self.say("error.text"))
+
+    def report_pdf(self, error: BaseException) -> None:
+        """The record stands; its paper could not be made."""
+        if not isinstance(error, SecorError):
+            self._write_down(error)
+        detail = error.message if isinstance(error, SecorError) else self.say("pdf.unexpected")
+        self.tell(self.say("pdf.failed"), self.say("pdf.failed_text", detail=detail))
+
+    def tell_faults(self) -> None:
+        """Which checklist files cannot be used, and why."""
+        faults = self.kiosk.library.faults()
+        if not faults:
+            self.tell(self.say("faults.title"), self.say("faults.none"))
+            return
+        told = "\n".join(f"{path.name}: {error.message}" for path, error in faults.items())
+        self.tell(self.say("faults.title"), self.say("faults.text") + "\n\n" + told)
+
+    def _write_down(self, error: BaseException) -> None:
+        log.error("%s", error, exc_info=error)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        # What a key does ends in a dialog when it fails; Textual would end the kiosk.
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except Exception as error:
+            self.report(error)
+            return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Whatever else fails takes the part it happened in with it: log it, close cleanly, and `run` starts anew.
+        self.crash = error
+        self._write_down(error)
+        self._put_aside()
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
+
+
+def run(kiosk: Kiosk) -> int:
+    """The kiosk, until an owner leaves it or the machine ends it. Returns the exit code."""
+    # This variable would give Ctrl+C its old power back.
+    os.environ.pop("TEXTUAL_ALLOW_SIGNALS", None)
+    after: BaseException | None = None
+    for _ in range(RESTARTS):
+        app = KioskApp(kiosk, after=after)
+        app.run()
+        after = app.crash
+        if after is None:
+            return 0
+    raise SecorError(
+        "The kiosk cannot go on",
+        f"It failed {RESTARTS} times in a row. What was typed is kept as a draft; log/kiosk.log in the data folder says more.",
+    )
+
+
+__all__ = ["KioskApp", "run"]

@@ -1,0 +1,201 @@
+"""What the home screen says: the next thing to do, and everything that stands open, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from screens import days
+from screens.widgets.lines import Item
+from secor_tui.forms.model import said
+from secor_tui.program.schedule import DONE, DUE, MISSED, OVERDUE
+
+if TYPE_CHECKING:
+    from screens.wording import Wording
+    from secor_tui.kiosk import Draft, Kiosk
+
+SOON = 30
+"""Days ahead that the board looks for what runs out."""
+
+_TONE = {OVERDUE: "bad", DUE: "warn", MISSED: "bad", DONE: "good"}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One group of the board: a heading, its lines by urgency, and how many more there are than fit."""
+
+    head: str
+    items: list[Item]
+    more: Callable[[int], str]
+    """Words for so many that are not shown."""
+    more_id: str
+    """What shows them all."""
+    last: Item | None = None
+    """A line that always stands at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    next: str
+    items: list[Item]
+
+
+def board(kiosk: Kiosk, say: Wording, height: int) -> Board:
+    """Everything on the home board, cut so that it fits so many rows; what is cut is counted and one key away."""
+    today = kiosk.today()
+    drafts = kiosk.drafts()
+    sections = [
+        section
+        for section in (
+            _today(kiosk, say, drafts, today),
+            _actions(kiosk, say, today),
+            _expiries(kiosk, say, today),
+        )
+        if section.items or section.last
+    ]
+    fixed = [
+        Item(say("home.checklists"), id="checklists", key="7"),
+        Item(say("home.records"), id="records", key="8"),
+        Item(say("home.actions", count=len(kiosk.registers.actions.open())), id="actions", key="9"),
+    ]
+    items = _fitted(sections, height - len(fixed) - 1)
+    keys = iter("123456")
+    items = [replace(item, key=next(keys, "")) if item.id else item for item in items]
+    return Board(_next(items, kiosk, say), [*items, Item(), *fixed])
+
+
+def _fitted(sections: list[Section], height: int) -> list[Item]:
+    shown = [len(section.items) for section in sections]
+
+    def rows() -> int:
+        more = sum(count < len(section.items) for count, section in zip(shown, sections, strict=True))
+        return sum(shown) + more + sum(2 + bool(section.last) for section in sections) - 1
+
+    # The longest group gives up its least pressing line first; each keeps one.
+    while rows() > height and max(shown, default=0) > 1:
+        shown[max(range(len(shown)), key=lambda at: (shown[at], at))] -= 1
+    items: list[Item] = []
+    for count, section in zip(shown, sections, strict=True):
+        items += [Item()] if items else []
+        items += [Item(section.head, tone="head"), *section.items[:count]]
+        hidden = len(section.items) - count
+        if hidden:
+            items.append(Item(section.more(hidden), id=section.more_id))
+        if section.last:
+            items.append(section.last)
+    return items
+
+
+def title_of(kiosk: Kiosk, checklist: str, say: Wording) -> str:
+    listing = kiosk.library.listings().get(checklist)
+    return said(listing.title, say.language) if listing else checklist
+
+
+def _today(kiosk: Kiosk, say: Wording, drafts: list[Draft], today: date) -> Section:
+    items = [draft_item(draft, say) for draft in drafts]
+    begun = {draft.checklist.id for draft in drafts if not draft.amends and draft.date == today.isoformat()}
+    done: list[str] = []
+    for one in kiosk.due(today):
+        title = title_of(kiosk, one.checklist, say)
+        if one.state == DONE:
+            done.append(title)
+        elif one.state == MISSED:
+            dates = ", ".join(say.day(day, today) for day in one.missed[:2]) + (" ..." if len(one.missed) > 2 else "")
+            items.append(Item(title, id=f"missed:{one.checklist}", state=say("state.missed"), tone="bad", right=dates))
+        elif one.checklist not in begun:
+            state = say("state.overdue") if one.state == OVERDUE else say("state.due")
+            right = (
+                say("home.was_due", day=say.day(one.due, today)) if one.state == OVERDUE else _by(one.due, today, say)
+            )
+            items.append(Item(title, id=f"start:{one.checklist}", state=state, tone=_TONE[one.state], right=right))
+    last = Item(", ".join(done), state=say("state.done"), tone="good") if done else None
+    return Section(say("home.today"), items, lambda count: say("home.more_due", count=count), "checklists", last)
+
+
+def _by(due: str, today: date, say: Wording) -> str:
+    return say("home.for_today") if due == today.isoformat() else say("home.by", day=say.day(due, today))
+
+
+def draft_item(draft: Draft, say: Wording) -> Item:
+    """A checklist that somebody began."""
+    progress = draft.filling.progress()
+    title = said(draft.checklist.title, say.language, draft.checklist.language)
+    if draft.amends:
+        title = say("home.amending", title=title)
+    how_far = say("home.how_far", answered=progress.answered, total=progress.total)
+    return Item(title, id=f"draft:{draft.id}", state=say("state.begun"), tone="warn", right=how_far)
+
+
+def _actions(kiosk: Kiosk, say: Wording, today: date) -> Section:
+    open_actions = kiosk.registers.actions.open()
+    late = sum(1 for action in open_actions if action.overdue(today))
+    head = say("home.actions_late" if late else "home.actions_open", count=len(open_actions), late=late)
+    items = [action_item(kiosk, action.id, say, today) for action in open_actions]
+    return Section(head, items, lambda count: say("home.more_actions", count=count), "actions")
+
+
+def action_item(kiosk: Kiosk, id: str, say: Wording, today: date) -> Item:
+    """An open corrective action: what, until when, who."""
+    action = kiosk.registers.actions.get(id)
+    if action is None:
+        return Item(id)
+    person = kiosk.registers.crew.person(action.owner)
+    who = f" - {person.hat.split()[0]}" if person and person.hat else ""
+    days_late = action.overdue(today)
+    when = say.late(days_late) if days_late else say("home.due_by", day=say.day(action.due, today))
+    return Item(
+        action.note or action.title,
+        id=f"action:{id}",
+        state=say("state.late") if days_late else say("state.open"),
+        tone="bad" if days_late else "warn",
+        right=when + who,
+    )
+
+
+def _expiries(kiosk: Kiosk, say: Wording, today: date) -> Section:
+    items = []
+    for expiry in kiosk.registers.expiries.within(SOON, today):
+        left = (date.fromisoformat(expiry.on) - today).days
+        items.append(
+            Item(
+                expiry_title(kiosk, expiry.checklist, expiry.path, say),
+                id=f"record:{expiry.source}",
+                state=say("state.run_out") if left < 0 else say("state.soon"),
+                tone="bad" if left < 0 else "warn",
+                right=days.short(date.fromisoformat(expiry.on), say.language, today=today),
+            )
+        )
+    return Section(say("home.expiries"), items, lambda count: say("home.more_expiries", count=count), "records")
+
+
+def expiry_title(kiosk: Kiosk, checklist: str, path: str, say: Wording) -> str:
+    """What runs out, in the words of the row that said so."""
+    from secor_tui.errors import SecorError
+
+    title = title_of(kiosk, checklist, say)
+    try:
+        row = kiosk.library.load(checklist).row(path.rsplit("/", 1)[-1])
+    except (SecorError, KeyError):
+        return title
+    return f"{title}: {said(row.label, say.language)}"
+
+
+def _next(items: list[Item], kiosk: Kiosk, say: Wording) -> str:
+    """The one sentence that a stranger needs."""
+    today = kiosk.today().isoformat()
+    pressing = {one.checklist for one in kiosk.due(kiosk.today()) if one.state == OVERDUE or one.due == today}
+    for item in items:
+        what, _, id = item.id.partition(":")
+        if what == "draft":
+            return say("next.draft", title=item.text, key=item.key)
+        if what == "start" and id in pressing:
+            return say("next.overdue" if item.tone == "bad" else "next.due", title=item.text, key=item.key)
+    for item in items:
+        if item.id.startswith("action:") and item.tone == "bad":
+            return say("next.action", title=item.text, late=item.right, key=item.key)
+    for item in items:
+        if item.id.startswith("start:"):
+            return say("next.later", title=item.text, right=item.right, key=item.key)
+    return say("next.nothing")

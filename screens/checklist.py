@@ -1,0 +1,515 @@
+"""A checklist being filled in: one list, one pane for the line under the cursor, every answer on the disk at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens import answering, days
+from screens.glyphs import plain
+from screens.screen import LIST_KEYS, KioskScreen
+from screens.stopwatch import Stopwatch
+from screens.widgets.bars import KeyBar, TitleBar
+from screens.widgets.lines import Item, Lines
+from screens.widgets.text_box import TextBox
+from secor_tui.errors import SecorError
+from secor_tui.forms.filling import Deficiency, Line, WrongAnswer
+from secor_tui.forms.model import RowType, said
+
+if TYPE_CHECKING:
+    from secor_tui.kiosk import Draft, Kiosk
+
+KEPT_AFTER = 0.25
+"""Seconds until half-typed text is on the disk too."""
+
+
+class ChecklistScreen(KioskScreen[None]):
+    """F2, F3 and F4 answer and move on; everything else is typed or picked in the pane below the list."""
+
+    NAME = "checklist"
+    CSS_PATH = "checklist.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *LIST_KEYS,
+        Binding("f2", "answer('pass')", "key.pass"),
+        Binding("f3", "answer('fail')", "key.fail"),
+        Binding("f4", "answer('na')", "key.na"),
+        Binding("f5", "note", "key.note"),
+        Binding("f6", "step(-1)", "key.back"),
+        Binding("f7", "step(1)", "key.on"),
+        Binding("f8", "review", "key.review"),
+        Binding("f9", "sign", "key.sign"),
+        Binding("enter", "choose", "key.answer", show=False),
+        Binding("delete", "clear", "key.clear", show=False),
+    ]
+
+    def __init__(self, kiosk: Kiosk, draft: Draft) -> None:
+        super().__init__(kiosk, draft.filling.language)
+        self.draft = draft
+        self.filling = draft.filling
+        self._lines: dict[str, Line] = {}
+        self._items: dict[str, Item] = {}
+        self._people = {person.id: person.name for person in kiosk.registers.crew.present()}
+        self._watch = Stopwatch(kiosk.clock, draft.seconds, most=kiosk.config.idle_seconds)
+        self._timer: Timer | None = None
+        self._kept = True
+        self._told_not_kept = False
+
+    def compose(self) -> Iterator[Widget]:
+        yield TitleBar()
+        yield Lines()
+        with Vertical(id="pane"):
+            yield Static(id="question", markup=False)
+            yield Static(id="how", markup=False)
+            yield TextBox()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._box = self.query_one(TextBox)
+        self._list = self.query_one(Lines)
+        self._show_lines()
+        first = next((path for path, line in self._lines.items() if line.missing), "")
+        self._list.to(self.draft.cursor if self.draft.cursor in self._lines else first)
+        typing = self.draft.typing
+        self._arrive(typing)
+        line = self.line
+        if typing and line is not None and line.failed and self.filling.deficiency(line.path) is None:
+            self.call_after_refresh(self._ask_what_is_wrong, line.path, None, typing)
+
+    # Showing
+
+    @property
+    def line(self) -> Line | None:
+        """The line under the cursor."""
+        return self._lines.get(self._list.cursor)
+
+    def _show_lines(self) -> None:
+        notes = self.filling.notes()
+        items: list[Item] = []
+        known, known_items = self._lines, self._items
+        self._lines, self._items = {}, {}
+        for line in self.filling.lines():
+            path = f"{line.path}:{line.round}:{line.row.type}"
+            if line.path in known and known[line.path] == line and path in known_items and line.path not in notes:
+                item = known_items[path]
+            else:
+                item = answering.item_of(line, self.draft.checklist, self.say, noted=line.path in notes)
+            self._items[path] = item
+            items.append(item)
+            if item.id:
+                self._lines[item.id] = line
+        self._list.show(items)
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        progress = self.filling.progress()
+        title = said(self.draft.checklist.title, self.say.language, self.draft.checklist.language)
+        day = days.parse(self.draft.date)
+        left = f"{title} · {days.short(day, self.say.language, today=self.kiosk.today())}" if day else title
+        right = f"{progress.answered}/{progress.total}"
+        if progress.failed:
+            right = f"{self.say('title.failed', count=progress.failed)}   {right}"
+        if not self._kept:
+            right = f"{self.say('title.not_kept')}   {right}"
+        self.query_one(TitleBar).show(left, right)
+
+    def _show_pane(self, wrong: str = "") -> None:
+        line = self.line
+        how = self.query_one("#how", Static)
+        how.set_class(bool(wrong), "wrong")
+        if line is None:
+            return
+        checklist = self.draft.checklist
+        parts: list[tuple[str, str]] = [(plain(said(line.row.label, self.say.language, checklist.language)), "bold")]
+        hint = said(line.row.hint, self.say.language, checklist.language)
+        if hint:
+            parts.append(("\n" + plain(hint), "$dim"))
+        found = self.filling.deficiency(line.path)
+        if found is not None:
+            parts.append(("\n" + plain(self._in_words(found)), "$bad"))
+        note = self.filling.notes().get(line.path)
+        if note:
+            parts.append(("\n" + plain(self.say("line.note", text=note)), ""))
+        self.query_one("#question", Static).update(Content.assemble(*parts), layout=False)
+        choices = answering.choices_of(checklist, line.row, self.say.language, self._people)
+        how.update(plain(wrong or answering.how_to_answer(line, choices, self.say)), layout=False)
+
+    def _in_words(self, found: Deficiency) -> str:
+        if not found.action:
+            return self.say("fail.noted", note=found.note)
+        return self.say(
+            "fail.said",
+            note=found.note,
+            severity=self.say(f"severity.{found.severity}"),
+            who=self._people.get(found.owner, found.owner),
+            due=self.say.day(found.due, self.kiosk.today()),
+        )
+
+    # Moving
+
+    def _arrive(self, typing: str | None = None) -> None:
+        """The cursor has come to a line: show it, and give the box the keys where something is typed."""
+        line = self.line
+        path = self._list.cursor
+        self._watch.go(path)
+        self.draft.cursor = path
+        typed = line is not None and line.row.type in answering.TYPED
+        if typed and line is not None:
+            self._box.write(typing or answering_text(line))
+            self._box.display = True
+            self._box.focus()
+        elif self._box.display:
+            self._box.display = False
+            self.set_focus(None)
+        self.draft.typing = typing or ""
+        self._show_pane()
+
+    def go_to(self, path: str) -> None:
+        """Put the cursor on a line."""
+        self._list.to(path)
+        self._arrive()
+
+    def _leave_line(self) -> bool:
+        """Take what stands in the box as the answer; False where it is not one, and the cursor stays."""
+        line = self.line
+        if line is None or line.row.type not in answering.TYPED:
+            return True
+        text = self._box.text.strip()
+        if text == answering_text(line).strip():
+            self.draft.typing = ""
+            return True
+        if text:
+            return self._take(line.path, text)
+        self.filling.clear(line.path)
+        self._changed()
+        return True
+
+    def _move_on(self) -> None:
+        """To the next line; at the end, say what comes now."""
+        before = self._list.cursor
+        self._list.move(1)
+        if self._list.cursor != before:
+            self._arrive()
+            return
+        self._arrive()
+        missing = len(self.filling.problems())
+        self._show_pane(self.say("end.missing", count=missing) if missing else self.say("end.ready"))
+
+    def action_move(self, by: int) -> None:
+        self._moved(lambda: self._list.move(by))
+
+    def action_page(self, by: int) -> None:
+        self._moved(lambda: self._list.page(by))
+
+    def action_to_end(self, by: int) -> None:
+        self._moved(lambda: self._list.to_end(by))
+
+    def action_step(self, by: int) -> None:
+        self._moved(lambda: self._list.move(by))
+
+    def _moved(self, move: object) -> None:
+        assert callable(move)
+        if self._leave_line():
+            move()
+            self._arrive()
+
+    # Answering
+
+    def action_answer(self, key: str) -> None:
+        """F2, F3 and F4."""
+        line = self.line
+        if line is None:
+            return
+        kind = line.row.type
+        if kind in answering.NOW and key == "pass":
+            self._answer(line.path, answering.NOW[kind])
+        elif kind is RowType.ACKNOWLEDGE and key == "pass":
+            self._answer(line.path, True)
+        elif kind is RowType.SIGNATURE and key == "pass":
+            self.action_sign()
+        elif kind is RowType.REPEAT and key == "pass":
+            self.action_choose()
+        elif kind is RowType.SELECT_ONE:
+            names = [choice.name for choice in self.draft.checklist.lists.get(line.row.list_name, ())]
+            value = answering.value_of_key(line.row, names, key)
+            if value is None:
+                self._cannot(key, line)
+            else:
+                self._answer(line.path, value)
+        else:
+            self._cannot(key, line)
+
+    def _cannot(self, key: str, line: Line) -> None:
+        """A key that has no meaning here says what has."""
+        how = answering.how_to_answer(line, self._choices(line), self.say)
+        self._show_pane(self.say(f"cannot.{key}", how=how))
+
+    def action_choose(self) -> None:
+        line = self.line
+        if line is None:
+            return
+        kind = line.row.type
+        if line.failed and self.filling.deficiency(line.path) is None:
+            self._ask_what_is_wrong(line.path, None)
+        elif kind is RowType.ACKNOWLEDGE:
+            self._answer(line.path, True)
+        elif kind is RowType.SIGNATURE:
+            self.action_sign()
+        elif kind is RowType.REPEAT and not line.round:
+            self._show_added(self.filling.add_round(line.path))
+        elif kind in answering.PICKED:
+            choices = self._choices(line)
+            if len(choices) > answering.DIGITS:
+                self._pick_from_list(line, choices)
+            else:
+                self._move_on()
+        else:
+            self._move_on()
+
+    def action_digit(self, digit: str) -> None:
+        line = self.line
+        if line is None or line.row.type not in answering.PICKED:
+            return
+        choices = self._choices(line)
+        if len(choices) > answering.DIGITS:
+            self._pick_from_list(line, choices)
+        elif 0 < int(digit) <= len(choices):
+            name = choices[int(digit) - 1][0]
+            if answering.takes_one(line.row):
+                self._answer(line.path, [name] if line.row.type is RowType.PEOPLE else name)
+                return
+            chosen = line.answer if isinstance(line.answer, list) else []
+            new = [one for one in chosen if one != name] if name in chosen else [*chosen, name]
+            if self._take(line.path, new):
+                self._show_pane()
+
+    def _choices(self, line: Line) -> list[tuple[str, str]]:
+        return answering.choices_of(self.draft.checklist, line.row, self.say.language, self._people)
+
+    def _pick_from_list(self, line: Line, choices: list[tuple[str, str]]) -> None:
+        from screens.dialogs.choose import ChooseDialog
+
+        chosen = line.answer if isinstance(line.answer, list) else [line.answer] if isinstance(line.answer, str) else []
+        many = not answering.takes_one(line.row)
+
+        def took(picked: list[str] | None) -> None:
+            if picked is not None:
+                self._answer(line.path, picked[0] if line.row.type is RowType.SELECT_ONE and picked else picked)
+
+        title = said(line.row.label, self.say.language, self.draft.checklist.language)
+        self.app.push_screen(ChooseDialog(self.say, title, choices, chosen, many=many), took)
+
+    def on_text_box_submitted(self, event: TextBox.Submitted) -> None:
+        event.stop()
+        line = self.line
+        if line is None:
+            return
+        text = self._box.text.strip()
+        if text and text != answering_text(line).strip():
+            self._answer(line.path, text)
+        elif line.failed and self.filling.deficiency(line.path) is None:
+            self._ask_what_is_wrong(line.path, None)
+        elif self._leave_line():
+            self._move_on()
+
+    def _answer(self, path: str, value: object) -> None:
+        """Take an answer and move on, by way of what is wrong where it fails."""
+        before = self._lines[path].answer
+        if not self._take(path, value):
+            return
+        line = self._lines.get(path)
+        if line is not None and line.failed and line.row.fail and (line.row.fail.note or line.row.fail.action):
+            self._ask_what_is_wrong(path, before)
+        else:
+            self._move_on()
+
+    def _take(self, path: str, value: object) -> bool:
+        try:
+            self.filling.answer(path, value)
+        except WrongAnswer as error:
+            self._show_pane(error.message)
+            return False
+        self._changed()
+        return True
+
+    def _changed(self) -> None:
+        """An answer has changed: it goes to the disk, and what was signed before is signed no more."""
+        self.draft.typing = ""
+        self.draft.signatures.clear()
+        self._watch.count()
+        self.keep()
+        self._show_lines()
+
+    def action_clear(self) -> None:
+        """Take an answer back, or a whole round."""
+        line = self.line
+        if (
+            line is None
+            or line.row.type in (RowType.SIGNATURE,)
+            or (line.row.type is RowType.REPEAT and not line.round)
+        ):
+            return
+        if line.row.type is RowType.REPEAT:
+            self.filling.remove_round(line.path.rpartition("/")[0] or line.path, line.round - 1)
+        else:
+            self.filling.clear(line.path)
+        self._changed()
+        self._arrive()
+
+    def _show_added(self, path: str) -> None:
+        self._changed()
+        self.go_to(path)
+
+    # What is wrong, and notes
+
+    def _ask_what_is_wrong(self, path: str, before: object, typing: str = "") -> None:
+        from screens.dialogs.fail import FailDialog
+
+        line = self._lines[path]
+        self.go_to(path)
+        proposed = self.filling.deficiency(path) or self.filling.propose(
+            path, answering.cast(self.kiosk.registers.crew)
+        )
+
+        def said_so(found: Deficiency | None) -> None:
+            self.draft.typing = ""
+            if found is not None:
+                self._changed()
+                self._move_on()
+            elif self.filling.deficiency(path) is None:
+                # Esc: it was not a fail after all.
+                if before is None:
+                    self.filling.clear(path)
+                else:
+                    self.filling.answer(path, before)
+                self._changed()
+                self._arrive()
+
+        title = said(line.row.label, self.say.language, self.draft.checklist.language)
+        self.app.push_screen(
+            FailDialog(
+                self.say,
+                title,
+                proposed,
+                people=self._people,
+                today=self.kiosk.today(),
+                wants_action=bool(line.row.fail is None or line.row.fail.action),
+                typing=typing,
+                take=lambda found: self.filling.find_deficient(path, found),
+                typed=self._typed,
+            ),
+            said_so,
+        )
+
+    def action_note(self) -> None:
+        """F5: a remark on any line; on a failed one, what was said about it."""
+        line = self.line
+        if line is None:
+            return
+        if line.failed:
+            self._ask_what_is_wrong(line.path, line.answer)
+            return
+        from screens.dialogs.text import TextDialog
+
+        def noted(text: str | None) -> None:
+            if text is not None:
+                self.filling.note(line.path, text)
+                self._changed()
+                self._arrive()
+
+        title = said(line.row.label, self.say.language, self.draft.checklist.language)
+        have = self.filling.notes().get(line.path, "")
+        self.app.push_screen(TextDialog(self.say, self.say("note.title"), title, have, empty=True), noted)
+
+    # Keeping
+
+    def keep(self) -> None:
+        """Everything on the disk as it stands. A disk that refuses is said once, and shown until it takes it again."""
+        try:
+            self.kiosk.keep(self.draft)
+        except SecorError as error:
+            self._kept = False
+            if not self._told_not_kept:
+                self._told_not_kept = True
+                self.kiosk_app.report(error)
+        else:
+            self._kept, self._told_not_kept = True, False
+
+    def on_text_area_changed(self, event: events.Event) -> None:
+        event.stop()
+        line = self.line
+        if self._box.display and line is not None:
+            text = self._box.text
+            self._typed("" if text == answering_text(line) else text)
+
+    def _typed(self, text: str) -> None:
+        """Half-typed text: on the disk shortly after, not at every letter."""
+        if text == self.draft.typing:
+            return
+        self.draft.typing = text
+        if self._timer is None:
+            self._timer = self.set_timer(KEPT_AFTER, self._keep_typing)
+
+    def _keep_typing(self) -> None:
+        self._timer = None
+        self.keep()
+
+    def leave(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        # Nothing answered and nothing typed leaves nothing behind.
+        progress = self.filling.progress()
+        if self.draft.typing or self.draft.amends or progress.answered or self.filling.notes():
+            self._watch.count()
+            self.keep()
+
+    # On and out
+
+    def action_review(self) -> None:
+        from screens.review import ReviewScreen
+
+        if self._leave_line():
+            self.leave()
+            self.app.push_screen(ReviewScreen(self.kiosk, self.draft), self._reviewed)
+
+    def _reviewed(self, path: str | None) -> None:
+        if path == ":sign":
+            self.action_sign()
+        elif path == ":throw_away":
+            self.kiosk_app.throw_away(self.draft)
+        else:
+            self.go_to(path or self._list.cursor)
+
+    def action_sign(self) -> None:
+        if not self._leave_line():
+            return
+        self.leave()
+        if self.filling.problems():
+            self.action_review()
+            return
+        from screens.sign import SignScreen
+
+        self.app.push_screen(SignScreen(self.kiosk, self.draft))
+
+    async def action_up(self) -> None:
+        await self.action_home()
+
+    def pick(self, id: str) -> None:
+        """A line was clicked."""
+        if self._list.cursor != id:
+            self._list.to(id)
+        self._arrive()
+
+
+def answering_text(line: Line) -> str:
+    """What stands in the box for an answer that is there already."""
+    return "" if line.answer is None or isinstance(line.answer, (list, bool)) else str(line.answer)

@@ -1,0 +1,108 @@
+"""A line that failed: what is wrong, how bad, who mends it, by when. A note and Enter are enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.glyphs import plain
+from screens.screen import Dialog
+from screens.widgets.bars import KeyBar
+from screens.widgets.field import ChoiceField, DayField
+from screens.widgets.text_box import TextBox
+from screens.wording import Wording
+from secor_tui.errors import SecorError
+from secor_tui.forms.filling import Deficiency
+from secor_tui.forms.model import SEVERITIES
+
+
+class FailDialog(Dialog[Deficiency]):
+    """Dismissed with what was said once `take` has accepted it; Esc takes the fail back."""
+
+    CSS_PATH = "fail.tcss"
+    AUTO_FOCUS = "TextBox"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "done", "key.fail_done"),
+        Binding("tab,down", "app.focus_next", "key.next_field"),
+        Binding("shift+tab,up", "app.focus_previous", show=False),
+        Binding("escape", "no", "key.no_fail"),
+    ]
+
+    def __init__(
+        self,
+        say: Wording,
+        title: str,
+        proposed: Deficiency,
+        *,
+        people: Mapping[str, str],
+        today: date,
+        wants_action: bool,
+        typing: str,
+        take: Callable[[Deficiency], None],
+        typed: Callable[[str], None],
+    ) -> None:
+        """`typed` hears of the note as it grows; `take` raises a SecorError that is shown here."""
+        super().__init__(say)
+        self._title, self._proposed, self._people, self._today = title, proposed, people, today
+        self._wants_action, self._typing, self._take, self._typed = wants_action, typing, take, typed
+
+    def compose(self) -> Iterator[Widget]:
+        say, proposed = self.say, self._proposed
+        with Vertical(classes="dialog"):
+            yield Static(f"{say('fail.title')}: {plain(self._title)}", classes="title", markup=False)
+            yield Static(say("fail.note"), classes="label", markup=False)
+            yield TextBox()
+            if self._wants_action:
+                with Horizontal(classes="row"):
+                    yield Static(say("fail.severity"), classes="label", markup=False)
+                    severities = [(name, say(f"severity.{name}")) for name in SEVERITIES]
+                    yield ChoiceField(severities, proposed.severity, spread=True, id="severity")
+                with Horizontal(classes="row"):
+                    yield Static(say("fail.owner"), classes="label", markup=False)
+                    yield ChoiceField(list(self._people.items()), proposed.owner, id="owner")
+                with Horizontal(classes="row"):
+                    yield Static(say("fail.due"), classes="label", markup=False)
+                    yield DayField(say, date.fromisoformat(proposed.due) if proposed.due else self._today, self._today)
+            yield Static(classes="wrong", markup=False)
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(TextBox).write(self._typing or self._proposed.note)
+
+    def on_text_area_changed(self, event: events.Event) -> None:
+        event.stop()
+        self._typed(self.query_one(TextBox).text)
+
+    def on_text_box_submitted(self) -> None:
+        self.action_done()
+
+    def action_done(self) -> None:
+        note = " ".join(self.query_one(TextBox).text.split())
+        found = Deficiency(
+            note, self._proposed.severity, self._proposed.owner, self._proposed.due, self._proposed.action
+        )
+        if self._wants_action:
+            found = Deficiency(
+                note,
+                self.query_one("#severity", ChoiceField).value,
+                self.query_one("#owner", ChoiceField).value,
+                self.query_one(DayField).day.isoformat(),
+                self._proposed.action,
+            )
+        try:
+            self._take(found)
+        except SecorError as error:
+            self.query_one(".wrong", Static).update(plain(error.message))
+            return
+        self.dismiss(found)
+
+
+__all__ = ["FailDialog"]

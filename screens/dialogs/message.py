@@ -1,0 +1,54 @@
+"""News that waits to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.glyphs import plain
+from screens.screen import Dialog
+from screens.widgets.bars import KeyBar
+from screens.wording import Wording
+
+
+class MessageDialog(Dialog[None]):
+    """A title, a few sentences, and Enter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "no", "key.ok"),
+        Binding("escape", "no", show=False),
+    ]
+
+    def __init__(self, say: Wording, title: str, message: str) -> None:
+        super().__init__(say)
+        self._title, self._message = title, message
+
+    def compose(self) -> Iterator[Widget]:
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), classes="title", markup=False)
+            yield Static("\n".join(plain(line) for line in self._message.splitlines()), classes="text", markup=False)
+            yield KeyBar()
+
+
+class ConfirmDialog(Dialog[bool]):
+    """A question: F2 is yes, Esc is no."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "yes", "key.yes")]
+
+    def __init__(self, say: Wording, title: str, message: str) -> None:
+        super().__init__(say)
+        self._title, self._message = title, message
+
+    def compose(self) -> Iterator[Widget]:
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), classes="title", markup=False)
+            yield Static(plain(self._message), classes="text", markup=False)
+            yield KeyBar()
+
+    def action_yes(self) -> None:
+        self.dismiss(True)

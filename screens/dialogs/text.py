@@ -1,0 +1,51 @@
+"""A few words: a note, a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.glyphs import plain
+from screens.screen import Dialog
+from screens.widgets.bars import KeyBar
+from screens.widgets.text_box import TextBox
+from screens.wording import Wording
+
+
+class TextDialog(Dialog[str]):
+    """A text, dismissed with what was typed; Esc changes nothing."""
+
+    AUTO_FOCUS = "TextBox"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", "key.done")]
+
+    def __init__(self, say: Wording, title: str, about: str, text: str = "", *, empty: bool = False) -> None:
+        """`empty` says whether nothing is an answer too."""
+        super().__init__(say)
+        self._title, self._about, self._text, self._empty = title, about, text, empty
+
+    def compose(self) -> Iterator[Widget]:
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), classes="title", markup=False)
+            yield Static(plain(self._about), classes="text", markup=False)
+            yield TextBox()
+            yield Static(classes="wrong", markup=False)
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(TextBox).write(self._text)
+
+    def on_text_box_submitted(self) -> None:
+        self.action_done()
+
+    def action_done(self) -> None:
+        text = " ".join(self.query_one(TextBox).text.split())
+        if text or self._empty:
+            self.dismiss(text)
+        else:
+            self.query_one(".wrong", Static).update(self.say("text.empty"))

@@ -1,0 +1,109 @@
+"""The help: what each screen is for and what each key does, English and French side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+HELP_WORDS: Mapping[str, tuple[str, str]] = {
+    "help.title": ("Help", "Aide"),
+    "help.home": (
+        "Home shows what to do next, what is due, what was found wrong and is still open, and what runs out soon. "
+        "Press the digit in front of a line to open it.",
+        "L'accueil montre quoi faire maintenant, ce qui est à faire, ce qui reste à corriger et ce qui arrive à échéance. "
+        "Appuyer sur le chiffre devant une ligne pour l'ouvrir.",
+    ),
+    "help.checklist": (
+        "Walk down the list and answer every line. F2, F3 and F4 answer and go on by themselves. A line that asks for words "
+        "or a number takes what you type. Every answer is on the disk at once: you can leave at any time and come back.",
+        "Descendre la liste et répondre à chaque ligne. F2, F3 et F4 répondent et avancent d'eux-mêmes. Une ligne qui demande "
+        "des mots ou un nombre prend ce qu'on écrit. Chaque réponse est sur le disque aussitôt : on peut partir et revenir.",
+    ),
+    "help.review": (
+        "What is missing before this can be signed, and what failed. A digit jumps to the line.",
+        "Ce qui manque avant de signer, et ce qui n'est pas conforme. Un chiffre mène à la ligne.",
+    ),
+    "help.sign": (
+        "Read what is signed. Pick who signs with a digit, type their PIN, press Enter. The record is then saved for good.",
+        "Lire ce qui est signé. Choisir qui signe avec un chiffre, écrire son NIP, appuyer sur Entrée. Le registre est alors "
+        "enregistré pour de bon.",
+    ),
+    "help.saved": (
+        "The record is on the disk. This says its number and where it lies.",
+        "Le registre est sur le disque. Voici son numéro et où il se trouve.",
+    ),
+    "help.checklists": (
+        "Every checklist of this kiosk. One that was begun goes on where it stopped.",
+        "Toutes les listes de cette borne. Une liste entamée reprend où elle s'est arrêtée.",
+    ),
+    "help.actions": (
+        "Everything that was found wrong and is not put right yet, the most pressing first.",
+        "Tout ce qui a été constaté et n'est pas encore corrigé, le plus pressant d'abord.",
+    ),
+    "help.action": (
+        "One thing that was found wrong. When it is put right, close it: say what was done, and sign.",
+        "Une chose constatée. Quand elle est corrigée, la fermer : dire ce qui a été fait, et signer.",
+    ),
+    "help.records": (
+        "Every signed record, newest first. Type to search; Tab goes to the filters, left and right change them.",
+        "Tous les registres signés, du plus récent au plus ancien. Écrire pour chercher; Tab mène aux filtres, gauche et "
+        "droite les changent.",
+    ),
+    "help.record": (
+        "One record as it stands. It is never changed: an amendment is another record beside it, with its reason.",
+        "Un registre tel qu'il est. Il n'est jamais changé : une modification est un autre registre à côté, avec sa raison.",
+    ),
+    "help.setup": (
+        "This is asked once. Everything can be amended later; PINs are never shown and never leave this machine.",
+        "Ceci n'est demandé qu'une fois. Tout peut être modifié plus tard; les NIP ne sont jamais montrés et ne quittent "
+        "jamais cette machine.",
+    ),
+    "help.lists": (
+        "Everywhere: arrows and PgUp, PgDn move, Enter chooses, the digit in front of a line opens it, Esc goes back, "
+        "F10 goes home.",
+        "Partout : les flèches et PgPréc, PgSuiv déplacent, Entrée choisit, le chiffre devant une ligne l'ouvre, Échap "
+        "revient, F10 mène à l'accueil.",
+    ),
+    "help.idle": (
+        "After a while without a key the kiosk goes home by itself. What was begun waits there.",
+        "Après un moment sans touche, la borne revient à l'accueil. Ce qui était entamé y attend.",
+    ),
+    "key.help.help": ("this help", "cette aide"),
+    "key.home.help": ("home; what was begun is kept", "accueil; ce qui est entamé est gardé"),
+    "key.up.help": ("back to where you came from", "retour d'où on vient"),
+    "key.choose.help": ("choose the line", "choisir la ligne"),
+    "key.open.help": ("open the line", "ouvrir la ligne"),
+    "key.start.help": ("begin the checklist, or go on with it", "commencer la liste, ou la continuer"),
+    "key.service.help": ("colours, language, leaving the kiosk", "couleurs, langue, quitter la borne"),
+    "key.throw_away.help": (
+        "throw the marked draft away, after a question",
+        "jeter le brouillon marqué, après une question",
+    ),
+    "key.pass.help": (
+        "pass or yes; today or now where a day or a time is asked",
+        "conforme ou oui; aujourd'hui ou maintenant",
+    ),
+    "key.fail.help": ("fail or no; asks what is wrong", "non conforme ou non; demande ce qui ne va pas"),
+    "key.na.help": ("does not apply here", "sans objet ici"),
+    "key.note.help": (
+        "a note on the line; on a failed one, what was said",
+        "une note sur la ligne; sur une N-C, ce qui a été dit",
+    ),
+    "key.back.help": ("one line back", "une ligne en arrière"),
+    "key.on.help": ("one line on, without an answer", "une ligne plus loin, sans réponse"),
+    "key.review.help": ("what is missing and what failed", "ce qui manque et ce qui n'est pas conforme"),
+    "key.sign.help": ("sign and save", "signer et enregistrer"),
+    "key.answer.help": ("take what was typed, or open the list", "prendre ce qui est écrit, ou ouvrir la liste"),
+    "key.clear.help": (
+        "take the answer back; on a numbered part, remove it",
+        "reprendre la réponse; enlever une partie numérotée",
+    ),
+    "key.go_there.help": ("jump to the line", "aller à la ligne"),
+    "key.back_to_list.help": ("back to the checklist", "retour à la liste"),
+    "key.sign_enter.help": ("sign with the PIN that was typed", "signer avec le NIP écrit"),
+    "key.home_enter.help": ("home", "accueil"),
+    "key.filter.help": ("on to the next filter", "au filtre suivant"),
+    "key.pdf.help": ("make its PDF again", "refaire son PDF"),
+    "key.amend.help": ("amend it, with a reason", "le modifier, avec une raison"),
+    "key.finish.help": ("save and begin", "enregistrer et commencer"),
+    "key.next_field.help": ("on to the next line", "à la ligne suivante"),
+}

@@ -1,0 +1,185 @@
+"""One record: what it says now, who signed, what was amended; its paper, and amending it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widget import Widget
+
+from screens import days
+from screens.screen import LIST_KEYS, KioskScreen
+from screens.search import title_of_record
+from screens.widgets.bars import KeyBar, TitleBar
+from screens.widgets.lines import Item, Lines
+from secor_tui.output.answers import HEADING, QUESTION, Reader
+from secor_tui.output.paper import paper_of
+from secor_tui.output.wording import speaker
+
+if TYPE_CHECKING:
+    from screens.wording import Wording
+    from secor_tui.kiosk import Kiosk
+    from secor_tui.ledger.record import Record
+
+
+class RecordScreen(KioskScreen[None]):
+    """Scrolls with the arrows; the digits at the bottom do what can be done with it."""
+
+    NAME = "record"
+    CSS_PATH = "record.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *LIST_KEYS,
+        Binding("1", "digit('1')", "key.pdf", show=False),
+        Binding("2", "digit('2')", "key.amend", show=False),
+        Binding("escape", "up", "key.up"),
+    ]
+
+    class Made(Message):
+        """The PDF was made, or not."""
+
+        def __init__(self, path: Path | None, error: BaseException | None) -> None:
+            super().__init__()
+            self.path, self.error = path, error
+
+    def __init__(self, kiosk: Kiosk, id: str) -> None:
+        super().__init__(kiosk)
+        self.record_id = id
+
+    def compose(self) -> Iterator[Widget]:
+        yield TitleBar()
+        yield Lines(state_width=4)
+        choices = Lines(id="choices")
+        yield choices
+        yield KeyBar()
+
+    @property
+    def lines(self) -> Lines:
+        return self.query(Lines).first()
+
+    def on_screen_resume(self) -> None:
+        history = self.kiosk.ledger.history(self.record_id)
+        if not history:
+            self.lines.show([Item(self.say("record.gone"))])
+            return
+        newest = history[-1]
+        self.query_one(TitleBar).show(title_of_record(self.kiosk, newest, self.say), newest.number)
+        self.lines.show(described(self.kiosk, history, self.say))
+        choices = [Item(self.say("record.pdf"), id="pdf", key="1")]
+        if newest.checklist_id and not newest.withheld:
+            choices.append(Item(self.say("record.amend"), id="amend", key="2"))
+        self.query_one("#choices", Lines).show(choices)
+
+    def action_digit(self, digit: str) -> None:
+        item = self.query_one("#choices", Lines).by_key(digit)
+        if item is not None:
+            self.pick(item.id)
+
+    def pick(self, id: str) -> None:
+        if id == "pdf":
+            self._make_pdf()
+        elif id == "amend":
+            from screens.dialogs.text import TextDialog
+
+            dialog = TextDialog(self.say, self.say("amend.title"), self.say("amend.about"))
+            self.app.push_screen(dialog, self._amend)
+
+    def _amend(self, reason: str | None) -> None:
+        if not reason:
+            return
+        draft = self.kiosk.amend(self.record_id)
+        draft.reason = reason
+        self.kiosk.keep(draft)
+        self.kiosk_app.open_checklist(draft)
+
+    @work(thread=True, exit_on_error=False, exclusive=True)
+    def _make_pdf(self) -> None:
+        try:
+            path = self.kiosk.record_pdf(self.kiosk.ledger.history(self.record_id)[-1])
+        except Exception as error:
+            self.post_message(self.Made(None, error))
+        else:
+            self.post_message(self.Made(path, None))
+
+    def on_record_screen_made(self, event: Made) -> None:
+        if event.error is not None:
+            self.kiosk_app.report_pdf(event.error)
+        else:
+            self.kiosk_app.tell(self.say("pdf.title"), self.say("pdf.text", path=event.path))
+
+
+def described(kiosk: Kiosk, history: list[Record], say: Wording) -> list[Item]:
+    """A record and its amendments as running text: what failed first, then everything that was answered."""
+    newest, first = history[-1], history[0]
+    crew, today = kiosk.registers.crew, kiosk.today()
+    day = days.parse(newest.date)
+    items = [Item(say("record.for_day", day=days.long(day, say.language) if day else newest.date), tone="strong")]
+    site = kiosk.registers.company.site_name(newest.site)
+    if site:
+        items.append(Item(say("record.site", site=site)))
+    if newest.by:
+        items.append(Item(say("record.by", who=crew.name(newest.by), when=_moment(newest.entered, say))))
+    if newest.clock != "ok":
+        items.append(Item(say("record.clock"), tone="warn", wrap=True))
+    if newest.void:
+        items.append(Item(say("record.void"), tone="bad"))
+    if newest.withheld:
+        return [*items, Item(say("record.withheld"), wrap=True)]
+    if newest.deficiencies:
+        items += [Item(), Item(say("record.failed", count=len(newest.deficiencies)), tone="head")]
+        for path, found in newest.deficiencies.items():
+            action = kiosk.registers.actions.get(f"{newest.subject}/{path}")
+            state = f" - {say(f'action_state.{action.state}')}" if action else ""
+            items.append(Item(str(found.get("title") or path), tone="bad", wrap=True))
+            items.append(Item(f"{found.get('note', '')}", indent=1, wrap=True))
+            if action:
+                due = say.day(action.due, today)
+                items.append(
+                    Item(
+                        say("record.mends", who=crew.name(action.owner), due=due) + state,
+                        tone="dim",
+                        indent=1,
+                        wrap=True,
+                    )
+                )
+    items += [Item(), Item(say("record.answers"), tone="head"), *_answers(kiosk, newest, say)]
+    if newest.signatures:
+        items += [Item(), Item(say("record.signatures"), tone="head")]
+        for one in newest.signatures:
+            items.append(Item(f"{one['name']}, {_moment(str(one['at']), say)}", tone="strong"))
+            items.append(Item(str(one["statement"]), tone="dim", indent=1, wrap=True))
+    elif newest.kind != "repair":
+        items += [Item(), Item(say("record.unsigned"), tone="warn")]
+    if len(history) > 1:
+        items += [Item(), Item(say("record.amendments"), tone="head")]
+        items.append(Item(f"{first.number}  {_moment(first.entered, say)}  {crew.name(first.by)}"))
+        for later in history[1:]:
+            items.append(Item(f"{later.number}  {_moment(later.entered, say)}  {crew.name(later.by)}"))
+            items.append(Item(later.reason, tone="dim", indent=1, wrap=True))
+    return [*items, Item(), Item(f"{newest.id}  {newest.hash[:16]}", tone="dim")]
+
+
+def _answers(kiosk: Kiosk, record: Record, say: Wording) -> Iterator[Item]:
+    paper = paper_of(kiosk, record, on=kiosk.today())
+    if paper.checklist_lost:
+        yield Item(say("record.lost"), tone="warn", wrap=True)
+    reader = Reader(paper.checklist, say.language, paper.names, speaker(say.language))
+    for line in reader.lines(record):
+        if line.kind == HEADING:
+            yield Item(line.label, tone="head", indent=line.depth)
+        elif line.kind == QUESTION and line.answer:
+            yield Item(f"{line.label}: {line.answer}", tone="bad" if line.failed else "", indent=line.depth, wrap=True)
+            if note := record.notes.get(line.path):
+                yield Item(note, tone="dim", indent=line.depth + 1, wrap=True)
+
+
+def _moment(text: str, say: Wording) -> str:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{days.short(moment.date(), say.language)} {moment:%H:%M}"

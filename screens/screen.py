@@ -1,0 +1,166 @@
+"""What every screen and dialog of the kiosk shares: one list, one bar of keys, help made from its own keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen, Screen
+
+from screens.widgets.bars import KeyBar
+from screens.widgets.lines import Item, Lines
+from screens.wording import Wording
+
+if TYPE_CHECKING:
+    from screens.app import KioskApp
+    from secor_tui.kiosk import Kiosk
+
+Result = TypeVar("Result")
+
+LIST_KEYS: tuple[Binding, ...] = (
+    Binding("up", "move(-1)", show=False),
+    Binding("down", "move(1)", show=False),
+    Binding("pageup", "page(-1)", show=False),
+    Binding("pagedown", "page(1)", show=False),
+    Binding("home", "to_end(-1)", show=False),
+    Binding("end", "to_end(1)", show=False),
+    *(Binding(digit, f"digit('{digit}')", show=False) for digit in "1234567890"),
+)
+"""What moves and picks in every list; each screen says itself what Enter does."""
+
+
+class Picking:
+    """Moves the one list of a screen and picks from it; the screen says in `pick` what picking does."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def lines(self) -> Lines: ...
+
+    def action_move(self, by: int) -> None:
+        self.lines.move(by)
+
+    def action_page(self, by: int) -> None:
+        self.lines.page(by)
+
+    def action_to_end(self, by: int) -> None:
+        self.lines.to_end(by)
+
+    def action_choose(self) -> None:
+        if self.lines.cursor:
+            self.pick(self.lines.cursor)
+
+    def action_digit(self, digit: str) -> None:
+        item = self.lines.by_key(digit)
+        if item is not None and item.id:
+            self.lines.to(item.id)
+            self.pick(item.id)
+
+    def on_lines_picked(self, event: Lines.Picked) -> None:
+        event.stop()
+        self.pick(event.id)
+
+    def pick(self, id: str) -> None:
+        """What picking a line does."""
+
+
+class KioskScreen(Picking, Screen[Result]):
+    """A whole screen. Its place in the help is `help.<NAME>`."""
+
+    AUTO_FOCUS = ""
+    NAME: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "key.help"),
+        Binding("escape", "up", "key.up", show=False),
+        Binding("f10", "home", "key.home"),
+    ]
+
+    def __init__(self, kiosk: Kiosk, language: str = "") -> None:
+        super().__init__()
+        self.kiosk = kiosk
+        self.say = Wording(language or kiosk.config.language)
+
+    @property
+    def kiosk_app(self) -> KioskApp:
+        return cast("KioskApp", self.app)
+
+    @property
+    def lines(self) -> Lines:
+        return self.query_one(Lines)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of the bar at the bottom, in the order of the keyboard."""
+        return key_words(self, self.say)
+
+    def on_mount(self) -> None:
+        self.query_one(KeyBar).show(self.keys())
+
+    def action_help(self) -> None:
+        from screens.dialogs.help import HelpDialog
+
+        self.app.push_screen(HelpDialog(self.say, self.NAME, helpful_keys(self)))
+
+    async def action_up(self) -> None:
+        await self.app.pop_screen()
+
+    async def action_home(self) -> None:
+        await self.kiosk_app.go_home()
+
+    def leave(self) -> None:
+        """The kiosk is about to close this screen by itself: put aside what is not on the disk yet."""
+
+
+class Dialog(Picking, ModalScreen[Result]):
+    """One question above a screen; Esc is no."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "no", "key.no")]
+
+    def __init__(self, say: Wording) -> None:
+        super().__init__()
+        self.say = say
+
+    @property
+    def lines(self) -> Lines:
+        return self.query_one(Lines)
+
+    def on_mount(self) -> None:
+        self.query_one(KeyBar).show(key_words(self, self.say))
+
+    def action_no(self) -> None:
+        self.dismiss(None)
+
+    def leave(self) -> None:
+        """The kiosk is about to close this dialog by itself."""
+
+
+def key_words(screen: Screen[Result], say: Wording) -> list[tuple[str, str]]:
+    """Name and word of every key that a screen shows, function keys first and in their order."""
+    shown = [binding for binding in _bindings(screen) if binding.show and binding.description]
+    return [(key_name(binding.key, say), say(binding.description)) for binding in sorted(shown, key=_place)]
+
+
+def helpful_keys(screen: Screen[Result]) -> list[tuple[str, str]]:
+    """Key and description (`key.…`) of everything a screen binds that has one."""
+    named = [binding for binding in _bindings(screen) if binding.description]
+    return [(binding.key, binding.description) for binding in sorted(named, key=_place)]
+
+
+def key_name(key: str, say: Wording) -> str:
+    """What stands on the key: `F10`, `Enter`."""
+    names = {"escape": "key_name.escape", "enter": "key_name.enter", "delete": "key_name.delete", "tab": "key_name.tab"}
+    return say(names[key]) if key in names else key.upper()
+
+
+def _bindings(screen: Screen[Result]) -> list[Binding]:
+    found = [binding for bindings in screen._bindings.key_to_bindings.values() for binding in bindings]
+    named = {binding.description: binding for binding in reversed(found) if binding.description.startswith("key.")}
+    return list(named.values())
+
+
+def _place(binding: Binding) -> tuple[int, str]:
+    key = binding.key
+    return (int(key[1:]), "") if key[0] == "f" and key[1:].isdigit() else (0 if key == "enter" else 99, key)
+
+
+__all__ = ["LIST_KEYS", "Dialog", "Item", "KioskScreen", "Picking", "helpful_keys", "key_name", "key_words"]

@@ -1,0 +1,104 @@
+"""The service menu: colours, language, what could not be read, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.screen import LIST_KEYS, Dialog
+from screens.widgets.bars import KeyBar
+from screens.widgets.lines import Item, Lines
+from screens.wording import LANGUAGES, Wording
+from secor_tui.errors import Refused, SecorError
+
+if TYPE_CHECKING:
+    from screens.app import KioskApp
+    from secor_tui.kiosk import Kiosk
+
+THEMES = ("dark", "bright", "plain")
+
+
+class ServiceDialog(Dialog[None]):
+    """What changes at once changes at once; leaving asks for an owner's PIN."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS, Binding("enter", "choose", "key.choose")]
+
+    def __init__(self, kiosk: Kiosk, say: Wording) -> None:
+        super().__init__(say)
+        self.kiosk = kiosk
+
+    def compose(self) -> Iterator[Widget]:
+        with Vertical(classes="dialog"):
+            yield Static(self.say("service.title"), classes="title", markup=False)
+            lines = Lines()
+            lines.styles.height = 4
+            yield lines
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._show()
+
+    @property
+    def kiosk_app(self) -> KioskApp:
+        return cast("KioskApp", self.app)
+
+    def _show(self) -> None:
+        say, config = self.say, self.kiosk.config
+        faults = len(self.kiosk.library.faults())
+        items = [
+            Item(say("service.theme"), id="theme", key="1", right=say(f"theme.{config.theme}")),
+            Item(say("service.language"), id="language", key="2", right=say("language")),
+            Item(say("service.faults"), id="faults", key="3", right=str(faults)),
+            Item(say("service.leave"), id="leave", key="4", right=say("service.owner")),
+        ]
+        self.query_one(".title", Static).update(say("service.title"))
+        self.lines.show(items)
+
+    def pick(self, id: str) -> None:
+        config = self.kiosk.config
+        if id == "theme":
+            config.theme = _after(THEMES, config.theme)
+            self.kiosk_app.set_colours()
+            self.kiosk.save_config()
+        elif id == "language":
+            config.language = _after(LANGUAGES, config.language)
+            self.say = Wording(config.language)
+            self.kiosk.save_config()
+        elif id == "faults":
+            self.kiosk_app.tell_faults()
+            return
+        else:
+            from screens.dialogs.pin import PinDialog
+
+            say = self.say
+            self.app.push_screen(PinDialog(say, say("leave.title"), say("leave.text"), self._check_owner), self._leave)
+            return
+        self._show()
+        self.on_mount()
+
+    def _check_owner(self, pin: str) -> None:
+        """Raises Refused unless it is the PIN of an owner."""
+        owners = [person for person in self.kiosk.registers.crew.with_role("owner") if self.kiosk.pins.has(person.id)]
+        refused: SecorError = Refused(self.say("leave.title"), self.say("leave.nobody"))
+        for owner in owners:
+            try:
+                self.kiosk.pins.check(owner.id, pin)
+            except SecorError as error:
+                refused = error
+            else:
+                return
+        raise refused
+
+    def _leave(self, allowed: bool | None) -> None:
+        if allowed:
+            self.kiosk_app.shut_down()
+
+
+def _after(values: tuple[str, ...], value: str) -> str:
+    return values[(values.index(value) + 1) % len(values)] if value in values else values[0]

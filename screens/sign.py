@@ -1,0 +1,229 @@
+"""Signing: the statement in full, who, their PIN; then the record, its paper, and where both lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.glyphs import plain
+from screens.screen import LIST_KEYS, KioskScreen
+from screens.widgets.bars import KeyBar, TitleBar
+from screens.widgets.lines import Item, Lines
+from screens.widgets.text_box import LineBox
+from secor_tui.errors import SecorError
+from secor_tui.forms.model import said
+
+if TYPE_CHECKING:
+    from secor_tui.kiosk import Draft, Kiosk
+    from secor_tui.ledger.record import Record
+
+
+class SignScreen(KioskScreen[None]):
+    """One signature after the other; with the last one the record is made."""
+
+    NAME = "sign"
+    CSS_PATH = "sign.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *LIST_KEYS,
+        Binding("enter", "choose", "key.sign_enter"),
+        Binding("f6", "up", "key.back_to_list"),
+    ]
+
+    class Signed(Message):
+        """A signature was taken; the record is there when it was the last one."""
+
+        def __init__(self, record: Record | None, pdf: Path | None, trouble: BaseException | None) -> None:
+            super().__init__()
+            self.record, self.pdf, self.trouble = record, pdf, trouble
+
+    class NotSigned(Message):
+        """It was refused, or the disk did not take it; the draft stands."""
+
+        def __init__(self, error: BaseException, *, at_pin: bool) -> None:
+            super().__init__()
+            self.error, self.at_pin = error, at_pin
+
+    def __init__(self, kiosk: Kiosk, draft: Draft) -> None:
+        super().__init__(kiosk, draft.filling.language)
+        self.draft = draft
+        self._saving = False
+
+    def compose(self) -> Iterator[Widget]:
+        yield TitleBar()
+        yield Static(id="statement", markup=False)
+        yield Static(id="asks", markup=False)
+        yield Lines()
+        with Horizontal(id="pin"):
+            yield Static(self.say("sign.pin"), markup=False)
+            yield LineBox(secret=True)
+        yield Static(classes="wrong", markup=False)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        checklist = self.draft.checklist
+        title = said(checklist.title, self.say.language, checklist.language)
+        self.query_one(TitleBar).show(self.say("sign.title", title=title))
+        self.query_one("#statement", Static).update(plain(self.kiosk.statement(self.draft)))
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask for the first signature that is still wanted."""
+        given = {one["row"] for one in self.draft.signatures}
+        wanted = [(row, people) for row, people in self.kiosk.signers(self.draft) if row not in given]
+        self._row, people = wanted[0] if wanted else ("", ())
+        crew = self.kiosk.registers.crew
+        keys = iter("123456789")
+        items = [Item(crew.name(id), id=id, key=next(keys, ""), right=self.say.role(crew, id)) for id in people]
+        self.lines.show(items or [Item(self.say("sign.nobody"), wrap=True, tone="bad")], self.draft.by)
+        self.lines.styles.height = min(max(1, len(items)), 8)
+        label = self._label()
+        self.query_one("#asks", Static).update(
+            plain(f"{label}: {self.say('sign.who')}" if label else self.say("sign.who"))
+        )
+        box = self.query_one(LineBox)
+        box.value = ""
+        # Who else would sign than the one who may, or the one who filled it in?
+        self._sure = len(people) == 1 or self.draft.by in people
+        if self._sure:
+            box.focus()
+        else:
+            self.set_focus(None)
+        self._show_pin()
+
+    def _label(self) -> str:
+        if not self._row:
+            return ""
+        return said(self.draft.checklist.row(self._row).label, self.say.language, self.draft.checklist.language)
+
+    def _show_pin(self) -> None:
+        name = self.kiosk.registers.crew.name(self.lines.cursor) if self.lines.cursor else ""
+        self.query_one("#pin Static", Static).update(
+            plain(self.say("sign.pin_of", name=name.split(" ")[0]) if name else "")
+        )
+
+    def pick(self, id: str) -> None:
+        """Somebody was picked: their PIN is next."""
+        if self._saving:
+            return
+        self.lines.to(id)
+        self.query_one(LineBox).value = ""
+        self.query_one(LineBox).focus()
+        self._show_pin()
+
+    def action_move(self, by: int) -> None:
+        self.lines.move(by)
+        self.query_one(LineBox).value = ""
+        self._show_pin()
+
+    def on_input_submitted(self) -> None:
+        pin = self.query_one(LineBox).value
+        if self._saving or not self.lines.cursor:
+            return
+        if not pin:
+            self._wrong(self.say("sign.no_pin"))
+            return
+        self._saving = True
+        self._wrong(self.say("sign.saving"))
+        self._save(self._row, self.lines.cursor, pin)
+
+    def _wrong(self, text: str) -> None:
+        self.query_one(".wrong", Static).update(plain(text))
+
+    @work(thread=True, exit_on_error=False)
+    def _save(self, row: str, person: str, pin: str) -> None:
+        # In a thread: scrypt, a slow stick and the PDF must not freeze the screen.
+        signed = False
+        try:
+            self.kiosk.sign(self.draft, row, person, pin)
+            signed = True
+            given = {one["row"] for one in self.draft.signatures}
+            if any(name not in given for name, _ in self.kiosk.signers(self.draft)):
+                self.post_message(self.Signed(None, None, None))
+                return
+            record = self.kiosk.submit(self.draft)
+        except Exception as error:
+            self.post_message(self.NotSigned(error, at_pin=not signed))
+            return
+        try:
+            pdf = self.kiosk.record_pdf(record)
+        except Exception as error:
+            self.post_message(self.Signed(record, None, error))
+        else:
+            self.post_message(self.Signed(record, pdf, None))
+
+    def on_sign_screen_not_signed(self, event: NotSigned) -> None:
+        self._saving = False
+        self._wrong("")
+        self.query_one(LineBox).value = ""
+        if event.at_pin and isinstance(event.error, SecorError):
+            self._wrong(event.error.message)
+            return
+        # The signature may have been taken and the record not: the same PIN once more repeats the save.
+        self.draft.signatures.clear()
+        self._ask()
+        self.kiosk_app.report(event.error)
+
+    def on_sign_screen_signed(self, event: Signed) -> None:
+        self._saving = False
+        self._wrong("")
+        if event.record is None:
+            self._ask()
+            return
+        screen = SavedScreen(self.kiosk, event.record, event.pdf, self.say.language)
+        self.app.call_later(self.kiosk_app.show_saved, screen, event.trouble)
+
+    async def action_up(self) -> None:
+        if not self._saving:
+            await super().action_up()
+
+    async def action_home(self) -> None:
+        if not self._saving:
+            await super().action_home()
+
+
+class SavedScreen(KioskScreen[None]):
+    """The verdict: it is saved, under which number, and where."""
+
+    NAME = "saved"
+    CSS_PATH = "sign.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("enter", "home", "key.home_enter"),
+        Binding("escape", "home", show=False),
+    ]
+
+    def __init__(self, kiosk: Kiosk, record: Record, pdf: Path | None, language: str) -> None:
+        super().__init__(kiosk, language)
+        self.record, self.pdf = record, pdf
+
+    def compose(self) -> Iterator[Widget]:
+        yield TitleBar(self.say("saved.title"))
+        yield Static(self.say("saved.as", number=self.record.number), id="verdict", markup=False)
+        yield Lines(state_width=7)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        say, today = self.say, self.kiosk.today()
+        folder = self.kiosk.folder / "records"
+        items = [Item(say("saved.record"), tone="head"), Item(str(folder), wrap=True), Item()]
+        items.append(Item(say("saved.pdf"), tone="head"))
+        items.append(Item(str(self.pdf) if self.pdf else say("saved.no_pdf"), wrap=True))
+        opened = self.kiosk.registers.actions.of(self.record.id)
+        if opened:
+            items += [Item(), Item(say("saved.actions", count=len(opened)), tone="head")]
+            for action in opened:
+                who = self.kiosk.registers.crew.name(action.owner)
+                due = say.day(action.due, today)
+                items.append(Item(say("saved.action", note=action.note or action.title, who=who, due=due), wrap=True))
+        self.lines.show(items)

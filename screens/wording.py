@@ -1,0 +1,57 @@
+"""What the screens say, in the language that is set. The sentences themselves stand in `words.py` and `help_words.py`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from screens import days
+from screens.words import WORDS
+
+if TYPE_CHECKING:
+    from secor_tui.program.crew import Crew
+
+LANGUAGES = ("en", "fr")
+"""Languages the screens speak, in the order of the columns of the tables; a checklist may speak others besides."""
+
+
+class Wording:
+    """`say("home.records")` in one language."""
+
+    def __init__(self, language: str) -> None:
+        """English stands in for a language that the screens do not speak."""
+        self.language = language
+        self._column = LANGUAGES.index(language) if language in LANGUAGES else 0
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The sentence, with its values put in. Raises KeyError for a key that is in no table."""
+        both = WORDS.get(key)
+        if both is None:
+            # Help is long and seldom read: it is not loaded to show the home screen.
+            from screens.help_words import HELP_WORDS
+
+            both = HELP_WORDS[key]
+        return both[self._column].format(**values) if values else both[self._column]
+
+    def day(self, iso: str, today: date) -> str:
+        """A day in few words: `today`, `yesterday`, `Mon June 1`."""
+        day = days.parse(iso)
+        if day is None:
+            return iso
+        near = {0: "day.today", 1: "day.tomorrow", -1: "day.yesterday"}.get((day - today).days)
+        return self(near) if near else days.short(day, self.language, today=today)
+
+    def late(self, count: int) -> str:
+        """`1 day late`, `3 days late`"""
+        return self("day.late_one" if count == 1 else "day.late", count=count)
+
+    def ahead(self, count: int) -> str:
+        """`today`, `tomorrow`, `in 7 days`"""
+        near = {0: "day.today", 1: "day.tomorrow"}.get(count)
+        return self(near) if near else self("day.ahead", count=count)
+
+    def role(self, crew: Crew, person: str) -> str:
+        """What a person is to the firm."""
+        known = crew.person(person)
+        key = f"role.{known.role}" if known else ""
+        return self(key) if key in WORDS else ""
