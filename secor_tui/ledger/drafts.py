@@ -33,6 +33,7 @@ class Drafts:
         self.folder = folder
         self._head = head
         self._begun: dict[str, int] = {}
+        self._within = f"{folder}{os.sep}"
         self._reserve = folder / ".reserve"
 
     def save(self, id: str, state: dict[str, Any]) -> None:
@@ -79,6 +80,9 @@ class Drafts:
         """The number of the newest record when the draft was begun; None when there is no draft. Raises Unreadable."""
         if id in self._begun:
             return self._begun[id]
+        # Asked at every record that is made: one call to the system where there is no draft.
+        if not os.access(f"{self._within}{id}.jsonl", os.F_OK):
+            return None
         return next((kept[0] for line in self._lines(id) if (kept := _parse(line))), None)
 
     def all(self) -> dict[str, dict[str, Any]]:

@@ -37,7 +37,7 @@ def verdict(reference: JSON | None, *, now: datetime, up: int, boot: str) -> str
 
 
 def true_time(raw: JSON) -> datetime:
-    """The moment at which a record was entered: as a `clock` record attests it under `true_time`, else by its wall clock."""
+    """The moment a record was entered: as a `clock` record attests it under `true_time`, else by its wall clock."""
     attested = (raw.get("body") or {}).get("answers", {}).get("true_time") if raw["kind"] == "clock" else None
     try:
         moment = datetime.fromisoformat(str(attested or raw["entered"]))

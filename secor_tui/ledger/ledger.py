@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from dataclasses import replace as changed
 from pathlib import Path
 
-import orjson
-
 from secor_tui import durable
-from secor_tui.clock import Clock, written
+from secor_tui.clock import Clock
 from secor_tui.errors import Damaged, NotSaved, Unreadable
-from secor_tui.ledger import jumps, prefilter, segment
 from secor_tui.ledger.attachments import Attachments, holds
 from secor_tui.ledger.drafts import Drafts
-from secor_tui.ledger.record import GENESIS, JSON, SCHEMA, Entry, Record, canonical, new_id, whole
+from secor_tui.ledger.months import Months
+from secor_tui.ledger.prefilter import matching, naming
+from secor_tui.ledger.record import GENESIS, JSON, Entry, Record, canonical, new_id, whole
 from secor_tui.ledger.record import sha256 as digest
-from secor_tui.ledger.segment import Tail
-from secor_tui.ledger.trouble import is_full, not_saved, unreadable
+from secor_tui.ledger.trouble import is_full, not_saved
 from secor_tui.ledger.upgrade import upgraded
-
-FILE = re.compile(r"(\d{8})_(\d{4}-\d{2})\.json")
-"""A month file: the number of its first record and the month it was begun in. Names sort as the chain goes."""
+from secor_tui.ledger.writer import Writer
 
 _KEPT = "Nothing was recorded, and nothing that was recorded before has changed."
-_NOTHING = Tail("", 0, GENESIS, b"", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +42,22 @@ class Ledger:
         Raises NotSaved when the folder cannot be written, Unreadable when it cannot be read."""
         self.folder, self.kiosk, self.clock, self.new_id = folder, kiosk, clock, new_id
         self.attachments = Attachments(folder / "attachments")
-        self.drafts = Drafts(folder / "drafts", head=lambda: self._tail.seq)
-        self._records = folder / "records"
-        self._tail = _NOTHING
-        self._reference: JSON | None = None
-        """The newest record that vouches for the time; None until one has been looked for."""
+        self.drafts = Drafts(folder / "drafts", head=lambda: self._writer.seq)
+        self._months = Months(folder / "records")
+        self._writer = Writer(self._months, kiosk=kiosk, clock=clock, new_id=new_id)
         self._unsettled: dict[str, int] = {}
         """Ids whose append failed, with the number of the newest record before: they may stand all the same."""
         self._lost_syncs = 0
         try:
-            for room in (folder, self._records, self.attachments.folder, folder / "texts", self.drafts.folder):
+            for room in (folder, self._months.folder, self.attachments.folder, folder / "texts", self.drafts.folder):
                 durable.private_folder(room)
             self.head()
             # On a full disk the kiosk still opens, to show what is there; the repair waits for the next append.
-            with durable.lock(self._lock) as note, _unless_full():
-                self._catch_up(note)
+            with _unless_full(), self._writer.held():
+                pass
         except OSError as error:
             raise not_saved(error, "The records could not be opened for writing.") from error
         self.drafts.lay_reserve()
-
-    @property
-    def _lock(self) -> Path:
-        return self._records / ".lock"
 
     def append(self, entry: Entry) -> Record:
         """Return when the record is on the disk. Raises NotSaved: then nothing was acknowledged and nothing changed.
@@ -89,13 +75,12 @@ class Ledger:
         if known_from is None:
             known_from = self._begun(entry.id)
         try:
-            with durable.lock(self._lock) as note:
-                self._catch_up(note)
+            with self._writer.held():
                 if known_from is not None and (raw := self._find(entry.id, known_from)) is not None:
-                    self._make_sure(raw)
+                    self._writer.make_sure(raw)
                 else:
-                    self._unsettled.setdefault(entry.id, self._tail.seq)
-                    raw = self._write(entry, body, note)
+                    self._unsettled.setdefault(entry.id, self._writer.seq)
+                    raw = self._writer.write(entry, body)
         except OSError as error:
             self._lost_syncs += isinstance(error, durable.SyncFailed)
             raise not_saved(error, _KEPT) from error
@@ -105,7 +90,7 @@ class Ledger:
 
     def head(self) -> Anchor:
         """The newest record, or `Anchor(0, GENESIS)`. Raises Unreadable."""
-        raw = self._newest(whole)
+        raw = self._months.newest(whole)
         return Anchor(raw["seq"], raw["hash"]) if raw else Anchor(0, GENESIS)
 
     def records(
@@ -121,8 +106,8 @@ class Ledger:
         """Stream records without a lock; `since` and `until` are ISO dates (inclusive) of the record's own `date`.
 
         Lines that damage has made unreadable are passed over: `verify` names them. Raises Unreadable."""
-        wanted = prefilter.matching(kind=kind, by=by, since=since, until=until)
-        for raw in self._raws(after=after, newest_first=newest_first, wanted=wanted):
+        wanted = matching(kind=kind, by=by, since=since, until=until)
+        for raw in self._months.records(after=after, newest_first=newest_first, wanted=wanted):
             record = Record(upgraded(raw))
             if (
                 (kind is None or record.kind == kind)
@@ -136,10 +121,10 @@ class Ledger:
         """The record with this id or number (`K7Q2-612`). Raises Unreadable."""
         _, dash, digits = id.rpartition("-")
         if dash and digits.isdecimal() and int(digits):
-            found = next(self._raws(after=int(digits) - 1), None)
+            found = next(self._months.records(after=int(digits) - 1), None)
             if found is not None and Record(found).number.casefold() == id.casefold():
                 return Record(upgraded(found))
-        raw = self._newest(lambda raw: raw.get("id") == id, prefilter.naming(id))
+        raw = self._months.newest(lambda raw: raw.get("id") == id, naming(id))
         return Record(upgraded(raw)) if raw else None
 
     def history(self, id: str) -> list[Record]:
@@ -148,7 +133,7 @@ class Ledger:
         if asked is None:
             return []
         found: list[Record] = []
-        for raw in self._raws(newest_first=True, wanted=prefilter.naming(asked.subject)):
+        for raw in self._months.records(newest_first=True, wanted=naming(asked.subject)):
             record = Record(upgraded(raw))
             if record.subject == asked.subject:
                 found.append(record)
@@ -157,11 +142,8 @@ class Ledger:
         return found[::-1]
 
     def clock_state(self) -> str:
-        """How far the wall clock can be trusted now: what a record entered at this moment would carry as its `clock`."""
-        if self._reference is None and self._tail.seq:
-            found = self._newest(lambda raw: jumps.vouches(upgraded(raw)), prefilter.vouching)
-            self._reference = upgraded(found) if found else None
-        return jumps.verdict(self._reference, now=self.clock.now(), up=self.clock.up(), boot=self.clock.boot())
+        """How far the wall clock can be trusted now: what a record entered now would carry as its `clock`."""
+        return self._writer.clock_state(self.clock.now(), self.clock.up(), self.clock.boot())
 
     def freeze(self, text: bytes) -> str:
         """Keep a checklist's text once, by its sha256, which is returned. Raises NotSaved."""
@@ -188,146 +170,16 @@ class Ledger:
             )
         return text
 
-    # Reading
-
-    def _files(self) -> list[Path]:
-        return sorted(path for path in self._records.iterdir() if FILE.fullmatch(path.name))
-
-    def _raws(
-        self, *, after: int = 0, newest_first: bool = False, wanted: Callable[[bytes], bool] | None = None
-    ) -> Iterator[JSON]:
-        """Records as they stand on the disk; files that end before `after` are not opened."""
-        try:
-            files = self._files()
-            while len(files) > 1 and int(files[1].name[:8]) <= after + 1:
-                del files[0]
-            for path in reversed(files) if newest_first else files:
-                yield from segment.read(path, after=after, newest_first=newest_first, wanted=wanted)
-        except OSError as error:
-            raise unreadable(error, "The records") from error
-
-    def _newest(self, fits: Callable[[JSON], bool], wanted: Callable[[bytes], bool] | None = None) -> JSON | None:
-        return next((raw for raw in self._raws(newest_first=True, wanted=wanted) if fits(raw)), None)
-
     def _find(self, id: str, after: int) -> JSON | None:
-        if after >= self._tail.seq:
+        if after >= self._writer.seq:
             return None
-        return next((raw for raw in self._raws(after=after, wanted=prefilter.naming(id)) if raw.get("id") == id), None)
+        return next((raw for raw in self._months.records(after=after, wanted=naming(id)) if raw.get("id") == id), None)
 
     def _begun(self, id: str) -> int | None:
         try:
             return self.drafts.begun(id)
         except Unreadable:
             return 0
-
-    # Writing, all under the lock
-
-    def _catch_up(self, note: int) -> None:
-        """Learn how the ledger ends now: others may have appended, a power cut may have left half a line."""
-        tail = self._tail
-        # Whoever begins a file leaves its name in the lock file, so the folder need not be listed at every save.
-        if tail.name and not tail.damaged and durable.read_at(note, 64, 0) == _noted(tail.name):
-            with contextlib.suppress(FileNotFoundError), durable.opened(self._records / tail.name) as fd:
-                if tail.stands(fd):
-                    return
-        files = self._files()
-        if not files:
-            self._tail, self._reference = _NOTHING, None
-            return
-        name = files[-1].name
-        with durable.opened(files[-1]) as fd:
-            tail, taken = segment.look_on(fd, tail) if name == tail.name else segment.look(fd, name)
-        self._learn(tail, taken)
-        durable.write_at(note, _noted(name), 0)
-        if tail.rest != segment.TAIL and not tail.damaged:
-            self._repair(note)
-
-    def _learn(self, tail: Tail, taken: list[JSON]) -> None:
-        self._reference = next((raw for raw in map(upgraded, reversed(taken)) if jumps.vouches(raw)), None)
-        if tail.damaged and not tail.seq:
-            # The next record chains to the last whole one, wherever that is, and its number is a new one: those of
-            # the lost records have been read out to people.
-            last = self.head()
-            tail = changed(tail, seq=last.seq, hash=last.hash, claimed=max(tail.claimed, int(tail.name[:8])))
-        self._tail = tail
-
-    def _repair(self, note: int) -> None:
-        """Set aside what an interrupted, never acknowledged write left, and say so in a record that takes its place."""
-        tail = self._tail
-        path = self._records / tail.name
-        if segment.TAIL.startswith(tail.rest):
-            with durable.opened(path, write=True) as fd:
-                segment.close(fd, tail)
-            self._tail = changed(tail, rest=segment.TAIL)
-            return
-        aside = path.with_suffix(f".torn-{tail.end}")
-        while aside.exists() and not holds(aside, tail.rest):
-            aside = aside.with_name(aside.name + "+")
-        durable.replace(aside, tail.rest)
-        found = {"file": aside.name, "offset": tail.end, "size": len(tail.rest), "sha256": digest(tail.rest)}
-        now = self.clock.now()
-        body = canonical({"answers": found})
-        entry = Entry(self.new_id(), "repair", "", now.date().isoformat(), written(now))
-        self._write(entry, body, note)
-
-    def _write(self, entry: Entry, body: bytes, note: int) -> JSON:
-        tail = self._tail
-        now, up, boot = self.clock.now(), self.clock.up(), self.clock.boot()
-        entered = written(now)
-        envelope = {
-            "v": SCHEMA,
-            "seq": max(tail.seq, tail.claimed if tail.damaged else 0) + 1,
-            "id": entry.id,
-            "kiosk": self.kiosk,
-            "kind": entry.kind,
-            "checklist": entry.checklist,
-            "language": entry.language,
-            "site": entry.site,
-            "date": entry.date,
-            "opened": entry.opened,
-            "signed": entry.signed,
-            "entered": entered,
-            "clock": self.clock_state(),
-            "up": up,
-            "boot": boot,
-            "by": entry.by,
-            "amends": entry.amends,
-            "body_sha256": digest(body),
-            "prev": tail.hash,
-        }
-        envelope["hash"] = digest(canonical(envelope))
-        record = orjson.dumps(envelope)[:-1] + b',"body":' + body + b"}"
-        raw: JSON = orjson.loads(record)
-        over = entered[:7] > tail.name[9:16] and tail.rest == segment.TAIL
-        if over or tail.damaged or not tail.line:
-            # A clock that went back never reopens a month.
-            name = f"{raw['seq']:08d}_{max(entered[:7], tail.name[9:16])}.json"
-            end, line = len(segment.HEAD), segment.line_for(raw["seq"], record, len(segment.HEAD))
-            if (self._records / name).exists():
-                raise FileExistsError(errno.EEXIST, f"the file {name} is there already")
-            durable.write_at(note, _noted(name), 0)
-            durable.replace(self._records / name, segment.first_bytes(line))
-        else:
-            name, end, line = tail.name, tail.end, segment.line_for(raw["seq"], record, tail.end)
-            with durable.opened(self._records / name, write=True) as fd:
-                segment.append(fd, tail, line)
-        self._tail = Tail(name, raw["seq"], raw["hash"], line, end + len(line))
-        if jumps.vouches(raw):
-            self._reference = raw
-        return raw
-
-    def _make_sure(self, raw: JSON) -> None:
-        """A record that stands although its append failed: written anew, as its sync cannot be believed."""
-        tail = self._tail
-        if raw["seq"] == tail.seq and tail.line and not tail.damaged:
-            with durable.opened(self._records / tail.name, write=True) as fd:
-                durable.write_at(fd, tail.line + segment.TAIL, tail.end - len(tail.line))
-                durable.sync(fd)
-            durable.sync_folder(self._records)
-
-
-def _noted(name: str) -> bytes:
-    return name.encode().ljust(64)
 
 
 @contextlib.contextmanager

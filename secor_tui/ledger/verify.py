@@ -14,7 +14,8 @@ import orjson
 from secor_tui import durable
 from secor_tui.errors import Unreadable, WrongUse
 from secor_tui.ledger import segment
-from secor_tui.ledger.ledger import FILE, Anchor
+from secor_tui.ledger.ledger import Anchor
+from secor_tui.ledger.months import FILE
 from secor_tui.ledger.record import GENESIS, JSON, body_hash, envelope_hash
 from secor_tui.ledger.trouble import unreadable
 from secor_tui.ledger.upgrade import upgraded
