@@ -28,7 +28,8 @@ TRIES = 5
 WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15))
 """How long: the first, the second, and every further time. Never for good: a foreman must be able to sign."""
 
-_COST = {"n": 2**15, "r": 8, "p": 1}
+COST = {"n": 2**15, "r": 8, "p": 1}
+"""What one try costs, in scrypt's terms; it is stored beside each hash, so that it can be raised later."""
 _MEMORY = 64 * 1024 * 1024  # hashlib's own limit of 32 MiB refuses n = 2**15
 
 
@@ -45,17 +46,18 @@ class _Entry:
 class Pins:
     """The PINs of everybody who has one; wrong tries are counted on the disk, so that a restart forgives nothing."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, clock: Clock, *, cost: dict[str, int] = COST) -> None:
         """`folder` is made, for its owner only, when the first PIN is set."""
         self.folder = folder
         self.clock = clock
+        self.cost = cost
 
     def set(self, person: str, pin: str, *, role: str) -> None:
         """Raises Refused: 4 to 8 digits, six at least for owner, manager and foreman, no 1234 and no 000000."""
         check_strength(pin, role)
         entries = self._load()
         salt = secrets.token_hex(16)
-        entries[person] = _Entry(salt, self._hash(pin, salt, _COST), dict(_COST))
+        entries[person] = _Entry(salt, self._hash(pin, salt, self.cost), dict(self.cost))
         self._save(entries)
 
     def has(self, person: str) -> bool:

@@ -1,0 +1,96 @@
+"""Writing to the terminal and reading what a command was given: tables, JSON, answers files, PINs."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import unicodedata
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from secor_tui.errors import Unreadable, WrongUse
+
+
+def say(text: str = "") -> None:
+    """One line of what was asked for."""
+    sys.stdout.write(f"{text}\n")
+
+
+def tell(text: str) -> None:
+    """One line beside it: progress, a warning, an error."""
+    sys.stderr.write(f"{text}\n")
+
+
+def say_json(value: object) -> None:
+    say(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say_json_list(values: Iterable[object]) -> None:
+    """A JSON list with one item a line, written as the items come: any tool can read it, and so can `grep`."""
+    before = "[\n"
+    for value in values:
+        sys.stdout.write(before + json.dumps(value, ensure_ascii=False))
+        before = ",\n"
+    say("[]" if before == "[\n" else "\n]")
+
+
+def say_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, give: int) -> None:
+    """An aligned table; the column `give` is cut so that a line fits the terminal, or 80 columns without one."""
+    cells = [[_one_line(cell) for cell in row] for row in (headings, *rows)]
+    widths = [max(_width(row[column]) for row in cells) for column in range(len(headings))]
+    room = shutil.get_terminal_size((80, 24)).columns - 1 - sum(widths) - 2 * (len(widths) - 1) + widths[give]
+    widths[give] = max(8, min(widths[give], room))
+    for row in cells:
+        row[give] = _cut(row[give], widths[give])
+        say("  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _width(text: str) -> int:
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
+
+
+def _cut(text: str, width: int) -> str:
+    if _width(text) <= width:
+        return text
+    while _width(text) > width - 3:
+        text = text[:-1]
+    return text.rstrip() + "..."
+
+
+def read_json(name: str) -> dict[str, Any]:
+    """What an answers file holds; `-` is standard input. Raises Unreadable, WrongUse."""
+    where = "standard input" if name == "-" else name
+    try:
+        text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise Unreadable("The answers cannot be read", f"{where}: {error.strerror}.") from error
+    try:
+        # Decimals stay as they were written: a record holds no floats.
+        found = json.loads(text.decode("utf-8-sig"), parse_float=str)
+    except ValueError as error:
+        raise WrongUse("The answers cannot be read", f"{where} is not JSON: {error}.") from error
+    if not isinstance(found, dict):
+        raise WrongUse(
+            "The answers cannot be read", f"{where} must hold an object, with the answers by the name of their row."
+        )
+    return found
+
+
+def pin_of(args: Namespace) -> str:
+    """The PIN from the file descriptor or SECOR_PIN; empty when none was given. Never an argument: others see those."""
+    if args.pin_fd is None:
+        return os.environ.get("SECOR_PIN", "")
+    try:
+        with open(args.pin_fd, encoding="ascii", errors="replace") as stream:  # noqa: PTH123 - a number, not a path
+            return stream.readline().strip()
+    except OSError as error:
+        raise WrongUse("No PIN there", f"File descriptor {args.pin_fd} cannot be read: {error.strerror}.") from error

@@ -1,0 +1,61 @@
+"""The data folder a command works on, and the kiosk in it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import secor_tui
+from secor_tui.errors import WrongUse
+
+if TYPE_CHECKING:
+    from secor_tui.kiosk import Kiosk
+    from secor_tui.program.crew import Person
+
+
+def data_folder(args: Namespace) -> Path:
+    """`--data`, else SECOR_DATA, else `data/` of a checkout, else where this platform keeps a user's data."""
+    named = args.data or os.environ.get("SECOR_DATA")
+    if named:
+        return Path(named).expanduser().absolute()
+    checkout = Path(secor_tui.__file__).parent.parent
+    if (checkout / "pyproject.toml").is_file():
+        return checkout / "data"
+    from platformdirs import user_data_path
+
+    return user_data_path("secor-tui", appauthor=False)
+
+
+@contextlib.contextmanager
+def kiosk(args: Namespace, *, make: bool = False) -> Iterator[Kiosk]:
+    """The kiosk of the data folder, closed afterwards. A folder without one is only made where that was asked for."""
+    from secor_tui.kiosk import Kiosk
+
+    folder = data_folder(args)
+    if not make and not any((folder / name).exists() for name in ("config.json", "records")):
+        raise WrongUse(
+            "No records here",
+            f"{folder} holds no kiosk. Name its folder with --data, or begin one with `secor-tui setup`.",
+        )
+    opened = Kiosk.open(folder)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def person(kiosk: Kiosk, words: str) -> Person:
+    """The one person of that id or name. Raises WrongUse, with the names there are."""
+    crew = kiosk.registers.crew
+    found = crew.find(words)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(f"{one.name} ({one.id})" for one in found)
+        raise WrongUse("Which one?", f"Several people are called {words}: {names}.")
+    names = ", ".join(one.name for one in crew.present()) or "nobody yet, see `secor-tui setup`"
+    raise WrongUse("Nobody of that name", f"{words} is not on the crew. There is {names}.")

@@ -1,0 +1,232 @@
+"""`record`, `amend`, `records`, `show`: making records without a screen, and reading them."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from secor_tui.commands import Commands
+from secor_tui.commands.console import pin_of, read_json, say, say_json, say_json_list, say_table, tell
+from secor_tui.commands.firm import day
+from secor_tui.commands.opened import kiosk, person
+from secor_tui.errors import NotSaved, Refused, WrongUse
+from secor_tui.forms.model import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from secor_tui.kiosk import Draft, Kiosk
+    from secor_tui.ledger.record import Record
+
+_ANSWERS = """
+the answers file holds, in JSON:
+  {"answers":      {"weather": "clear", "crew_count": 4, "first_aider": "Garrett", "ladders": "fail"},
+   "deficiencies": {"ladders": {"note": "Bent rung", "severity": "high", "owner": "Garrett", "due": "2026-06-03"}},
+   "notes":        {"access_clear": "Gravel comes on Monday"},
+   "attachments":  {"photo": ["rung.jpg"]}}
+by the name of the row; a repeat is a list with an object for each round, and its rows are named like subs/0/name.
+Only the answers are needed, then also without the word around them. Of a deficiency the note is needed,
+the rest is what the checklist proposes. Files are looked for beside the answers file.
+`secor-tui checklists show ID` names the rows.
+
+The PIN is read from SECOR_PIN or from --pin-fd. Without one the record is entered unsigned, and says so.
+"""
+
+
+def add(commands: Commands) -> None:
+    record = commands.add_parser(
+        "record", help="make a record from JSON", epilog=_ANSWERS, formatter_class=RawDescriptionHelpFormatter
+    )
+    record.add_argument("checklist", metavar="CHECKLIST", help="such as daily-site-inspection")
+    _answers(record)
+    record.add_argument("--date", type=day, help="the day it is for (default: today)")
+    record.set_defaults(run=make)
+
+    amend = commands.add_parser(
+        "amend", help="correct a record with another one", epilog=_ANSWERS, formatter_class=RawDescriptionHelpFormatter
+    )
+    amend.add_argument("id", metavar="ID", help="number or id of the record, such as K7Q2-612")
+    _answers(amend)
+    amend.add_argument("--reason", required=True, metavar="TEXT", help="why; both versions stay visible")
+    amend.set_defaults(run=correct)
+
+    records = commands.add_parser("records", help="list the records")
+    records.add_argument("--kind", help="inspection, action, worker, site, firm, clock ...")
+    records.add_argument("--since", type=day, metavar="DATE")
+    records.add_argument("--until", type=day, metavar="DATE")
+    records.add_argument("--json", action="store_true", help="the whole records, as JSON")
+    records.set_defaults(run=list_all)
+
+    show = commands.add_parser("show", help="one record, with its amendments")
+    show.add_argument("id", metavar="ID", help="number or id of the record, such as K7Q2-612")
+    show.add_argument("--json", action="store_true", help="as JSON")
+    show.add_argument("--pdf", metavar="FILE", help="make its PDF")
+    show.set_defaults(run=show_one)
+
+
+def _answers(parser: ArgumentParser) -> None:
+    parser.add_argument("--answers", required=True, metavar="FILE", help="JSON, or - for standard input")
+    parser.add_argument("--by", required=True, metavar="WORKER", help="name or id of who enters and signs it")
+    parser.add_argument("--pin-fd", type=int, metavar="N", help="read the PIN from this file descriptor")
+
+
+def make(args: Namespace) -> int:
+    given = read_json(args.answers)
+    with kiosk(args) as opened:
+        by = person(opened, args.by).id
+        draft = opened.start(args.checklist, by=by, date=args.date.isoformat() if args.date else "")
+        _enter(opened, draft, given, args)
+    return 0
+
+
+def correct(args: Namespace) -> int:
+    given = read_json(args.answers)
+    with kiosk(args) as opened:
+        draft = opened.amend(args.id, by=person(opened, args.by).id)
+        draft.reason = args.reason
+        _enter(opened, draft, given, args)
+    return 0
+
+
+def _enter(kiosk: Kiosk, draft: Draft, given: Mapping[str, object], args: Namespace) -> None:
+    from secor_tui.commands.answering import give
+
+    give(kiosk, draft, given, beside=Path(args.answers).parent if args.answers != "-" else Path())
+    pin = pin_of(args)
+    if pin:
+        _sign(kiosk, draft, pin)
+    record = kiosk.submit(draft, unsigned=not pin)
+    if not pin:
+        tell(f"{record.number} is entered unsigned: no PIN was given in SECOR_PIN or by --pin-fd.")
+    say_json(record.raw)
+
+
+def _sign(kiosk: Kiosk, draft: Draft, pin: str) -> None:
+    """Every signature that is asked for must be this person's: a command has one pair of hands."""
+    wanted = kiosk.signers(draft)
+    others = [row for row, people in wanted if draft.by not in people]
+    if others:
+        name = kiosk.registers.crew.name(draft.by)
+        asked = f"{name} may not give the signature {others[0]}" if others[0] else f"{name} may not sign this"
+        raise Refused("Nothing was recorded", f"{asked}. Somebody else must, at the kiosk or as --by.")
+    for row, _ in wanted:
+        kiosk.sign(draft, row, draft.by, pin)
+
+
+def list_all(args: Namespace) -> int:
+    with kiosk(args) as opened:
+        found = opened.ledger.records(
+            kind=args.kind,
+            since=args.since.isoformat() if args.since else None,
+            until=args.until.isoformat() if args.until else None,
+        )
+        if args.json:
+            say_json_list(record.raw for record in found)
+            return 0
+        rows = list(_rows(opened, found))
+        if rows:
+            say_table(("RECORD", "DATE", "WHAT", "WHO", "STATE"), rows, give=2)
+        else:
+            tell("No records.")
+    return 0
+
+
+def _rows(kiosk: Kiosk, records: Iterable[Record]) -> Iterable[tuple[str, ...]]:
+    listings, crew = kiosk.library.listings(), kiosk.registers.crew
+    for record in records:
+        listing = listings.get(record.checklist_id)
+        what = said(listing.title, kiosk.config.language) if listing else record.checklist_id or record.kind
+        yield record.number, record.date, what, crew.name(record.by), _state(record)
+
+
+def _state(record: Record) -> str:
+    if record.withheld:
+        return "withheld"
+    if record.void:
+        return "void"
+    words = [
+        "amends" if record.amends else "",
+        f"{len(record.deficiencies)} failed" if record.deficiencies else "",
+        "" if record.signatures or not record.checklist_id else "unsigned",
+    ]
+    return ", ".join(word for word in words if word)
+
+
+def show_one(args: Namespace) -> int:
+    with kiosk(args) as opened:
+        history = opened.ledger.history(args.id)
+        if not history:
+            raise WrongUse("No such record", f"There is no record {args.id}. `secor-tui records` lists them.")
+        first, *amendments = history
+        if args.pdf:
+            _pdf(opened, first, Path(args.pdf))
+        if args.json:
+            from dataclasses import asdict
+
+            say_json(
+                {
+                    "record": first.raw,
+                    "amendments": [one.raw for one in amendments],
+                    "actions": [asdict(one) for one in opened.registers.actions.of(first.id)],
+                }
+            )
+        elif not args.pdf:
+            _describe(opened, history)
+    return 0
+
+
+def _describe(kiosk: Kiosk, history: list[Record]) -> None:
+    from secor_tui.output.answers import HEADING, Reader
+    from secor_tui.output.paper import paper_of
+    from secor_tui.output.wording import Say
+
+    paper = paper_of(kiosk, history[0], on=kiosk.today())
+    standing, first = paper.standing, paper.record
+    language = kiosk.config.language
+    names = {**{one.id: one.name for one in kiosk.registers.crew.present()}, **paper.names}
+    reader = Reader(paper.checklist, language, names, Say(language))
+    title = said(paper.checklist.title, language, paper.checklist.language) if paper.checklist else first.kind
+    say(f"{first.number}  {title}")
+    say(f"for {first.date} at {paper.site or 'no site'}, by {names.get(first.by) or first.by or 'the kiosk'}")
+    say(f"opened {first.opened}, entered {first.entered}" + ("" if first.clock == "ok" else f", clock {first.clock}"))
+    if paper.void:
+        say(f"TAKEN BACK: {paper.newest.reason}")
+    if standing.withheld:
+        say("The answers are not kept here.")
+    for line in reader.lines(standing):
+        pad = "  " * line.depth
+        if line.kind == HEADING:
+            say(f"\n{pad}{line.label}")
+            continue
+        answer = f"{len(line.photos)} attached" if line.photos else line.answer
+        say(f"{pad}{line.label}: {answer or '-'}{'   <-- FAIL' if line.failed else ''}")
+        if line.path in standing.notes:
+            say(f"{pad}    {standing.notes[line.path]}")
+        if line.path in standing.deficiencies:
+            found, action = standing.deficiencies[line.path], paper.actions.get(line.path)
+            owner = names.get(str(found["owner"])) or found["owner"] or "nobody"
+            say(f"{pad}    {found['note']}")
+            say(f"{pad}    {found['severity']}, {owner} by {found['due']}" + (f", {action.state}" if action else ""))
+    say("")
+    for record in history:
+        if record.amends:
+            say(f"{record.number} amends it, {record.date}: {record.reason}")
+        for one in record.signatures:
+            say(f"{record.number} signed by {one['name']} ({one['role']}), {one['at']}: {one['statement']}")
+        if not record.signatures and record.checklist_id:
+            say(f"{record.number} is not signed.")
+    say(f"id {first.id}, hash {first.hash}")
+
+
+def _pdf(kiosk: Kiosk, record: Record, path: Path) -> None:
+    from secor_tui import durable
+    from secor_tui.output.paper import paper_of
+    from secor_tui.output.pdf import record_pdf
+
+    made = record_pdf(paper_of(kiosk, record, on=kiosk.today()))
+    try:
+        durable.replace(path, made, private=False)
+    except OSError as error:
+        raise NotSaved("The PDF was not saved", f"{path}: {error.strerror}. The record itself is safe.") from error
+    tell(f"{record.number} is in {path}.")

@@ -1,0 +1,137 @@
+"""`due` and `actions`: what the records say is to be done."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from secor_tui.commands import Commands
+from secor_tui.commands.console import say, say_json, say_table
+from secor_tui.commands.opened import kiosk
+from secor_tui.errors import SecorError
+from secor_tui.forms.model import said
+
+if TYPE_CHECKING:
+    from secor_tui.kiosk import Kiosk
+    from secor_tui.program.expiries import Expiry
+
+RUNS_OUT_WITHIN = 30
+"""Days ahead that `due` names what runs out."""
+
+
+def add(commands: Commands) -> None:
+    due = commands.add_parser("due", help="which inspections are due, overdue or missed, and what runs out")
+    due.add_argument("--json", action="store_true", help="as JSON")
+    due.set_defaults(run=show_due)
+    actions = commands.add_parser("actions", help="the corrective actions that are open")
+    actions.add_argument("--all", action="store_true", help="closed and withdrawn ones too")
+    actions.add_argument("--json", action="store_true", help="as JSON")
+    actions.set_defaults(run=show_actions)
+
+
+def show_due(args: Namespace) -> int:
+    with kiosk(args) as opened:
+        today = opened.today()
+        registers = opened.registers
+        standing = opened.due(today)
+        expiries = registers.expiries.within(RUNS_OUT_WITHIN, today)
+        if args.json:
+            say_json(
+                {
+                    "on": today.isoformat(),
+                    "site": {"id": opened.site, "name": registers.company.site_name(opened.site)},
+                    "due": [{**asdict(one), "title": _title(opened, one.checklist)} for one in standing],
+                    "runs_out": [
+                        {
+                            **asdict(one),
+                            "title": _title(opened, one.checklist),
+                            "label": _label(opened, one),
+                            "expired": one.on < today.isoformat(),
+                        }
+                        for one in expiries
+                    ],
+                }
+            )
+            return 0
+        say(f"{today.isoformat()}, {registers.company.site_name(opened.site) or 'no site yet'}")
+        if standing:
+            say("")
+            rows = [
+                (
+                    one.state,
+                    _title(opened, one.checklist),
+                    one.due,
+                    one.last,
+                    f"{len(one.missed)}" if one.missed else "",
+                )
+                for one in standing
+            ]
+            say_table(("STATE", "INSPECTION", "BY", "LAST DONE", "TIMES"), rows, give=1)
+        if expiries:
+            say("")
+            rows_out = [
+                (
+                    "RAN OUT" if one.on < today.isoformat() else "RUNS OUT",
+                    one.on,
+                    _label(opened, one),
+                    _title(opened, one.checklist),
+                )
+                for one in expiries
+            ]
+            say_table(("STATE", "ON", "WHAT", "SAID IN"), rows_out, give=3)
+    return 0
+
+
+def show_actions(args: Namespace) -> int:
+    with kiosk(args) as opened:
+        today = opened.today()
+        registers = opened.registers
+        found = registers.actions.all() if args.all else registers.actions.open()
+        if args.json:
+            say_json(
+                {
+                    "on": today.isoformat(),
+                    "actions": [
+                        {
+                            **asdict(one),
+                            "owner_name": registers.crew.name(one.owner),
+                            "days_overdue": one.overdue(today),
+                        }
+                        for one in found
+                    ],
+                }
+            )
+            return 0
+        if not found:
+            say("No corrective action is open.")
+            return 0
+        rows = [
+            (
+                f"{one.overdue(today)} LATE" if one.overdue(today) else one.state.upper(),
+                one.due,
+                one.severity,
+                owner.hat if (owner := registers.crew.person(one.owner)) else one.owner,
+                one.note or one.title,
+            )
+            for one in found
+        ]
+        say_table(("STATE", "BY", "SEVERITY", "WHO", "WHAT"), rows, give=4)
+    return 0
+
+
+def _title(kiosk: Kiosk, checklist: str) -> str:
+    listing = kiosk.library.listings().get(checklist)
+    return said(listing.title, kiosk.config.language) if listing else checklist
+
+
+def _label(kiosk: Kiosk, expiry: Expiry) -> str:
+    """What runs out, in words, with the number of the round where it stands in a repeat."""
+    *within, name = expiry.path.split("/")
+    try:
+        checklist = kiosk.library.load(expiry.checklist)
+        label = said(checklist.row(name).label, kiosk.config.language, checklist.language)
+    except (SecorError, KeyError):
+        # The checklist has changed or gone since; the record still says so.
+        label = expiry.path
+    return f"{label} ({int(within[-1]) + 1})" if within and within[-1].isdigit() else label
