@@ -8,7 +8,7 @@ from secor_tui.forms.model import said
 from secor_tui.output.answers import Line, Reader
 from secor_tui.output.paper import Paper
 from secor_tui.output.sheet import LEADING, LEFT, RIGHT, Faces, Sheet
-from secor_tui.output.wording import speaker
+from secor_tui.output.wording import Say
 
 SECTION, HEADING, BODY, SMALL, TINY = 11.0, 9.0, 8.6, 7.4, 6.0
 """Sizes of type in points."""
@@ -19,7 +19,7 @@ class Layout:
 
     def __init__(self, paper: Paper, faces: Faces) -> None:
         self.paper = paper
-        self.say = speaker(paper.language)
+        self.say = Say(paper.language)
         self.reader = Reader(paper.checklist, paper.language, paper.names, self.say)
         self.lines = self.reader.lines(paper.standing)
         self.photos = {sha: n for n, sha in enumerate(_photos(self.lines, paper), 1)}

@@ -12,11 +12,9 @@ from secor_tui.errors import SecorError
 from secor_tui.forms.model import Checklist
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import JSON, Record
+from secor_tui.output.wording import Say
 from secor_tui.program.corrective_actions import CLOSED, OPEN, WITHDRAWN, Action
 from secor_tui.program.registers import Registers
-
-FIRM_DETAILS = ("address", "phone", "wcb")
-"""Answers to the firm's own checklist that stand under its name."""
 
 
 class Parts(Protocol):
@@ -74,13 +72,17 @@ class Paper:
         return self.names.get(id, id)
 
 
-def paper_of(parts: Parts, record: Record, *, on: date, upto: int | None = None) -> Paper:
+def paper_of(parts: Parts, record: Record, *, on: date, as_entered: bool = False) -> Paper:
     """The paper of a record and of what amends it, with the actions as they stood on a day.
 
-    `upto` leaves out amendments after that record number, so that a paper made again later is the same.
+    `as_entered` leaves out what amended it later, so that the paper is the same whenever it is made.
     """
     registers = parts.registers
-    first, *amendments = [one for one in parts.ledger.history(record.id) or [record] if upto is None or one.seq <= upto]
+    if as_entered and not record.amends:
+        chain = [record]
+    else:
+        chain = [one for one in parts.ledger.history(record.id) if one.seq <= record.seq or not as_entered] or [record]
+    first, *amendments = chain
     newest = amendments[-1] if amendments else first
     lost = False
     try:
@@ -102,13 +104,20 @@ def paper_of(parts: Parts, record: Record, *, on: date, upto: int | None = None)
         checklist=checklist,
         checklist_lost=lost,
         firm=company.name,
-        firm_details=tuple(str(company.firm[key]) for key in FIRM_DETAILS if company.firm.get(key)),
+        firm_details=_details(company.firm, Say(first.language)),
         site=company.site_name(newest.site),
         names={id: person.name for id, person in people if person is not None},
         actions=actions,
         on=on.isoformat(),
         files=_files(parts.ledger, [first, *amendments]),
     )
+
+
+def _details(firm: JSON, say: Say) -> tuple[str, ...]:
+    """What stands under the firm's name."""
+    wcb = firm.get("wcb_account")
+    details = (firm.get("address"), firm.get("phone"), say("wcb", number=wcb) if wcb else "")
+    return tuple(str(one) for one in details if one)
 
 
 def _as_of(action: Action, day: str) -> Action:

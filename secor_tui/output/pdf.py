@@ -9,12 +9,12 @@ from secor_tui.output.document import About, Document
 from secor_tui.output.layout import title_of
 from secor_tui.output.paper import Paper, attached
 from secor_tui.output.record_sheet import record_sheet
-from secor_tui.output.wording import speaker
+from secor_tui.output.wording import Say
 
 
 def record_pdf(paper: Paper) -> bytes:
     """One record as PDF/A-3b with `record.json` inside; equal papers give equal bytes."""
-    say = speaker(paper.language)
+    say = Say(paper.language)
     newest = paper.newest
     document = Document(
         About(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from secor_tui.forms.model import Text, said
-
-Say = Callable[..., str]
-"""`say("page", n=1, of=3)`"""
 
 WORDS: Mapping[str, Text] = {
     # the head of the paper
     "record": {"en": "Record {number}", "fr": "Dossier {number}"},
+    "wcb": {"en": "WCB account {number}", "fr": "Compte d’indemnisation {number}"},
     "page": {"en": "Page {n} of {of}", "fr": "Page {n} de {of}"},
     "site": {"en": "Site", "fr": "Chantier"},
     "for_day": {"en": "For the day", "fr": "Pour la journée du"},
@@ -170,10 +168,11 @@ WORDS: Mapping[str, Text] = {
 }
 
 
-def speaker(language: str) -> Say:
-    """The words in one language, or in English where it has none."""
+class Say:
+    """The words in one language, or in English where it has none: `say("page", n=1, of=3)`."""
 
-    def say(word: str, **values: object) -> str:
-        return said(WORDS[word], language).format(**values)
+    def __init__(self, language: str) -> None:
+        self.language = language
 
-    return say
+    def __call__(self, word: str, **values: object) -> str:
+        return said(WORDS[word], self.language).format(**values)

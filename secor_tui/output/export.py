@@ -1,0 +1,343 @@
+"""The nightly export: what is new since the last one, put into a folder that an office, a stick or an auditor can read.
+
+    FOLDER/
+      LATEST.txt                what is here, in plain words
+      manifest.json             how far it goes; written last, it makes everything else count
+      records.jsonl             every record, one a line; confidential ones as their envelope alone
+      check_records.py          proves the chain with Python alone
+      texts/                    every checklist as it was signed, by its sha256
+      SITE/2026/2026-06-01/     the papers of what was entered that day
+        K7Q2-612_daily-site-inspection.pdf
+        register.csv
+        SHA256SUMS              written when the day is whole
+
+Days are those of entry: once they are past they gain no record, unless a clock went back. The cost grows with what is
+new: of what was exported only the day that still grows is read again.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+
+from secor_tui import durable
+from secor_tui.errors import Damaged, NotSaved, Refused, SecorError
+from secor_tui.forms.model import Checklist
+from secor_tui.ledger.ledger import Anchor, Ledger
+from secor_tui.ledger.record import GENESIS, JSON, Record, canonical, sha256
+from secor_tui.output import register
+from secor_tui.output.manifest import CHECKER, LATEST, MANIFEST, RECORDS, REGISTER, SUMS, TEXTS, Manifest
+from secor_tui.output.paper import Parts, paper_of
+from secor_tui.output.pdf import record_pdf
+from secor_tui.output.placing import PART, contents, extend, move_aside, place, place_beside, slug
+from secor_tui.program.registers import Registers
+
+log = logging.getLogger("secor_tui")
+
+BATCH = 100
+"""Records between two manifests: what an interrupted export must look at again, and what is held in memory."""
+
+Progress = Callable[[int, int], None]
+"""Called with how many of how many records are done."""
+
+
+@dataclass(slots=True)
+class ExportReport:
+    """What an export did."""
+
+    folder: Path
+    head: Anchor
+    """The newest record that the folder now holds; to be kept apart from it, on paper or in the office."""
+    records: int = 0
+    """New ones."""
+    papers: int = 0
+    """Their PDFs."""
+    withheld: int = 0
+    """New ones whose confidential content stays in the kiosk."""
+    kept: list[Path] = field(default_factory=list)
+    """Files that were not as this export left them: they were kept, and the right ones have a `~2` in their name."""
+    faults: list[str] = field(default_factory=list)
+    """What could not be exported, in sentences; everything else was."""
+
+    @property
+    def summary(self) -> str:
+        """One or two sentences for a person."""
+        if not self.records:
+            return f"Nothing new: {self.folder} holds everything up to record {self.head.seq}."
+        new = f"{self.records} new records and {self.papers} papers are in {self.folder}."
+        return f"{new} The newest is number {self.head.seq}, hash {self.head.hash}."
+
+
+def export(parts: Parts, folder: Path, *, today: date, progress: Progress | None = None) -> ExportReport:
+    """Put everything into `folder` that is not there yet; a second call writes nothing, one that was killed goes on.
+
+    Raises NotSaved when the folder cannot be written (what is there is whole and the next call goes on), Refused for
+    another kiosk's folder, Damaged when the folder knows records that this kiosk does not have.
+    """
+    held = _Held(parts)
+    try:
+        with durable.lock(held.ledger.folder / ".export.lock"):
+            return _Export(held, folder, today, progress or (lambda _done, _of: None)).run()
+    except OSError as error:
+        raise _not_exported(folder, error) from error
+
+
+class _Held:
+    """The kiosk's parts, held still while an export lasts."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.ledger: Ledger = parts.ledger
+        self.registers: Registers = parts.registers
+        self._parts = parts
+        self._known: dict[str, Checklist | None] = {}
+
+    def checklist_of(self, record: Record) -> Checklist | None:
+        known = record.checklist_sha256
+        if known not in self._known:
+            self._known[known] = self._parts.checklist_of(record)
+        return self._known[known]
+
+
+class _Export:
+    """One call of `export`."""
+
+    def __init__(self, parts: _Held, folder: Path, today: date, progress: Progress) -> None:
+        self.parts = parts
+        self.folder = folder
+        self.today = today
+        self.progress = progress
+        self.done = Manifest.read(folder) or Manifest(parts.ledger.kiosk, Anchor(0, GENESIS))
+        self.begun = self.done.head.seq
+        self.report = ExportReport(folder, self.done.head)
+
+    def run(self) -> ExportReport:
+        self._agree()
+        # What is appended meanwhile waits for the next call: the registers do not know it.
+        upto = self.parts.registers.seq
+        records = (one for one in self.parts.ledger.records(after=self.begun) if one.seq <= upto)
+        while batch := list(islice(records, BATCH)):
+            self._batch(batch)
+        return self.report
+
+    def _agree(self) -> None:
+        """That the folder is this kiosk's, and that its newest record is one of this kiosk's."""
+        done, ledger = self.done, self.parts.ledger
+        if done.kiosk != ledger.kiosk:
+            raise Refused(
+                "Another kiosk's folder",
+                f"{self.folder} holds the papers of kiosk {done.kiosk}, and this is {ledger.kiosk}. Nothing was "
+                "written. Choose another folder.",
+            )
+        if not done.head.seq:
+            return
+        known = next(ledger.records(after=done.head.seq - 1), None)
+        if known is None or (known.seq == done.head.seq and known.hash != done.head.hash):
+            raise Damaged(
+                "The export knows records that are not here",
+                f"{self.folder} goes up to record {done.head.seq}, and this kiosk does not have that record as it was "
+                "exported. Nothing was written. Records may have been lost here: keep that folder as it is, run "
+                "`secor-tui verify`, and call the office.",
+            )
+
+    def _batch(self, new: list[Record]) -> None:
+        """Everything of some records, and then the manifest that says so."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._gaps(new)
+        papers, withheld = self.report.papers, sum(map(self._withheld, new))
+        self._texts(new)
+        days: dict[Path, list[Record]] = {}
+        for record in new:
+            days.setdefault(self._day(record), []).append(record)
+        for day, records in days.items():
+            self._export_day(day, records)
+        size = self._records(new)
+        self.report.withheld += withheld
+        self._close(new[-1], size, self.report.papers - papers, withheld)
+
+    def _gaps(self, new: list[Record]) -> None:
+        expected = self.done.head.seq + 1
+        for record in new:
+            if record.seq > expected:
+                lost = str(expected) if record.seq == expected + 1 else f"{expected} to {record.seq - 1}"
+                self.report.faults.append(f"Record {lost} cannot be read in this kiosk: run `secor-tui verify`.")
+            expected = record.seq + 1
+
+    # A day
+
+    def _day(self, record: Record) -> Path:
+        name = self.parts.registers.company.site_name(record.site)
+        site = slug(name) or (f"site-{slug(record.site)[-6:]}" if record.site else "firm")
+        entered = record.entered[:10]
+        return self.folder / site / entered[:4] / entered
+
+    def _export_day(self, day: Path, new: list[Record]) -> None:
+        day.mkdir(parents=True, exist_ok=True)
+        sums = _sums(day)
+        for record in new:
+            paper = self._paper(record)
+            if paper is not None:
+                checklist = slug(record.checklist_id) or slug(record.kind)
+                sums[self._beside(day / f"{record.number}_{checklist}.pdf", paper)] = sha256(paper)
+                self.report.papers += 1
+            self.report.records += 1
+            self.progress(self.report.records, self.parts.registers.seq - self.begun)
+        table = self._register(day, new)
+        sums[self._register_beside(day, table)] = sha256(table)
+        for left in day.glob(f"*{PART}"):
+            left.unlink()
+        durable.sync_folder(day)
+        self._top(day / SUMS, "".join(f"{known}  {name}\n" for name, known in sorted(sums.items())).encode())
+        durable.sync_folder(day)
+
+    def _paper(self, record: Record) -> bytes | None:
+        """The PDF; None for the kiosk's own records and for those whose content stays here."""
+        if not record.checklist_id or self._withheld(record):
+            return None
+        on = datetime.fromisoformat(record.entered).date()
+        try:
+            return record_pdf(paper_of(self.parts, record, on=on, as_entered=True))
+        except OSError:
+            raise
+        except Exception as error:  # one paper that cannot be made must not keep all others here, night after night
+            log.exception("no paper of %s", record.number)
+            self.report.faults.append(f"The paper of {record.number} could not be made ({error}); its record is there.")
+            return None
+
+    def _register(self, day: Path, new: list[Record]) -> bytes:
+        """The day's register: what it had before and what is new, made from the records again."""
+        had = {seq for seq in register.numbers(contents(day / REGISTER)) if seq < new[0].seq}
+        whole: Iterable[Record] = new
+        if had:
+            before = islice(self.parts.ledger.records(after=min(had) - 1), new[0].seq - min(had))
+            whole = [*(record for record in before if record.seq in had), *new]
+        return register.written(map(self._line, whole))
+
+    def _register_beside(self, day: Path, table: bytes) -> str:
+        there = contents(day / REGISTER)
+        if there and table.startswith(there):
+            # Only its own beginning is ever written over.
+            self._top(day / REGISTER, table)
+            return REGISTER
+        return self._beside(day / REGISTER, table)
+
+    def _line(self, record: Record) -> dict[str, str]:
+        registers = self.parts.registers
+        amended = self.parts.ledger.get(record.amends) if record.amends else None
+        return register.line(
+            record,
+            site=registers.company.site_name(record.site),
+            by=registers.crew.name(record.by) if record.by else "",
+            amends=amended.number if amended else record.amends or "",
+            withheld=self._withheld(record),
+        )
+
+    def _withheld(self, record: Record) -> bool:
+        """Whether a record leaves as its envelope alone; where nobody can tell any more, it does."""
+        if record.withheld:
+            return True
+        try:
+            checklist = self.parts.checklist_of(record)
+        except SecorError as error:
+            fault = f"{record.number} is exported without its content. {error.title}."
+            if fault not in self.report.faults:
+                self.report.faults.append(fault)
+            return True
+        return checklist is not None and checklist.confidential
+
+    def _beside(self, path: Path, data: bytes) -> str:
+        placed = place_beside(path, data)
+        if placed != path:
+            self.report.kept.append(path)
+        return placed.name
+
+    # The top
+
+    def _texts(self, new: list[Record]) -> None:
+        texts = self.folder / TEXTS
+        texts.mkdir(exist_ok=True)
+        for name in dict.fromkeys(record.checklist_sha256 for record in new if record.checklist_sha256):
+            try:
+                self._top(texts / name, self.parts.ledger.text(name))
+            except SecorError as error:
+                self.report.faults.append(f"{error.title}: texts/{name}.")
+        durable.sync_folder(texts)
+
+    def _records(self, new: list[Record]) -> int:
+        """Add the new records to records.jsonl; returns its size."""
+        path, size = self.folder / RECORDS, self.done.size
+        if not size or _ends_with(path, size, self.done.head):
+            return extend(path, size, self._lines(new))
+        # Somebody changed it or took it away: theirs is kept, and all of it is written anew.
+        if path.exists():
+            self.report.kept.append(move_aside(path))
+        size, everything = 0, (one for one in self.parts.ledger.records() if one.seq <= new[-1].seq)
+        while some := list(islice(everything, BATCH)):
+            size = extend(path, size, self._lines(some))
+        return size
+
+    def _lines(self, records: list[Record]) -> bytes:
+        return b"".join(canonical(self._leaving(record)) + b"\n" for record in records)
+
+    def _leaving(self, record: Record) -> JSON:
+        if not self._withheld(record):
+            return record.raw
+        return {name: value for name, value in record.raw.items() if name != "body"}
+
+    def _close(self, newest: Record, size: int, papers: int, withheld: int) -> None:
+        firm, done = self.parts.registers.company.name, self.done
+        head = Anchor(newest.seq, newest.hash)
+        done = replace(done, head=head, size=size, papers=done.papers + papers, withheld=done.withheld + withheld)
+        self._top(self.folder / CHECKER, (Path(__file__).parent / CHECKER).read_bytes())
+        self._top(self.folder / LATEST, done.latest(firm, newest, self.today))
+        durable.sync_folder(self.folder)
+        self._top(self.folder / MANIFEST, done.written(firm, self.today))
+        durable.sync_folder(self.folder)
+        self.done, self.report.head = done, head
+
+    def _top(self, path: Path, data: bytes) -> None:
+        """A file that is this export's own to write anew."""
+        if contents(path) != data:
+            place(path, data)
+
+
+def sums_of(text: bytes) -> Iterator[tuple[str, str]]:
+    """Name and sha256 of each file that a SHA256SUMS names."""
+    for line in text.decode(errors="replace").splitlines():
+        known, _, name = line.partition("  ")
+        yield name, known
+
+
+def _sums(day: Path) -> dict[str, str]:
+    return dict(sums_of(contents(day / SUMS)))
+
+
+def _ends_with(path: Path, size: int, head: Anchor) -> bool:
+    """Whether the first `size` bytes end with the record that the manifest names."""
+    try:
+        with durable.opened(path) as fd:
+            last = durable.read_at(fd, min(size, 4096), max(0, size - 4096))
+    except FileNotFoundError:
+        return False
+    return last.endswith(b"\n") and f'"hash":"{head.hash}"'.encode() in last
+
+
+def _not_exported(folder: Path, error: OSError) -> NotSaved:
+    if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        happened, remedy = "It is full.", "Make room there or take an empty stick"
+    elif error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        happened = "It may not be written to, or one of its files is open in another program."
+        remedy = "Close that program, slide the lock on the stick, or choose another folder"
+    elif error.errno in (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ENOTDIR):
+        happened, remedy = "It is not there any more, or does not answer.", "Put the stick back in"
+    else:
+        happened, remedy = f"It said: {error.strerror or error}.", "Try another folder"
+    return NotSaved(
+        "The export is not complete",
+        f"{folder} did not take everything. {happened} The records are safe in the kiosk, and the papers that did "
+        f"arrive are whole. {remedy}, then export again: it goes on where it stopped.",
+    )

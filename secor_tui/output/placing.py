@@ -1,0 +1,98 @@
+"""Files put where somebody else's disk may be pulled, full or read-only: whole and proved, or not there.
+
+A file is written under another name, flushed, read back from the disk and compared, and only then gets its own name.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import unicodedata
+from pathlib import Path
+
+from secor_tui import durable
+
+PART = ".part"
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])$")
+
+
+class NotAsWritten(OSError):
+    """The disk gave back other bytes than it was given."""
+
+
+def place(path: Path, data: bytes) -> None:
+    """Put a file in place, over one of that name. Raises OSError; the old one then still stands."""
+    part = path.with_name(path.name + PART)
+    fd = durable.open_for_write(part, create=True, truncate=True, private=False)
+    try:
+        try:
+            durable.write_at(fd, data, 0)
+            _prove(fd, data, 0)
+        finally:
+            os.close(fd)
+        part.replace(path)
+    except BaseException:
+        # On a full stick half a file only takes the room that is missing.
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+
+
+def extend(path: Path, size: int, data: bytes) -> int:
+    """Cut a file to `size` bytes, whatever an interrupted call left after them, and add `data`; returns its new size."""
+    fd = durable.open_for_write(path, create=True, private=False)
+    try:
+        os.ftruncate(fd, size)
+        durable.write_at(fd, data, size)
+        _prove(fd, data, size)
+    finally:
+        os.close(fd)
+    return size + len(data)
+
+
+def _prove(fd: int, data: bytes, offset: int) -> None:
+    os.fsync(fd)
+    if hasattr(os, "posix_fadvise"):
+        # Or the comparison below reads memory and praises a stick that has lost everything.
+        os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
+    if durable.read_at(fd, len(data), offset) != data:
+        raise NotAsWritten("the disk gave back other bytes than were written")
+
+
+def place_beside(path: Path, data: bytes) -> Path:
+    """Put a file in place without ever touching a different one: that one stays, and this is `name~2.pdf`.
+
+    Returns where it stands; one that is there already is left alone.
+    """
+    for at in range(1, 1000):
+        free = path if at == 1 else path.with_name(f"{path.stem}~{at}{path.suffix}")
+        if not free.exists():
+            place(free, data)
+        if contents(free) == data:
+            return free
+    raise FileExistsError(f"there are a thousand different files named {path.name}")
+
+
+def move_aside(path: Path) -> Path:
+    """Give a file the next free name, `name~2.jsonl`, and return that."""
+    at = 2
+    while (free := path.with_name(f"{path.stem}~{at}{path.suffix}")).exists():
+        at += 1
+    path.replace(free)
+    return free
+
+
+def contents(path: Path) -> bytes:
+    """Of a file; nothing where there is none."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def slug(text: str, *, longest: int = 40) -> str:
+    """A name that every file system takes, FAT and Windows among them; empty where nothing of it is Latin."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")
+    return f"{name}-" if _RESERVED.match(name) else name
