@@ -1,0 +1,161 @@
+"""The end of the chain, and what only the holder of the lock may do there."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+from collections.abc import Callable, Iterator
+from dataclasses import replace as changed
+from datetime import datetime
+
+import orjson
+
+from secor_tui import durable
+from secor_tui.clock import Clock, written
+from secor_tui.ledger import jumps, prefilter, segment
+from secor_tui.ledger.attachments import holds
+from secor_tui.ledger.months import Months
+from secor_tui.ledger.record import GENESIS, JSON, SCHEMA, Entry, canonical, sha256, whole
+from secor_tui.ledger.segment import Tail
+from secor_tui.ledger.upgrade import upgraded
+
+_NOTHING = Tail("", 0, GENESIS, b"", 0)
+
+
+class Writer:
+    def __init__(self, months: Months, *, kiosk: str, clock: Clock, new_id: Callable[[], str]) -> None:
+        self.months, self.kiosk, self.clock, self.new_id = months, kiosk, clock, new_id
+        self._lock = months.folder / ".lock"
+        self._tail = _NOTHING
+        self._path = months.folder
+        """Of the newest file."""
+        self._reference: JSON | None = None
+        """The newest record that vouches for the time; None until one has been looked for."""
+        self._note = self._fd = -1
+        """The lock file and the newest file, while the lock is held."""
+
+    @property
+    def seq(self) -> int:
+        """The number of the newest record as far as this process has seen."""
+        return self._tail.seq
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock, with the end of the chain known and whole. Raises OSError."""
+        with durable.lock(self._lock) as self._note:
+            # Whoever begins a file leaves its name in the lock file, so the folder need not be listed at every save.
+            name = self._tail.name
+            if not name or durable.read_at(self._note, 64, 0) != _noted(name):
+                files = self.months.files()
+                if not files:
+                    self._tail, self._reference = _NOTHING, None
+                    yield
+                    return
+                self._path = files[-1]
+            with durable.opened(self._path, write=True) as self._fd:
+                if self._path.name != name or not self._tail.stands(self._fd):
+                    self._catch_up(self._path.name)
+                yield
+
+    def write(self, entry: Entry, body: bytes) -> JSON:
+        """Append, with the lock held. Raises OSError: then the ledger ends as before, if the disk lets it."""
+        tail = self._tail
+        now, up, boot = self.clock.now(), self.clock.up(), self.clock.boot()
+        entered = written(now)
+        envelope = {
+            "v": SCHEMA,
+            "seq": max(tail.seq, tail.claimed if tail.damaged else 0) + 1,
+            "id": entry.id,
+            "kiosk": self.kiosk,
+            "kind": entry.kind,
+            "checklist": entry.checklist,
+            "language": entry.language,
+            "site": entry.site,
+            "date": entry.date,
+            "opened": entry.opened,
+            "signed": entry.signed,
+            "entered": entered,
+            "clock": self.clock_state(now, up, boot),
+            "up": up,
+            "boot": boot,
+            "by": entry.by,
+            "amends": entry.amends,
+            "body_sha256": sha256(body),
+            "prev": tail.hash,
+        }
+        envelope["hash"] = sha256(canonical(envelope))
+        record = orjson.dumps(envelope)[:-1] + b',"body":' + body + b"}"
+        raw: JSON = orjson.loads(record)
+        over = entered[:7] > tail.name[9:16] and tail.rest == segment.TAIL
+        if over or tail.damaged or not tail.line:
+            self._begin(raw, record, max(entered[:7], tail.name[9:16]))
+        else:
+            line = segment.line_for(raw["seq"], record, tail.end)
+            segment.append(self._fd, tail, line)
+            self._tail = Tail(tail.name, raw["seq"], raw["hash"], line, tail.end + len(line))
+        if jumps.vouches(raw):
+            self._reference = raw
+        return raw
+
+    def clock_state(self, now: datetime, up: int, boot: str) -> str:
+        """How far these are to be trusted, judged by the newest record that vouches for the time."""
+        if self._reference is None and self._tail.seq:
+            found = self.months.newest(lambda raw: jumps.vouches(upgraded(raw)), prefilter.vouching)
+            self._reference = upgraded(found) if found else None
+        return jumps.verdict(self._reference, now=now, up=up, boot=boot)
+
+    def make_sure(self, raw: JSON) -> None:
+        """A record that stands although its append failed: written anew, as its sync cannot be believed."""
+        tail = self._tail
+        if raw["seq"] == tail.seq and tail.line and not tail.damaged:
+            durable.write_at(self._fd, tail.line + segment.TAIL, tail.end - len(tail.line))
+            durable.sync(self._fd)
+            durable.sync_folder(self.months.folder)
+
+    def _begin(self, raw: JSON, record: bytes, month: str) -> None:
+        """A new file. A clock that went back never reopens a month."""
+        name = f"{raw['seq']:08d}_{month}.json"
+        path = self.months.folder / name
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, f"the file {name} is there already")
+        line = segment.line_for(raw["seq"], record, len(segment.HEAD))
+        durable.write_at(self._note, _noted(name), 0)
+        durable.replace(path, segment.first_bytes(line))
+        self._path = path
+        self._tail = Tail(name, raw["seq"], raw["hash"], line, len(segment.HEAD) + len(line))
+
+    def _catch_up(self, name: str) -> None:
+        """Learn how the newest file ends: others may have appended, a power cut may have left half a line."""
+        known = self._tail
+        tail, taken = segment.look_on(self._fd, known) if name == known.name else segment.look(self._fd, name)
+        self._reference = next((raw for raw in map(upgraded, reversed(taken)) if jumps.vouches(raw)), None)
+        if tail.damaged and not tail.seq:
+            # The next record chains to the last whole one, wherever that is, and its number is a new one: those of
+            # the lost records have been read out to people.
+            last = self.months.newest(whole) or {"seq": 0, "hash": GENESIS}
+            claimed = max(tail.claimed, int(name[:8]))
+            tail = changed(tail, seq=last["seq"], hash=last["hash"], claimed=claimed)
+        self._tail = tail
+        durable.write_at(self._note, _noted(name), 0)
+        if tail.rest != segment.TAIL and not tail.damaged:
+            self._repair()
+
+    def _repair(self) -> None:
+        """Set aside what an interrupted, never acknowledged write left, and say so in a record that takes its place."""
+        tail = self._tail
+        if segment.TAIL.startswith(tail.rest):
+            segment.close(self._fd, tail)
+            self._tail = changed(tail, rest=segment.TAIL)
+            return
+        aside = self._path.with_suffix(f".torn-{tail.end}")
+        while aside.exists() and not holds(aside, tail.rest):
+            aside = aside.with_name(aside.name + "+")
+        durable.replace(aside, tail.rest)
+        found = {"file": aside.name, "offset": tail.end, "size": len(tail.rest), "sha256": sha256(tail.rest)}
+        now = self.clock.now()
+        entry = Entry(self.new_id(), "repair", "", now.date().isoformat(), written(now))
+        self.write(entry, canonical({"answers": found}))
+
+
+def _noted(name: str) -> bytes:
+    return name.encode().ljust(64)
