@@ -33,16 +33,14 @@ class Drafts:
         self.folder = folder
         self._head = head
         self._begun: dict[str, int] = {}
-        self._within = f"{folder}{os.sep}"
         self._reserve = folder / ".reserve"
 
     def save(self, id: str, state: dict[str, Any]) -> None:
         """On return the state is on the disk. Raises NotSaved; the state before it then still stands."""
         path = self._path(id)
         try:
-            if id not in self._begun:
-                begun = self.begun(id)
-                self._begun[id] = self._head() if begun is None else begun
+            if id not in self._begun and self.load(id) is None:
+                self._begun[id] = self._head()
             line = orjson.dumps({"begun": self._begun[id], "state": state}) + b"\n"
             try:
                 self._write(path, line)
@@ -73,17 +71,13 @@ class Drafts:
         for line in reversed(self._lines(id)):
             kept = _parse(line)
             if kept is not None:
-                return kept[1]
+                self._begun[id], state = kept
+                return state
         return None
 
     def begun(self, id: str) -> int | None:
-        """The number of the newest record when the draft was begun; None when there is no draft. Raises Unreadable."""
-        if id in self._begun:
-            return self._begun[id]
-        # Asked at every record that is made: one call to the system where there is no draft.
-        if not os.access(f"{self._within}{id}.jsonl", os.F_OK):
-            return None
-        return next((kept[0] for line in self._lines(id) if (kept := _parse(line))), None)
+        """The number of the newest record when a draft was begun; None for one neither saved nor loaded here."""
+        return self._begun.get(id)
 
     def all(self) -> dict[str, dict[str, Any]]:
         """Newest whole state by id, the most recently touched first; unreadable ones are left where they are."""

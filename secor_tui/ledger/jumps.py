@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from secor_tui.ledger.record import CLOCK_AHEAD, CLOCK_BEHIND, CLOCK_JUMPED, CLOCK_SURE, JSON
 
@@ -14,33 +15,47 @@ IDLE = timedelta(days=45)
 """A longer silence than this must be confirmed by a person."""
 
 
-def vouches(raw: JSON) -> bool:
-    """Whether later moments may be compared with it: its clock was sure, or a person attests the time in it."""
-    return raw.get("clock") == CLOCK_SURE or raw.get("kind") == "clock"
+class Reference(NamedTuple):
+    """A moment that later ones may be compared with."""
+
+    at: datetime
+    """True time."""
+    up: int
+    boot: str
 
 
-def verdict(reference: JSON | None, *, now: datetime, up: int, boot: str) -> str:
-    """How far `now` is to be trusted, given the newest record that `vouches`.
+def reference(raw: JSON) -> Reference | None:
+    """What a record vouches for: its clock was sure, or it is a person's word for the time."""
+    if raw.get("kind") == "clock":
+        attested = (raw.get("body") or {}).get("answers", {}).get("true_time")
+        return Reference(_moment(attested, raw["entered"]), raw["up"], raw["boot"])
+    if raw.get("clock") == CLOCK_SURE:
+        return Reference(datetime.fromisoformat(raw["entered"]), raw["up"], raw["boot"])
+    return None
+
+
+def verdict(known: Reference | None, now: Reference) -> str:
+    """How far the wall clock is to be trusted `now`, given the newest reference.
 
     Moments are compared in UTC, so a change to or from daylight saving time is no jump. Of another start of the
     machine only the wall clock can be compared.
     """
-    if reference is None:
+    if known is None:
         return CLOCK_SURE
-    then = true_time(reference)
-    if now < then - SLACK:
+    since = now.at - known.at
+    if since < -SLACK:
         return CLOCK_BEHIND
-    if boot == reference["boot"]:
-        passed = timedelta(milliseconds=up - reference["up"])
-        return CLOCK_JUMPED if abs(now - then - passed) > SLACK + passed / DRIFT else CLOCK_SURE
-    return CLOCK_AHEAD if now - then > IDLE else CLOCK_SURE
+    if now.boot == known.boot:
+        passed = timedelta(milliseconds=now.up - known.up)
+        return CLOCK_JUMPED if abs(since - passed) > SLACK + passed / DRIFT else CLOCK_SURE
+    return CLOCK_AHEAD if since > IDLE else CLOCK_SURE
 
 
-def true_time(raw: JSON) -> datetime:
-    """The moment a record was entered: as a `clock` record attests it under `true_time`, else by its wall clock."""
-    attested = (raw.get("body") or {}).get("answers", {}).get("true_time") if raw["kind"] == "clock" else None
+def _moment(attested: object, entered: str) -> datetime:
+    wall = datetime.fromisoformat(entered)
     try:
-        moment = datetime.fromisoformat(str(attested or raw["entered"]))
+        moment = datetime.fromisoformat(str(attested))
     except ValueError:
-        moment = datetime.fromisoformat(raw["entered"])
-    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.fromisoformat(raw["entered"]).tzinfo)
+        # Nothing, or nothing to be understood: then the wall clock is what the person saw and signed.
+        return wall
+    return moment if moment.tzinfo else moment.replace(tzinfo=wall.tzinfo)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from secor_tui import durable
 from secor_tui.clock import Clock
-from secor_tui.errors import Damaged, NotSaved, Unreadable
+from secor_tui.errors import Damaged, NotSaved
 from secor_tui.ledger.attachments import Attachments, holds
 from secor_tui.ledger.drafts import Drafts
 from secor_tui.ledger.months import Months
@@ -73,7 +73,7 @@ class Ledger:
             )
         known_from = self._unsettled.get(entry.id)
         if known_from is None:
-            known_from = self._begun(entry.id)
+            known_from = self.drafts.begun(entry.id)
         try:
             with self._writer.held():
                 if known_from is not None and (raw := self._find(entry.id, known_from)) is not None:
@@ -143,7 +143,7 @@ class Ledger:
 
     def clock_state(self) -> str:
         """How far the wall clock can be trusted now: what a record entered now would carry as its `clock`."""
-        return self._writer.clock_state(self.clock.now(), self.clock.up(), self.clock.boot())
+        return self._writer.clock_state()
 
     def freeze(self, text: bytes) -> str:
         """Keep a checklist's text once, by its sha256, which is returned. Raises NotSaved."""
@@ -174,12 +174,6 @@ class Ledger:
         if after >= self._writer.seq:
             return None
         return next((raw for raw in self._months.records(after=after, wanted=naming(id)) if raw.get("id") == id), None)
-
-    def _begun(self, id: str) -> int | None:
-        try:
-            return self.drafts.begun(id)
-        except Unreadable:
-            return 0
 
 
 @contextlib.contextmanager

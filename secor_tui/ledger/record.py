@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,22 +58,29 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+_PLAIN = {str, int, bool, type(None)}
+
+
 def _refuse_strangers(value: object) -> None:
     # orjson writes NaN as null, 1e-7 otherwise than json does, and dates and the like as text, where json refuses:
     # the hash would become a matter of taste.
-    waiting = [value]
+    waiting: list[object] = [value]
     for item in waiting:
-        kind = type(item)
-        if kind is str or kind is int or item is None:
-            continue
         if isinstance(item, dict):
-            waiting.extend(item.values())
+            items: Collection[object] = item.values()
         elif isinstance(item, (list, tuple)):
-            waiting.extend(item)
+            items = item
         elif isinstance(item, float):
             raise TypeError("a record holds no floats: write decimals as text")
-        elif not isinstance(item, (str, int)):
-            raise TypeError(f"a record holds text, whole numbers, yes and no, lists and names only, no {kind.__name__}")
+        elif isinstance(item, (str, int)) or item is None:
+            continue
+        else:
+            raise TypeError(
+                f"a record holds text, whole numbers, yes and no, lists and names, no {type(item).__name__}"
+            )
+        # A look at the kinds of a whole row of answers costs as much as one look at an answer.
+        if not _PLAIN.issuperset(map(type, items)):
+            waiting += [inner for inner in items if type(inner) not in _PLAIN]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,8 @@ import errno
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from dataclasses import replace as changed
 from pathlib import Path
+from typing import NamedTuple
 
 import orjson
 
@@ -41,8 +40,7 @@ _KEY = re.compile(rb',?"(\d{1,15})":(?=\{)')
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """How a file ends."""
 
     name: str
@@ -173,7 +171,7 @@ def look(fd: int, name: str) -> tuple[Tail, list[JSON]]:
         start = _line_after(fd, size - window, size)
         tail, taken = _take(fd, Tail(name, 0, GENESIS, b"", start), size)
         if taken or start == len(HEAD):
-            return (tail if taken else changed(tail, damaged=True)), taken
+            return (tail if taken else tail._replace(damaged=True)), taken
         window *= 4
 
 
@@ -182,7 +180,7 @@ def look_on(fd: int, tail: Tail) -> tuple[Tail, list[JSON]]:
     offset = tail.end - len(tail.line)
     if tail.damaged or not tail.line or durable.read_at(fd, len(tail.line), offset) != tail.line:
         return look(fd, tail.name)
-    return _take(fd, changed(tail, rest=TAIL), os.fstat(fd).st_size)
+    return _take(fd, tail._replace(rest=TAIL), os.fstat(fd).st_size)
 
 
 def _take(fd: int, tail: Tail, size: int) -> tuple[Tail, list[JSON]]:
@@ -219,7 +217,7 @@ def _foreign(fd: int, name: str, size: int) -> tuple[Tail, list[JSON]]:
         tail = Tail(name, newest["seq"], newest["hash"], b"", size, damaged=True, claimed=newest["seq"])
     else:
         tail, taken = _take(fd, Tail(name, 0, GENESIS, b"", 0), size)
-    return changed(tail, damaged=True), taken
+    return tail._replace(damaged=True), taken
 
 
 def _documents(text: bytes) -> list[JSON] | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 from collections.abc import Callable, Iterator
-from dataclasses import replace as changed
-from datetime import datetime
 
 import orjson
 
@@ -14,8 +12,9 @@ from secor_tui import durable
 from secor_tui.clock import Clock, written
 from secor_tui.ledger import jumps, prefilter, segment
 from secor_tui.ledger.attachments import holds
+from secor_tui.ledger.jumps import Reference
 from secor_tui.ledger.months import Months
-from secor_tui.ledger.record import GENESIS, JSON, SCHEMA, Entry, canonical, sha256, whole
+from secor_tui.ledger.record import CLOCK_SURE, GENESIS, JSON, SCHEMA, Entry, canonical, sha256, whole
 from secor_tui.ledger.segment import Tail
 from secor_tui.ledger.upgrade import upgraded
 
@@ -29,8 +28,8 @@ class Writer:
         self._tail = _NOTHING
         self._path = months.folder
         """Of the newest file."""
-        self._reference: JSON | None = None
-        """The newest record that vouches for the time; None until one has been looked for."""
+        self._reference: Reference | None = None
+        """The newest moment that a record vouches for; None until one has been looked for."""
         self._note = self._fd = -1
         """The lock file and the newest file, while the lock is held."""
 
@@ -60,8 +59,8 @@ class Writer:
     def write(self, entry: Entry, body: bytes) -> JSON:
         """Append, with the lock held. Raises OSError: then the ledger ends as before, if the disk lets it."""
         tail = self._tail
-        now, up, boot = self.clock.now(), self.clock.up(), self.clock.boot()
-        entered = written(now)
+        now = self._now()
+        entered = written(now.at)
         envelope = {
             "v": SCHEMA,
             "seq": max(tail.seq, tail.claimed if tail.damaged else 0) + 1,
@@ -75,9 +74,9 @@ class Writer:
             "opened": entry.opened,
             "signed": entry.signed,
             "entered": entered,
-            "clock": self.clock_state(now, up, boot),
-            "up": up,
-            "boot": boot,
+            "clock": self.clock_state(now),
+            "up": now.up,
+            "boot": now.boot,
             "by": entry.by,
             "amends": entry.amends,
             "body_sha256": sha256(body),
@@ -93,16 +92,21 @@ class Writer:
             line = segment.line_for(raw["seq"], record, tail.end)
             segment.append(self._fd, tail, line)
             self._tail = Tail(tail.name, raw["seq"], raw["hash"], line, tail.end + len(line))
-        if jumps.vouches(raw):
-            self._reference = raw
+        if raw["clock"] == CLOCK_SURE and entry.kind != "clock":
+            self._reference = now
+        else:
+            self._reference = jumps.reference(raw) or self._reference
         return raw
 
-    def clock_state(self, now: datetime, up: int, boot: str) -> str:
-        """How far these are to be trusted, judged by the newest record that vouches for the time."""
+    def clock_state(self, now: Reference | None = None) -> str:
+        """How far the wall clock is to be trusted, judged by the newest record that vouches for the time."""
         if self._reference is None and self._tail.seq:
-            found = self.months.newest(lambda raw: jumps.vouches(upgraded(raw)), prefilter.vouching)
-            self._reference = upgraded(found) if found else None
-        return jumps.verdict(self._reference, now=now, up=up, boot=boot)
+            found = self.months.newest(lambda raw: jumps.reference(upgraded(raw)) is not None, prefilter.vouching)
+            self._reference = jumps.reference(upgraded(found)) if found else None
+        return jumps.verdict(self._reference, now or self._now())
+
+    def _now(self) -> Reference:
+        return Reference(self.clock.now(), self.clock.up(), self.clock.boot())
 
     def make_sure(self, raw: JSON) -> None:
         """A record that stands although its append failed: written anew, as its sync cannot be believed."""
@@ -128,13 +132,13 @@ class Writer:
         """Learn how the newest file ends: others may have appended, a power cut may have left half a line."""
         known = self._tail
         tail, taken = segment.look_on(self._fd, known) if name == known.name else segment.look(self._fd, name)
-        self._reference = next((raw for raw in map(upgraded, reversed(taken)) if jumps.vouches(raw)), None)
+        self._reference = next(filter(None, map(jumps.reference, map(upgraded, reversed(taken)))), None)
         if tail.damaged and not tail.seq:
             # The next record chains to the last whole one, wherever that is, and its number is a new one: those of
             # the lost records have been read out to people.
             last = self.months.newest(whole) or {"seq": 0, "hash": GENESIS}
             claimed = max(tail.claimed, int(name[:8]))
-            tail = changed(tail, seq=last["seq"], hash=last["hash"], claimed=claimed)
+            tail = tail._replace(seq=last["seq"], hash=last["hash"], claimed=claimed)
         self._tail = tail
         durable.write_at(self._note, _noted(name), 0)
         if tail.rest != segment.TAIL and not tail.damaged:
@@ -145,7 +149,7 @@ class Writer:
         tail = self._tail
         if segment.TAIL.startswith(tail.rest):
             segment.close(self._fd, tail)
-            self._tail = changed(tail, rest=segment.TAIL)
+            self._tail = tail._replace(rest=segment.TAIL)
             return
         aside = self._path.with_suffix(f".torn-{tail.end}")
         while aside.exists() and not holds(aside, tail.rest):
