@@ -191,7 +191,7 @@ class _Export:
         for left in day.glob(f"*{PART}"):
             left.unlink()
         durable.sync_folder(day)
-        self._top(day / SUMS, "".join(f"{known}  {name}\n" for name, known in sorted(sums.items())).encode())
+        self._own(day / SUMS, "".join(f"{known}  {name}\n" for name, known in sorted(sums.items())).encode())
         durable.sync_folder(day)
 
     def _paper(self, record: Record) -> bytes | None:
@@ -221,7 +221,7 @@ class _Export:
         there = contents(day / REGISTER)
         if there and table.startswith(there):
             # Only its own beginning is ever written over.
-            self._top(day / REGISTER, table)
+            self._own(day / REGISTER, table)
             return REGISTER
         return self._beside(day / REGISTER, table)
 
@@ -262,7 +262,7 @@ class _Export:
         texts.mkdir(exist_ok=True)
         for name in dict.fromkeys(record.checklist_sha256 for record in new if record.checklist_sha256):
             try:
-                self._top(texts / name, self.parts.ledger.text(name))
+                self._own(texts / name, self.parts.ledger.text(name))
             except SecorError as error:
                 self.report.faults.append(f"{error.title}: texts/{name}.")
         durable.sync_folder(texts)
@@ -292,14 +292,14 @@ class _Export:
         firm, done = self.parts.registers.company.name, self.done
         head = Anchor(newest.seq, newest.hash)
         done = replace(done, head=head, size=size, papers=done.papers + papers, withheld=done.withheld + withheld)
-        self._top(self.folder / CHECKER, (Path(__file__).parent / CHECKER).read_bytes())
-        self._top(self.folder / LATEST, done.latest(firm, newest, self.today))
+        self._own(self.folder / CHECKER, (Path(__file__).parent / CHECKER).read_bytes())
+        self._own(self.folder / LATEST, done.latest(firm, newest, self.today))
         durable.sync_folder(self.folder)
-        self._top(self.folder / MANIFEST, done.written(firm, self.today))
+        self._own(self.folder / MANIFEST, done.written(firm, self.today))
         durable.sync_folder(self.folder)
         self.done, self.report.head = done, head
 
-    def _top(self, path: Path, data: bytes) -> None:
+    def _own(self, path: Path, data: bytes) -> None:
         """A file that is this export's own to write anew."""
         if contents(path) != data:
             place(path, data)

@@ -40,7 +40,7 @@ def place(path: Path, data: bytes) -> None:
 
 
 def extend(path: Path, size: int, data: bytes) -> int:
-    """Cut a file to `size` bytes, whatever an interrupted call left after them, and add `data`; returns its new size."""
+    """Cut a file to `size` bytes, off with what an interrupted call left, and add `data`; returns its new size."""
     fd = durable.open_for_write(path, create=True, private=False)
     try:
         os.ftruncate(fd, size)
