@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SOON = 30
 """Days ahead that the board looks for what runs out."""
 
+_KEYS = "123456"
+"""7, 8 and 9 always open the same three screens."""
+
 _TONE = {OVERDUE: "bad", DUE: "warn", MISSED: "bad", DONE: "good"}
 
 
@@ -60,9 +63,7 @@ def board(kiosk: Kiosk, say: Wording, height: int) -> Board:
         Item(say("home.records"), id="records", key="8"),
         Item(say("home.actions", count=len(kiosk.registers.actions.open())), id="actions", key="9"),
     ]
-    items = _fitted(sections, height - len(fixed) - 1)
-    keys = iter("123456")
-    items = [replace(item, key=next(keys, "")) if item.id else item for item in items]
+    items = _keyed(_fitted(sections, height - len(fixed) - 1))
     return Board(_next(items, kiosk, say), [*items, Item(), *fixed])
 
 
@@ -86,6 +87,20 @@ def _fitted(sections: list[Section], height: int) -> list[Item]:
         if section.last:
             items.append(section.last)
     return items
+
+
+def _keyed(items: list[Item]) -> list[Item]:
+    """Digits for six lines; what was missed needs none, and the longest group gives its last ones up first."""
+    groups: list[list[int]] = []
+    for at, item in enumerate(items):
+        if item.tone == "head":
+            groups.append([])
+        elif item.id and not item.id.startswith("missed:"):
+            groups[-1].append(at)
+    while sum(map(len, groups)) > len(_KEYS):
+        max(groups, key=len).pop()
+    keys = dict(zip((at for group in groups for at in group), _KEYS, strict=False))
+    return [replace(item, key=keys.get(at, "")) for at, item in enumerate(items)]
 
 
 def title_of(kiosk: Kiosk, checklist: str, say: Wording) -> str:
@@ -192,9 +207,11 @@ def _next(items: list[Item], kiosk: Kiosk, say: Wording) -> str:
             return say("next.draft", title=item.text, key=item.key)
         if what == "start" and id in pressing:
             return say("next.overdue" if item.tone == "bad" else "next.due", title=item.text, key=item.key)
+    actions = kiosk.registers.actions
     for item in items:
-        if item.id.startswith("action:") and item.tone == "bad":
-            return say("next.action", title=item.text, late=item.right, key=item.key)
+        action = actions.get(item.id.removeprefix("action:"))
+        if action is not None and action.due <= today:
+            return say("next.action", title=item.text, key=item.key)
     for item in items:
         if item.id.startswith("start:"):
             return say("next.later", title=item.text, right=item.right, key=item.key)

@@ -47,6 +47,7 @@ class HomeScreen(KioskScreen[None]):
 
     def on_screen_resume(self) -> None:
         self.refresh_board()
+        self.lines.to_end(-1)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.refresh_board)

@@ -19,7 +19,7 @@ from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
 from secor_tui.output.answers import HEADING, QUESTION, Reader
 from secor_tui.output.paper import paper_of
-from secor_tui.output.wording import speaker
+from secor_tui.output.wording import Say
 
 if TYPE_CHECKING:
     from screens.wording import Wording
@@ -167,7 +167,7 @@ def _answers(kiosk: Kiosk, record: Record, say: Wording) -> Iterator[Item]:
     paper = paper_of(kiosk, record, on=kiosk.today())
     if paper.checklist_lost:
         yield Item(say("record.lost"), tone="warn", wrap=True)
-    reader = Reader(paper.checklist, say.language, paper.names, speaker(say.language))
+    reader = Reader(paper.checklist, say.language, paper.names, Say(say.language))
     for line in reader.lines(record):
         if line.kind == HEADING:
             yield Item(line.label, tone="head", indent=line.depth)

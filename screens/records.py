@@ -110,7 +110,7 @@ class RecordsScreen(KioskScreen[None]):
         for record in event.records:
             state = ("state.void", "bad") if record.void else ("state.amended", "warn") if record.amends else ("", "")
             name = self.kiosk.registers.crew.name(record.by) if record.by else ""
-            right = f"{name.split(' ')[0]}  {say.day(record.date, today)}  {record.number:>9}"
+            right = f"{name.split(' ')[0]:>9.9}  {say.day(record.date, today):>16}  {record.number:>9}"
             items.append(
                 Item(
                     title_of_record(self.kiosk, record, say),

@@ -1,0 +1,126 @@
+"""A made-up firm on a clock that stands still, and what its screens say."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from itertools import count
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from screens.app import KioskApp
+from secor_tui.clock import SetClock
+from secor_tui.kiosk import Kiosk
+
+MORNING = datetime(2026, 6, 1, 6, 42, tzinfo=timezone(timedelta(hours=-6)))
+"""A Monday."""
+OWNER_PIN, FOREMAN_PIN = "271828", "314159"
+
+FORTY = "forty"
+"""A checklist of forty passes."""
+
+
+def new_ids(prefix: str) -> Callable[[], str]:
+    numbers = count(1)
+    return lambda: f"{prefix}{next(numbers):0{16 - len(prefix)}d}"
+
+
+def make(folder: Path) -> None:
+    """Lay out a data folder with a firm, a site, an owner and a foreman, and two checklists of its own."""
+    folder.mkdir()
+    (folder / "config.json").write_text('{"kiosk": "K7Q2"}')
+    own = folder / "checklists"
+    own.mkdir()
+    (own / "forty.yaml").write_text(forty())
+    (own / "every-kind.yaml").write_text(EVERY_KIND)
+    kiosk = Kiosk.open(folder, clock=SetClock(MORNING), new_id=new_ids("SETUP"))
+    kiosk.set_up(
+        {
+            "language": "en",
+            "firm": {"name": "Northgate Framing Ltd.", "province": "ab"},
+            "site": {"name": "Lot 14, Cedar Ridge"},
+            "owner": {"name": "Marie Tremblay", "pin": OWNER_PIN},
+            "foreman": {"name": "Dan Okafor", "pin": FOREMAN_PIN},
+        }
+    )
+    kiosk.close()
+
+
+def copy(template: Path, folder: Path) -> Kiosk:
+    shutil.copytree(template, folder)
+    return opened(folder)
+
+
+def opened(folder: Path, *, at: datetime = MORNING, prefix: str = "RECORD") -> Kiosk:
+    return Kiosk.open(folder, clock=SetClock(at), new_id=new_ids(prefix))
+
+
+def clock(kiosk: Kiosk) -> SetClock:
+    assert isinstance(kiosk.clock, SetClock)
+    return kiosk.clock
+
+
+def text(app: KioskApp) -> str:
+    """All that stands on the screen now."""
+    rows = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
+
+
+async def until(pilot: Pilot[None], said: str, *, patience: int = 200) -> str:
+    """Wait until the screen says something; waits on the state of the screen, never on time alone."""
+    app = pilot.app
+    assert isinstance(app, KioskApp)
+    for _ in range(patience):
+        await pilot.pause(0.02)
+        if said in text(app):
+            return text(app)
+    raise AssertionError(f"the screen never said {said!r}:\n{text(app)}")
+
+
+def forty() -> str:
+    rows = "\n".join(
+        f"  - {{type: select_one pass_fail_na, name: item_{n}, label: {{en: Item {n} is sound}}, required: yes}}"
+        for n in range(1, 41)
+    )
+    return (
+        "settings:\n  form_id: forty\n  version: '1'\n  title: {en: Forty items}\n  default_language: en\n"
+        "  kiosk::kind: inspection\n  kiosk::frequency: as-needed\n  kiosk::role: foreman\n"
+        f"survey:\n{rows}\n"
+    )
+
+
+EVERY_KIND = """
+settings:
+  form_id: every-kind
+  version: "1"
+  title: {en: Every kind of line}
+  default_language: en
+  kiosk::kind: inspection
+  kiosk::frequency: as-needed
+  kiosk::role: foreman
+survey:
+  - {type: note, name: intro, label: {en: Read this first.}}
+  - {type: text, name: where, label: {en: Where}, required: yes}
+  - {type: integer, name: how_many, label: {en: How many}, constraint: ". <= 50"}
+  - {type: decimal, name: depth, label: {en: How deep}}
+  - {type: date, name: day, label: {en: Which day}}
+  - {type: time, name: hour, label: {en: What time}}
+  - {type: dateTime, name: moment, label: {en: When exactly}}
+  - {type: select_one colours, name: colour, label: {en: Which colour}}
+  - {type: select_multiple colours, name: colours, label: {en: Which colours}}
+  - {type: people, name: crew, label: {en: Who was there}}
+  - {type: people, name: lead, label: {en: Who led}, appearance: one}
+  - {type: acknowledge, name: read, label: {en: I have read it}, required: yes}
+  - {type: image, name: photo, label: {en: A photo}}
+  - {type: select_one pass_fail, name: sound, label: {en: It is sound}, required: yes}
+  - {type: begin_repeat, name: ladders, label: {en: Ladder}}
+  - {type: text, name: number, label: {en: Number of the ladder}}
+  - {type: end_repeat}
+choices:
+  colours:
+    - {name: red, label: {en: Red}}
+    - {name: green, label: {en: Green}}
+    - {name: blue, label: {en: Blue}}
+"""
