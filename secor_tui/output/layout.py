@@ -34,11 +34,11 @@ class Layout:
         """A heading, with room for the beginning of what it heads."""
         sheet = self.sheet
         sheet.need(30 + room)
-        sheet.space(10)
+        sheet.space(8)
         sheet.line(LEFT, title, SECTION, bold=True)
         sheet.space(1.5)
         sheet.rule(0.9)
-        sheet.space(6)
+        sheet.space(5)
 
     def between(self) -> None:
         """A thin line between two of a kind."""

@@ -55,21 +55,30 @@ class Manifest:
 
     def latest(self, firm: str, newest: Record, today: date) -> bytes:
         """What whoever opens the folder reads first; line ends as Windows' own editor likes them."""
+        day, time = newest.entered[:10], newest.entered[11:16]
         lines = (
-            f"Safety records of {firm or 'this kiosk'}, kiosk {self.kiosk}",
+            f"{firm or 'Safety records'}, kiosk {self.kiosk}",
             "",
             f"Written on {today.isoformat()}: {self.head.seq} records in all, {self.papers} papers.",
-            f"Newest record: {newest.number}, entered {newest.entered[:16].replace('T', ' ')}.",
-            "",
+            f"Newest record: {newest.number}, entered {day} {time}.",
             "The papers lie by site and by the day they were entered, as PDF, each day with a register for Excel.",
             "A paper never changes; a record that was corrected has a further paper.",
             f"Confidential records ({self.withheld}) are here without their content.",
+            f"To check everything, with any Python: python {CHECKER} --anchor NUMBER HASH",
+            "Write down the number and the hash below, away from this folder: with them nobody can shorten or replace",
+            "it unseen.",
             "",
-            "Write these two down, away from this folder: with them nobody can shorten or replace it unseen.",
+            f"Écrit le {today.isoformat()} : {self.head.seq} dossiers en tout, {self.papers} documents.",
+            f"Dossier le plus récent : {newest.number}, inscrit le {day} à {time}.",
+            "Les documents PDF sont rangés par chantier et par jour d’inscription, avec un registre pour Excel par jour.",
+            "Un document ne change jamais; un dossier corrigé a un document de plus.",
+            f"Les dossiers confidentiels ({self.withheld}) sont ici sans leur contenu.",
+            f"Pour tout vérifier, avec n’importe quel Python : python {CHECKER} --anchor NUMÉRO EMPREINTE",
+            "Notez ailleurs le numéro et l’empreinte ci-dessous : ainsi personne ne peut raccourcir ni remplacer ce",
+            "dossier sans que cela se voie.",
+            "",
             f"  {self.head.seq}",
             f"  {self.head.hash}",
             "",
-            f"To check everything, with any Python: python {CHECKER} --anchor NUMBER HASH",
-            "",
         )
-        return "\r\n".join(lines).encode()
+        return "\r\n".join(lines).encode("utf-8-sig")

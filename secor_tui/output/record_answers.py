@@ -26,11 +26,11 @@ def answers(on: Layout) -> None:
     for line in on.lines:
         x = LEFT + INDENT * max(0, line.depth - 1)
         if line.depth < depth and line.kind != kinds.HEADING:
-            sheet.space(12)
+            sheet.space(9)
         depth = line.depth
         if line.kind == kinds.HEADING:
             sheet.need(46)
-            sheet.space(5)
+            sheet.space(4)
             sheet.paragraph(x, line.label, HEADING + 0.4, bold=True)
             sheet.space(1)
             sheet.rule(0.6)
@@ -70,9 +70,9 @@ def _question(on: Layout, line: Line, x: float) -> None:
     note = on.paper.standing.notes.get(line.path)
     if note:
         sheet.paragraph(x + INDENT, say("note", text=note), SMALL + 0.4)
-    sheet.space(1.6)
+    sheet.space(1.2)
     sheet.rule(0.25)
-    sheet.space(2.6)
+    sheet.space(2.0)
 
 
 def photos(on: Layout) -> None:

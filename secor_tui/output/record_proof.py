@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from secor_tui.forms.model import ROLES
 from secor_tui.ledger.record import CLOCK_SURE, JSON, Record
 from secor_tui.output.layout import BODY, HEADING, SMALL, TINY, Layout, moment
@@ -95,11 +93,13 @@ def proof(on: Layout) -> None:
     """The numbers by which this record can be found and checked."""
     say, sheet, record = on.say, on.sheet, on.paper.newest
     on.section(say("proof"), room=86)
-    facts: Mapping[str, str] = {
-        say("number"): record.number,
-        say("id"): on.paper.record.id,
+    facts = {say("number"): record.number, say("id"): record.id}
+    if record.amends:
+        facts[say("amends")] = f"{on.paper.record.number}  ·  {record.amends}"
+    facts |= {
         say("hash"): record.hash,
         say("prev"): str(record.raw["prev"]),
+        say("checklist"): record.checklist_id or "–",
         say("text_hash"): record.checklist_sha256 or "–",
     }
     column = LEFT + max(sheet.width(label, SMALL) for label in facts) + 12

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from secor_tui.ledger.record import CLOCK_SURE, Record
+from secor_tui.ledger.record import CLOCK_SURE
 from secor_tui.output.layout import BODY, SMALL, TINY, Layout, moment
 from secor_tui.output.paper import Paper
 from secor_tui.output.record_answers import answers, photos
@@ -64,7 +64,7 @@ def _facts(on: Layout) -> None:
         (say("opened"), moment(record.opened)),
         (say("signed"), moment(record.signed) if record.signed else say("not_signed")),
         (say("entered"), moment(record.entered)),
-        (say("checklist"), _version(on, record)),
+        (say("version"), str(record.raw["checklist"]["version"]) if record.raw["checklist"] else "–"),
         (say("time_taken"), say("minutes", minutes=seconds // 60, seconds=seconds % 60) if seconds else "–"),
         (say("clock"), say("clock_ok") if record.clock == CLOCK_SURE else say("clock_notice")),
     ]
@@ -86,11 +86,6 @@ def _facts(on: Layout) -> None:
     sheet.space(8)
 
 
-def _version(on: Layout, record: Record) -> str:
-    checklist = record.raw["checklist"]
-    return on.say("version", id=checklist["id"], version=checklist["version"]) if checklist else "–"
-
-
 def _day(on: Layout, day: str) -> str:
     try:
         return f"{day} ({on.say('days').split()[date.fromisoformat(day).weekday()]})"
@@ -98,14 +93,11 @@ def _day(on: Layout, day: str) -> str:
         return day
 
 
-# What must not be missed
-
-
 def _foot(on: Layout, page: list[Mark], n: int) -> None:
     record, sheet = on.paper.newest, on.sheet
     page.append(Rule(BOTTOM + 8, 0.4))
     bold = sheet.faces.bold
-    text = f"{record.number}  ·  {on.paper.record.id}  ·  sha256 {record.hash}"
+    text = f"{record.number}  ·  {record.id}  ·  sha256 {record.hash}"
     page.append(Text(LEFT, BOTTOM + 18, text, TINY))
     said_page = on.say("page", n=n, of=len(sheet.pages))
     page.append(Text(RIGHT - bold.width(said_page, SMALL), BOTTOM + 18, said_page, SMALL, True))

@@ -20,7 +20,7 @@ TOP, BOTTOM = 46.0, 742.0
 """What is written on a page stays between these; the foot stands below."""
 
 INDENT = 12.0
-LEADING = 1.36
+LEADING = 1.32
 """Height of a line, in sizes of its type."""
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
