@@ -115,12 +115,12 @@ def open_kiosk(args: argparse.Namespace) -> int:
 
         kiosk = Kiosk.open(folder)
         try:
-            run(kiosk)
+            code = run(kiosk)
         finally:
             kiosk.close()
     if args.demo:
         tell(f"The made-up firm stays in {folder} until you delete it.")
-    return 0
+    return code
 
 
 def demo_folder(args: argparse.Namespace) -> Path:

@@ -8,7 +8,7 @@ import shutil
 import sys
 import unicodedata
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,21 @@ def say_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, give: i
     for row in cells:
         row[give] = _cut(row[give], widths[give])
         say("  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def bar(what: str) -> Callable[[int, int], None]:
+    """A progress bar on a terminal's stderr; nothing where stderr is none."""
+
+    def show(done: int, total: int) -> None:
+        if not sys.stderr.isatty() or not total:
+            return
+        filled = 40 * done // total
+        sys.stderr.write(f"\r{what}  {'█' * filled}{'░' * (40 - filled)}  {100 * done // total:3} %")
+        if done >= total:
+            sys.stderr.write("\n")
+        sys.stderr.flush()
+
+    return show
 
 
 def _one_line(text: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
 from secor_tui.commands import Commands
-from secor_tui.commands.console import read_json, say, tell
+from secor_tui.commands.console import bar, read_json, say
 from secor_tui.commands.opened import data_folder, kiosk
 from secor_tui.errors import WrongUse
 
@@ -87,14 +86,4 @@ def make_demo(folder: Path, *, months: int | None = None, until: date | None = N
 
     if not demo.empty(folder):
         raise WrongUse("Not an empty folder", f"{folder} holds something already. Name a new folder with --data.")
-    demo.fill(folder, until=until or demo.today(), months=months or demo.MONTHS, progress=_bar)
-
-
-def _bar(done: int, total: int) -> None:
-    if not sys.stderr.isatty():
-        return
-    filled = 40 * done // total
-    sys.stderr.write(f"\rMaking up a firm  {'█' * filled}{'░' * (40 - filled)}  {100 * done // total:3} %")
-    if done >= total:
-        tell("")
-    sys.stderr.flush()
+    demo.fill(folder, until=until or demo.today(), months=months or demo.MONTHS, progress=bar("Making up a firm"))

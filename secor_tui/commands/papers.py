@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secor_tui.commands import Commands
-from secor_tui.commands.console import say
-from secor_tui.commands.opened import data_folder
+from secor_tui.commands.console import bar, say, tell
+from secor_tui.commands.opened import data_folder, kiosk
 from secor_tui.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -35,7 +35,18 @@ def add(commands: Commands) -> None:
 
 
 def make(args: Namespace) -> int:
-    raise NotImplementedError
+    from secor_tui.output.export import export
+
+    with kiosk(args) as opened:
+        to = args.to or opened.config.export_folder
+        folder = Path(to).expanduser() if to else opened.folder / "export"
+        report = export(opened, folder, today=opened.today(), progress=bar("Exporting"))
+    for path in report.kept:
+        tell(f"{path} held something else and was left alone; the export's own stands beside it.")
+    for fault in report.faults:
+        tell(fault)
+    say(report.summary)
+    return 1 if report.faults else 0
 
 
 def prove(args: Namespace) -> int:

@@ -19,7 +19,7 @@ from secor_tui.program.crew import Crew
 from secor_tui.program.expiries import Expiries
 from secor_tui.program.schedule import Done
 
-FOLD = 1
+FOLD = 2
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50

@@ -47,24 +47,27 @@ class Due:
 
 
 class Done:
-    """The days each checklist was done for, at each site, and by which record."""
+    """The days each checklist was done for, at each site, and by which records."""
 
-    def __init__(self, days: dict[str, dict[str, str]] | None = None) -> None:
+    def __init__(self, days: dict[str, dict[str, list[str]]] | None = None) -> None:
         self._days = days or {}
-        """`checklist|site` to ISO date to the id of the record."""
+        """`checklist|site` to ISO date to the ids of the records."""
 
     def apply(self, record: Record) -> None:
         if not record.checklist_id:
             return
         days = self._days.setdefault(f"{record.checklist_id}|{record.site}", {})
-        if not record.void:
-            days.setdefault(record.date, record.subject)
-        elif days.get(record.date) == record.subject:
+        done = days.setdefault(record.date, [])
+        if record.void and record.subject in done:
+            done.remove(record.subject)
+        elif not record.void and record.subject not in done:
+            done.append(record.subject)
+        if not done:
             del days[record.date]
 
     def days(self, checklist: str, site: str) -> dict[str, str]:
-        """ISO date to record id."""
-        return self._days.get(f"{checklist}|{site}", {})
+        """ISO date to the id of the first record of that day that stands."""
+        return {day: done[0] for day, done in self._days.get(f"{checklist}|{site}", {}).items()}
 
     def dump(self) -> JSON:
         return {**self._days}

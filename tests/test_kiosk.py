@@ -1,0 +1,327 @@
+"""The kiosk without a face: the first start, filling in, signing, saving, amending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secor_tui.errors import NotSaved, Refused, WrongUse
+from secor_tui.kiosk import Kiosk
+from secor_tui.ledger.ledger import Ledger
+from secor_tui.ledger.record import Entry, Record
+from secor_tui.pins import Pins
+from secor_tui.program.schedule import DONE, DUE
+from secor_tui.signing import signed_sha256
+from tests import firms
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
+    kiosk = firms.set_up(tmp_path / "data")
+    yield kiosk
+    kiosk.close()
+
+
+def kinds(kiosk: Kiosk) -> list[str]:
+    return [record.kind for record in kiosk.ledger.records()]
+
+
+# The first start
+
+
+def test_the_first_start_leaves_a_firm_a_site_and_two_people_who_can_sign(kiosk: Kiosk) -> None:
+    assert kiosk.ready
+    assert kinds(kiosk) == ["worker", "worker", "firm", "site"]
+    assert kiosk.registers.company.name == "Northgate Framing Ltd."
+    assert kiosk.registers.company.site_name(kiosk.site) == "Lot 14, Cedar Ridge"
+    assert [one.role for one in kiosk.registers.crew.present()] == ["owner", "foreman"]
+
+
+def test_an_owner_may_be_the_foreman(tmp_path: Path) -> None:
+    kiosk = firms.opened(tmp_path / "data")
+    kiosk.set_up({**firms.ANSWERS, "foreman": None})
+    assert kiosk.ready
+    assert kinds(kiosk) == ["worker", "firm", "site"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"owner": {"name": "Marie", "pin": "123456"}},
+        {"foreman": {"name": "Dan", "pin": "1"}},
+        {"firm": {"name": "Northgate", "province": "texas"}},
+        {"firm": {"name": "Northgate"}},
+        {"site": {}},
+        {"owner": {"pin": firms.OWNER_PIN}},
+    ],
+)
+def test_a_first_start_with_one_thing_wrong_writes_nothing(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    kiosk = firms.opened(tmp_path / "data")
+    with pytest.raises((Refused, WrongUse)) as caught:
+        kiosk.set_up({**firms.ANSWERS, **wrong})
+    assert caught.value.message
+    assert kinds(kiosk) == []
+    assert not kiosk.ready
+
+
+def test_a_second_first_start_is_refused(kiosk: Kiosk) -> None:
+    with pytest.raises(Refused, match="Northgate"):
+        kiosk.set_up(firms.ANSWERS)
+
+
+@pytest.mark.parametrize("after", range(6))
+def test_a_first_start_that_was_interrupted_is_taken_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    class PowerCutError(Exception):
+        pass
+
+    left = after
+
+    def until_the_power_goes(real: Any) -> Any:
+        def acted(*args: Any, **named: Any) -> Any:
+            nonlocal left
+            if left == 0:
+                raise PowerCutError
+            left -= 1
+            return real(*args, **named)
+
+        return acted
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Ledger, "append", until_the_power_goes(Ledger.append))
+        patched.setattr(Pins, "set", until_the_power_goes(Pins.set))
+        with pytest.raises(PowerCutError):
+            firms.opened(tmp_path / "data").set_up(firms.ANSWERS)
+    kiosk = firms.opened(tmp_path / "data", ids="AGAIN")
+    assert not kiosk.ready
+    kiosk.set_up(firms.ANSWERS)
+    assert kiosk.ready
+    assert sorted(kinds(kiosk)) == ["firm", "site", "worker", "worker"]
+    draft = firms.gate(kiosk)
+    firms.sign(kiosk, draft)
+    kiosk.submit(draft)
+
+
+def test_the_kiosks_number_comes_back_from_its_records_when_the_settings_are_lost(kiosk: Kiosk) -> None:
+    (kiosk.folder / "config.json").unlink()
+    assert Kiosk.open(kiosk.folder).config.kiosk == "K7Q2"
+
+
+# Signing and saving
+
+
+def submitted(kiosk: Kiosk, **answers: Any) -> Record:
+    draft = firms.gate(kiosk, **answers)
+    firms.sign(kiosk, draft)
+    return kiosk.submit(draft)
+
+
+def test_a_signed_checklist_becomes_a_record_that_says_what_was_signed(kiosk: Kiosk) -> None:
+    draft = firms.gate(kiosk)
+    firms.clock(kiosk).advance(timedelta(minutes=4))
+    firms.sign(kiosk, draft)
+    record = kiosk.submit(draft)
+    (signature,) = record.signatures
+    assert signature["name"] == "Dan Okafor"
+    assert signature["method"] == "pin"
+    assert signature["statement"] == kiosk.statement(draft)
+    assert signature["sha256"] == signed_sha256(record.raw)
+    assert (record.opened[11:16], (record.signed or "")[11:16]) == ("06:42", "06:46")
+    assert kiosk.drafts() == []
+
+
+def test_a_wrong_pin_signs_nothing(kiosk: Kiosk) -> None:
+    draft = firms.gate(kiosk)
+    with pytest.raises(Refused, match="more tries"):
+        kiosk.sign(draft, "signed", firms.person(kiosk, "Dan"), firms.OWNER_PIN)
+    assert draft.signatures == []
+    with pytest.raises(Refused, match="Not signed yet"):
+        kiosk.submit(draft)
+
+
+def test_whoever_may_not_sign_cannot(kiosk: Kiosk) -> None:
+    draft = kiosk.start("worker", prefill={"name": "Ana", "role": "worker"})
+    ana = kiosk.submit(draft, unsigned=True).id
+    kiosk.pins.set(ana, "2580", role="worker")
+    with pytest.raises(Refused, match="Ana may not sign here"):
+        kiosk.sign(firms.gate(kiosk), "signed", ana, "2580")
+
+
+def test_nothing_is_signed_while_something_is_missing(kiosk: Kiosk) -> None:
+    draft = kiosk.start("gate", by=firms.person(kiosk, "Dan"))
+    with pytest.raises(Refused, match="closed"):
+        firms.sign(kiosk, draft)
+
+
+def test_answers_changed_after_signing_must_be_signed_again(kiosk: Kiosk) -> None:
+    draft = firms.gate(kiosk)
+    firms.sign(kiosk, draft)
+    draft.filling.answer("people", 4)
+    with pytest.raises(Refused, match="Sign again"):
+        kiosk.submit(draft)
+    assert draft.signatures == []
+    firms.sign(kiosk, draft)
+    assert kiosk.submit(draft).answers["people"] == 4
+
+
+def test_signing_twice_leaves_one_signature(kiosk: Kiosk) -> None:
+    draft = firms.gate(kiosk)
+    firms.sign(kiosk, draft)
+    firms.sign(kiosk, draft)
+    assert len(kiosk.submit(draft).signatures) == 1
+
+
+def test_a_save_that_failed_is_repeated_and_stands_once(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = firms.gate(kiosk)
+    firms.sign(kiosk, draft)
+    real = Ledger.append
+
+    def unsure(self: Ledger, entry: Entry) -> Record:
+        real(self, entry)
+        raise NotSaved("Not saved", "The disk did not answer.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Ledger, "append", unsure)
+        with pytest.raises(NotSaved):
+            kiosk.submit(draft)
+    reopened = firms.opened(kiosk.folder)
+    assert [one.kind for one in reopened.ledger.records()].count("inspection") == 1
+    # The draft that is left over is known for what it is, whether somebody looks first or saves again at once.
+    assert kiosk.submit(draft).id == draft.id
+    assert kinds(reopened).count("inspection") == 1
+    assert reopened.drafts() == []
+
+
+def test_a_failed_save_leaves_the_draft(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = firms.gate(kiosk, people=7)
+    firms.sign(kiosk, draft)
+
+    def full(*_: object) -> Record:
+        raise NotSaved("Not saved", "The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Ledger, "append", full)
+        with pytest.raises(NotSaved):
+            kiosk.submit(draft)
+    (kept,) = firms.opened(kiosk.folder).drafts()
+    assert kept.filling.line("people").answer == 7
+    assert kiosk.submit(kept).id == draft.id
+
+
+def test_a_draft_left_behind_by_a_power_cut_after_its_record_is_cleared(kiosk: Kiosk) -> None:
+    draft = firms.gate(kiosk)
+    firms.sign(kiosk, draft)
+    drafts = {path.name: path.read_bytes() for path in (kiosk.folder / "drafts").iterdir() if draft.id in path.name}
+    assert drafts
+    kiosk.submit(draft)
+    for name, held in drafts.items():
+        (kiosk.folder / "drafts" / name).write_bytes(held)
+    assert kiosk.drafts() == []
+    assert kiosk.ledger.drafts.all() == {}
+
+
+def test_a_draft_comes_back_as_it_was(kiosk: Kiosk) -> None:
+    draft = firms.gate(kiosk, people=12)
+    draft.filling.add_round("locks")
+    draft.filling.answer("locks/0/number", "A1")
+    draft.filling.note("closed", "Squeaks")
+    draft.cursor, draft.typing, draft.seconds = "why", "Because the", {"closed": 4}
+    kiosk.keep(draft)
+    (back,) = firms.opened(kiosk.folder).drafts()
+    assert (back.id, back.cursor, back.typing, back.seconds) == (draft.id, "why", "Because the", {"closed": 4})
+    assert back.filling.state() == draft.filling.state()
+
+
+def test_a_draft_that_cannot_be_taken_up_stays_and_hides_no_other(kiosk: Kiosk) -> None:
+    kiosk.ledger.drafts.save("BROKEN", {"sha256": "0" * 64})
+    kiosk.keep(firms.gate(kiosk))
+    assert [one.checklist.id for one in kiosk.drafts()] == ["gate"]
+    assert "BROKEN" in kiosk.ledger.drafts.all()
+
+
+def test_an_unsigned_record_says_so_by_having_no_signature(kiosk: Kiosk) -> None:
+    record = kiosk.submit(firms.gate(kiosk), unsigned=True)
+    assert record.signatures == []
+    assert record.signed is None
+
+
+def test_a_file_goes_into_the_record_by_its_hash(kiosk: Kiosk, tmp_path: Path) -> None:
+    photo = tmp_path / "lock.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    draft = firms.gate(kiosk)
+    kiosk.attach(draft, "photo", photo)
+    firms.sign(kiosk, draft)
+    record = kiosk.submit(draft)
+    (file,) = record.files
+    assert record.answers["photo"] == [file["sha256"]]
+    assert file["name"] == "lock.jpg"
+    assert kiosk.ledger.attachments.path(file["sha256"]).read_bytes() == photo.read_bytes()
+
+
+# Amending
+
+
+def test_an_amendment_needs_a_reason_and_leaves_both_to_be_seen(kiosk: Kiosk) -> None:
+    first = submitted(kiosk, people=3)
+    draft = kiosk.amend(first.number, by=firms.person(kiosk, "Dan"))
+    assert draft.filling.line("people").answer == 3
+    draft.filling.answer("people", 4)
+    with pytest.raises(Refused, match="reason"):
+        firms.sign(kiosk, draft)
+    draft.reason = "One was behind the truck"
+    firms.sign(kiosk, draft)
+    amendment = kiosk.submit(draft)
+    assert [one.answers["people"] for one in kiosk.ledger.history(first.id)] == [3, 4]
+    assert amendment.amends == first.id
+
+
+def test_an_amendment_of_an_amendment_amends_the_first(kiosk: Kiosk) -> None:
+    first = submitted(kiosk)
+    ids = [first.id]
+    for people in (4, 5):
+        draft = kiosk.amend(ids[-1], by=firms.person(kiosk, "Dan"))
+        draft.filling.answer("people", people)
+        draft.reason = "Counted again"
+        firms.sign(kiosk, draft)
+        record = kiosk.submit(draft)
+        assert record.amends == first.id
+        ids.append(record.id)
+
+
+def test_an_amendment_keeps_what_was_found_wrong(kiosk: Kiosk) -> None:
+    from secor_tui.forms.filling import Deficiency
+
+    dan = firms.person(kiosk, "Dan")
+    draft = firms.gate(kiosk, closed="fail")
+    draft.filling.find_deficient("closed", Deficiency("Hinge bent", "high", dan, "2026-06-03"))
+    firms.sign(kiosk, draft)
+    first = kiosk.submit(draft)
+    again = kiosk.amend(first.id, by=dan)
+    again.reason = "Counted again"
+    again.filling.answer("people", 9)
+    firms.sign(kiosk, again)
+    amendment = kiosk.submit(again)
+    assert amendment.deficiencies == first.deficiencies
+    assert [one.state for one in kiosk.registers.actions.of(first.id)] == ["open"]
+
+
+def test_a_record_nobody_has_cannot_be_amended(kiosk: Kiosk) -> None:
+    with pytest.raises(WrongUse, match="no record K7Q2-999"):
+        kiosk.amend("K7Q2-999")
+
+
+# Registers
+
+
+def test_an_inspection_is_due_in_the_morning_and_done_when_it_is_saved(kiosk: Kiosk) -> None:
+    def state() -> list[str]:
+        return [one.state for one in kiosk.due(kiosk.today()) if one.checklist == "gate"]
+
+    assert state() == [DUE]
+    submitted(kiosk)
+    assert state() == [DONE]
