@@ -20,7 +20,7 @@ LISTS: Mapping[str, tuple[Choice, ...]] = {
 }
 """Lists that every checklist may use without writing them."""
 
-_SENTENCES: Mapping[str, Text] = {
+SENTENCES: Mapping[str, Text] = {
     "acknowledged": {"en": "Yes", "fr": "Oui", "es": "Sí", "tl": "Oo"},
     "integer": {
         "en": "“{text}” is not a whole number. Type digits only, such as 12.",
@@ -128,5 +128,5 @@ WORDS_FOR_NO = frozenset({"no", "n", "false", "non", "hindi"})
 
 def say(what: str, language: str, **values: object) -> str:
     """One sentence in a language, English where it is not translated."""
-    sentence = _SENTENCES[what]
+    sentence = SENTENCES[what]
     return sentence.get(language, sentence["en"]).format(**values)

@@ -37,7 +37,15 @@ class Given:
 
 
 ANSWERS = Given(
-    {"yes": "yes", "three": Decimal(3), "many": ["ice", "gas"], "day": "2026-05-31", "code": "0042", "ack": True, "half": "2.5"},
+    {
+        "yes": "yes",
+        "three": Decimal(3),
+        "many": ["ice", "gas"],
+        "day": "2026-05-31",
+        "code": "0042",
+        "ack": True,
+        "half": "2.5",
+    },
     {"hours": [Decimal("1.5"), None, Decimal(2)], "visits": [None, None]},
 )
 
@@ -210,8 +218,9 @@ def condition(chance: random.Random, depth: int) -> tuple[str, Reference]:
     (source, one), (another, other) = number(chance, depth), number(chance, depth)
     op = chance.choice(["=", "!=", *COMPARE])
     if op in COMPARE:
-        return f"({source} {op} {another})", lambda env: (
-            None not in (one(env), other(env)) and COMPARE[op](one(env), other(env))
+        return (
+            f"({source} {op} {another})",
+            lambda env: None not in (one(env), other(env)) and COMPARE[op](one(env), other(env)),
         )
     return f"({source} {op} {another})", lambda env: (one(env) == other(env)) is (op == "=")
 

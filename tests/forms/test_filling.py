@@ -413,7 +413,9 @@ def test_answers_that_are_no_longer_taken_become_notes(checklist: Checklist) -> 
     assert filling.notes()["steps"] == "Mine\nAnswered before: perhaps"
 
 
-@pytest.mark.parametrize("state", [{}, {"answers": [1]}, {"answers": {"visitors": "x"}, "notes": 3, "deficiencies": []}])
+@pytest.mark.parametrize(
+    "state", [{}, {"answers": [1]}, {"answers": {"visitors": "x"}, "notes": 3, "deficiencies": []}]
+)
 def test_a_damaged_draft_is_taken_as_far_as_it_goes(state: dict[str, Any], checklist: Checklist) -> None:
     filling = Filling(checklist, now=NOW, people=PEOPLE)
     filling.restore(state)
@@ -435,7 +437,13 @@ def test_a_note_is_kept_and_an_empty_one_removed(filling: Filling) -> None:
 def test_an_answer_works_out_only_what_it_touches(tmp_path: Path) -> None:
     choices = {"yn": (Choice("y", {"en": "Y"}), Choice("n", {"en": "N"}))}
     rows = tuple(
-        Row(RowType.SELECT_ONE, f"q{n}", {"en": f"Q{n}"}, list_name="yn", relevant=f"${{q{n - 1}}} = 'y'" if n % 5 == 3 else "")
+        Row(
+            RowType.SELECT_ONE,
+            f"q{n}",
+            {"en": f"Q{n}"},
+            list_name="yn",
+            relevant=f"${{q{n - 1}}} = 'y'" if n % 5 == 3 else "",
+        )
         for n in range(200)
     )
     filling = Filling(Checklist("x", "1", {"en": "X"}, "inspection", lists=choices, rows=rows), now=NOW, people={})

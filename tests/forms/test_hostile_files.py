@@ -27,15 +27,85 @@ LONGEST = 5.0
 """Seconds for one file: a hang, not a measurement."""
 
 PIECES = [
-    *(b"\n", b"  ", b": ", b"- ", b"{", b"}", b"[", b"]", b'"', b"'", b"#", b"|", b">", b"&a", b"*a", b"!!", b"%", b"? "),
-    *(b"\x00", b"\xff", b"\xc3", b"\xe2\x80\xa8", b"\xef\xbb\xbf", b"\r", b"\t", b"\x85", b"\xf0\x9f\x98\x80", b"---", b"..."),
-    *(b"<<: *a", b"${", b"${steps}", b"and", b"not(", b"selected(", b"sum(", b"1" * 60, b"-" * 60, b"(" * 200, b"0x", b"~"),
+    *(
+        b"\n",
+        b"  ",
+        b": ",
+        b"- ",
+        b"{",
+        b"}",
+        b"[",
+        b"]",
+        b'"',
+        b"'",
+        b"#",
+        b"|",
+        b">",
+        b"&a",
+        b"*a",
+        b"!!",
+        b"%",
+        b"? ",
+    ),
+    *(
+        b"\x00",
+        b"\xff",
+        b"\xc3",
+        b"\xe2\x80\xa8",
+        b"\xef\xbb\xbf",
+        b"\r",
+        b"\t",
+        b"\x85",
+        b"\xf0\x9f\x98\x80",
+        b"---",
+        b"...",
+    ),
+    *(
+        b"<<: *a",
+        b"${",
+        b"${steps}",
+        b"and",
+        b"not(",
+        b"selected(",
+        b"sum(",
+        b"1" * 60,
+        b"-" * 60,
+        b"(" * 200,
+        b"0x",
+        b"~",
+    ),
     *(column.encode() + b": " for column in COLUMNS),
     *(word.encode() for word in TYPE_WORDS),
 ]
 WORDS = [
-    *("", "yes", "no", "null", "today()", "1", "-1", "9" * 40, "2026-06-01", ".", ". > 1", "fail", "${steps}", "${steps} = 'x'"),
-    *("sum(${hours})", "count(${visitors})", "a" * 300, "\u202e", "a\tb", "'", '"', "not(" * 120, "1+" * 300 + "1", "1 div 0"),
+    *(
+        "",
+        "yes",
+        "no",
+        "null",
+        "today()",
+        "1",
+        "-1",
+        "9" * 40,
+        "2026-06-01",
+        ".",
+        ". > 1",
+        "fail",
+        "${steps}",
+        "${steps} = 'x'",
+    ),
+    *(
+        "sum(${hours})",
+        "count(${visitors})",
+        "a" * 300,
+        "\u202e",
+        "a\tb",
+        "'",
+        '"',
+        "not(" * 120,
+        "1+" * 300 + "1",
+        "1 div 0",
+    ),
     *TYPE_WORDS,
 ]
 
@@ -93,9 +163,13 @@ def structure_changed(data: bytes, chance: random.Random) -> bytes:
             case 6:
                 row["name"] = chance.choice([row.get("name", "x") for row in rows])
             case _:
-                row[column] = chance.choice([chance.choice(WORDS), [chance.choice(WORDS)], {"en": chance.choice(WORDS)}, [], {}])
+                row[column] = chance.choice(
+                    [chance.choice(WORDS), [chance.choice(WORDS)], {"en": chance.choice(WORDS)}, [], {}]
+                )
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return yaml.dump(whole, Dumper=dumper, sort_keys=False, allow_unicode=True, default_flow_style=None, width=500).encode()
+    return yaml.dump(
+        whole, Dumper=dumper, sort_keys=False, allow_unicode=True, default_flow_style=None, width=500
+    ).encode()
 
 
 def cells_changed(data: bytes, chance: random.Random) -> bytes:
@@ -185,7 +259,9 @@ def test_a_broken_file_becomes_a_checklist_or_sentences(
 def said_well(fault: Fault) -> bool:
     """One line in our words, of a length that a person reads."""
     text = str(fault)
-    return bool(fault.message) and len(text) < 700 and "\n" not in text and "Traceback" not in text and "<" not in text[:1]
+    return (
+        bool(fault.message) and len(text) < 700 and "\n" not in text and "Traceback" not in text and "<" not in text[:1]
+    )
 
 
 HEAD = b"settings: {form_id: trailer-check, version: 1, title: T, kiosk::kind: x}\nsurvey:\n"
@@ -193,7 +269,9 @@ MEGABYTE = 990_000
 
 
 def rows(count: int, row: Callable[[int], str]) -> bytes:
-    return (HEAD + "".join(f"- {{type: note, name: q{n}, label: L, {row(n)}}}\n" for n in range(count)).encode())[:MEGABYTE]
+    return (HEAD + "".join(f"- {{type: note, name: q{n}, label: L, {row(n)}}}\n" for n in range(count)).encode())[
+        :MEGABYTE
+    ]
 
 
 HEAVY = {

@@ -37,7 +37,12 @@ def test_known_lists_need_not_be_written_and_fail_by_themselves(checklist: Check
     assert [choice.name for choice in checklist.lists["pass_fail_na"]] == ["pass", "fail", "na"]
     steps = checklist.row("steps")
     assert steps.fail is not None
-    assert (steps.fail.values, steps.fail.severity, steps.fail.days, steps.fail.owner) == (("fail",), "high", 0, "foreman")
+    assert (steps.fail.values, steps.fail.severity, steps.fail.days, steps.fail.owner) == (
+        ("fail",),
+        "high",
+        0,
+        "foreman",
+    )
     assert checklist.row("heater").fail is None
 
 
@@ -85,7 +90,8 @@ WRONG = {
     "choices; did you mean “pass_fail”?",
     "  - {type: text short, name: n, label: N}\n": "line 7, row 1 (n), type: nothing is wanted after text, and “short” "
     "stands there",
-    "  - {type: begin_group, name: g, label: G}\n" + ROW: "line 7, row 1 (g), type: this group is never ended (end_group)",
+    "  - {type: begin_group, name: g, label: G}\n"
+    + ROW: "line 7, row 1 (g), type: this group is never ended (end_group)",
     ROW + "  - {type: end_group}\n": "line 8, row 2, type: no group is open here, so none can end",
     "  - {type: begin_group, name: g, label: G}\n" + ROW + "  - {type: end_repeat}\n": "line 9, row 3, type: the group "
     "“g” must end first, with end_group",
