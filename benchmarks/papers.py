@@ -43,7 +43,9 @@ def rows() -> list[Row]:
 
 
 def _row(what: str, paper: Paper) -> Row:
-    pages = record_sheet(paper, Document(About("", "", "", "en", AT)).faces())
+    document = Document(About("", "", "", "en", AT))
+    document.close()
+    pages = record_sheet(paper, document.faces())
     ours, bare = _turns(lambda: record_pdf(paper), lambda: _bare(pages, list(paper.files.values())))
     detail = f"{ours:.0f} ms / {bare:.0f} ms of CPU, {len(pages)} pages, {sum(map(len, pages))} marks"
     return Row(what, ours / bare, 1.2, detail=detail)

@@ -60,10 +60,11 @@ class Document:
         pdf.set_creator("SECOR trailer kiosk")
         pdf.set_creation_date(about.made)
         self._pdf = pdf
+        self._fonts = [cast(TTFFont, pdf.fonts[key]) for key in (FAMILY, FAMILY + "B")]
 
     def faces(self) -> Faces:
         """The typeface as the layout needs it."""
-        return Faces(*(Face(dict(cast(TTFFont, self._pdf.fonts[key]).cw)) for key in (FAMILY, FAMILY + "B")))
+        return Faces(*(Face(dict(font.cw)) for font in self._fonts))
 
     def attach(self, name: str, data: bytes, what: str) -> None:
         """Put a file inside, as the source of what is printed."""
@@ -82,7 +83,15 @@ class Document:
     def output(self, pages: Sequence[Sequence[Mark]]) -> bytes:
         """Draw the pages; a document is made once."""
         draw(self._pdf, pages)
-        return bytes(self._pdf.output(output_producer_class=_StableOutput))
+        try:
+            return bytes(self._pdf.output(output_producer_class=_StableOutput))
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Let go of the font files; `output` does so by itself."""
+        for font in self._fonts:
+            font.ttfont.close()
 
 
 def draw(pdf: FPDF, pages: Sequence[Sequence[Mark]]) -> None:

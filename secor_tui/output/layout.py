@@ -47,10 +47,10 @@ class Layout:
 
     def _running_head(self, sheet: Sheet) -> None:
         number = self.paper.newest.number
-        sheet.put(RIGHT, number, SMALL, bold=True, right=True)
         room = RIGHT - LEFT - sheet.width(number, SMALL, bold=True) - 14
         left = "  ·  ".join(part for part in (self.paper.firm, self.title, self.paper.record.date) if part)
         sheet.put(LEFT, sheet.wrap(left, SMALL, room)[0], SMALL)
+        sheet.put(RIGHT, number, SMALL, bold=True, right=True)
         sheet.y += SMALL * LEADING + 2
         sheet.rule(0.6)
         sheet.space(10)

@@ -70,7 +70,7 @@ class Manifest:
             "",
             f"Écrit le {today.isoformat()} : {self.head.seq} dossiers en tout, {self.papers} documents.",
             f"Dossier le plus récent : {newest.number}, inscrit le {day} à {time}.",
-            "Les documents PDF sont rangés par chantier et par jour d’inscription, avec un registre pour Excel par jour.",
+            "Les documents PDF sont rangés par chantier et par jour d’inscription; chaque jour a un registre Excel.",
             "Un document ne change jamais; un dossier corrigé a un document de plus.",
             f"Les dossiers confidentiels ({self.withheld}) sont ici sans leur contenu.",
             f"Pour tout vérifier, avec n’importe quel Python : python {CHECKER} --anchor NUMÉRO EMPREINTE",

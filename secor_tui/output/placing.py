@@ -93,6 +93,6 @@ def contents(path: Path) -> bytes:
 
 def slug(text: str, *, longest: int = 40) -> str:
     """A name that every file system takes, FAT and Windows among them; empty where nothing of it is Latin."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)).lower()
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")
     return f"{name}-" if _RESERVED.match(name) else name

@@ -51,28 +51,33 @@ def _question(on: Layout, line: Line, x: float) -> None:
     height = max(len(label), len(short) if beside else 0) * BODY * LEADING
     sheet.need(min(height, 200) + 4)
     top, page = sheet.y, len(sheet.pages)
-    if beside:
-        if line.failed and len(short) == 1:
-            sheet.y -= 1.2
-            sheet.badge(ANSWERS_AT, answer.upper(), BODY - 0.6, filled=True)
-        else:
-            for part in short:
-                sheet.put(ANSWERS_AT, part, BODY, bold=line.failed)
-                sheet.y += BODY * LEADING
-        sheet.y = top
     for part in label:
         sheet.line(x, part, BODY, bold=line.failed)
-    if beside:
-        if len(sheet.pages) == page:
-            sheet.y = max(sheet.y, top + height)
-    else:
+    if not beside:
         sheet.paragraph(x + INDENT, answer, BODY)
+    elif len(sheet.pages) == page:
+        sheet.y = top
+        _beside(on, line, short)
+        sheet.y = top + height
+    else:
+        sheet.paragraph(ANSWERS_AT, answer, BODY, bold=line.failed)
     note = on.paper.standing.notes.get(line.path)
     if note:
         sheet.paragraph(x + INDENT, say("note", text=note), SMALL + 0.4)
     sheet.space(1.2)
     sheet.rule(0.25)
     sheet.space(2.0)
+
+
+def _beside(on: Layout, line: Line, parts: list[str]) -> None:
+    sheet = on.sheet
+    if line.failed and len(parts) == 1:
+        sheet.y -= 1.2
+        sheet.badge(ANSWERS_AT, parts[0].upper(), BODY - 0.6, filled=True)
+        return
+    for part in parts:
+        sheet.put(ANSWERS_AT, part, BODY, bold=line.failed)
+        sheet.y += BODY * LEADING
 
 
 def photos(on: Layout) -> None:

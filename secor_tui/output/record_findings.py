@@ -98,10 +98,14 @@ def deficiencies(on: Layout) -> None:
         severity = on.reader.severity(found)
         room = RIGHT - LEFT - INDENT * 2 - 80
         sheet.need(52)
+        sheet.put(LEFT, f"{n}.", HEADING, bold=True)
+        first, *rest = sheet.wrap(title, HEADING, room, bold=True) or [""]
+        sheet.put(LEFT + INDENT * 1.6, first, HEADING, bold=True)
         if severity:
             sheet.badge(RIGHT, severity, SMALL, filled=found.get("severity") in ("high", "critical"), right=True)
-        sheet.put(LEFT, f"{n}.", HEADING, bold=True)
-        sheet.paragraph(LEFT + INDENT * 1.6, title, HEADING, width=room, bold=True)
+        sheet.y += HEADING * LEADING
+        for line in rest:
+            sheet.line(LEFT + INDENT * 1.6, line, HEADING, bold=True)
         sheet.space(1)
         sheet.paragraph(LEFT + INDENT * 1.6, str(found.get("note") or say("no_note")), BODY)
         sheet.space(1.5)
@@ -125,8 +129,9 @@ def _action(on: Layout, path: str, found: JSON) -> None:
     state = say(f"state_{action.state}", **values)
     room = RIGHT - x - sheet.width(state, BODY, bold=True) - 16
     if sheet.width(to_mend, BODY) <= room:
+        sheet.put(x, to_mend, BODY)
         sheet.put(RIGHT, state, BODY, bold=True, right=True)
-        sheet.line(x, to_mend, BODY)
+        sheet.y += BODY * LEADING
     else:
         sheet.paragraph(x, to_mend, BODY)
         sheet.paragraph(x, state, BODY, bold=True)

@@ -35,8 +35,12 @@ def _signature(on: Layout, record: Record, one: JSON) -> None:
     if on.paper.amendments:
         over.append(say("record", number=record.number))
     sheet.paragraph(LEFT, " · ".join(part for part in over if part), SMALL)
+    first, *rest = sheet.wrap(name, HEADING + 1, RIGHT - LEFT - 150, bold=True) or [""]
+    sheet.put(LEFT, first, HEADING + 1, bold=True)
     sheet.put(RIGHT, moment(str(one.get("at") or "")), BODY, right=True)
-    sheet.paragraph(LEFT, name, HEADING + 1, width=RIGHT - LEFT - 150, bold=True)
+    sheet.y += (HEADING + 1) * LEADING
+    for line in rest:
+        sheet.line(LEFT, line, HEADING + 1, bold=True)
     doubt = "" if one.get("clock", CLOCK_SURE) == CLOCK_SURE else f" · {say('clock_notice')}"
     sheet.paragraph(LEFT, say("with_pin" if one.get("method") == "pin" else "without_pin") + doubt, BODY)
     sheet.space(2)
