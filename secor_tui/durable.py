@@ -11,7 +11,32 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+if sys.platform == "win32":
+    import msvcrt
+    import time
+
+    def _pread(fd: int, count: int, offset: int) -> bytes:
+        os.lseek(fd, offset, os.SEEK_SET)
+        return os.read(fd, count)
+
+    def _pwrite(fd: int, data: memoryview, offset: int) -> int:
+        os.lseek(fd, offset, os.SEEK_SET)
+        return os.write(fd, data)
+
+    def _wait_for(fd: int) -> None:
+        # LK_LOCK gives up after ten tries a second apart; a long export may hold on for longer.
+        while True:
+            try:
+                return msvcrt.locking(fd, msvcrt.LK_LOCK, 1)
+            except OSError:
+                time.sleep(0.1)
+else:
+    import fcntl
+
+    _pread, _pwrite = os.pread, os.pwrite
+
 _BINARY = getattr(os, "O_BINARY", 0)
+_WRITE = os.O_RDWR | _BINARY
 
 
 class SyncFailed(OSError):
@@ -23,14 +48,14 @@ class SyncFailed(OSError):
 
 def open_for_write(path: Path, *, create: bool = False, truncate: bool = False, private: bool = True) -> int:
     """A file descriptor to write with; new files are the owner's alone unless `private` is off."""
-    flags = os.O_RDWR | _BINARY | (os.O_CREAT if create else 0) | (os.O_TRUNC if truncate else 0)
+    flags = _WRITE | (os.O_CREAT if create else 0) | (os.O_TRUNC if truncate else 0)
     return os.open(path, flags, 0o600 if private else 0o644)
 
 
 @contextlib.contextmanager
-def opened(path: Path, *, write: bool = False) -> Iterator[int]:
-    """A file descriptor on a file that is there, closed at the end."""
-    fd = open_for_write(path) if write else os.open(path, os.O_RDONLY | _BINARY)
+def opened(path: Path) -> Iterator[int]:
+    """A file descriptor to read from, closed at the end."""
+    fd = os.open(path, os.O_RDONLY | _BINARY)
     try:
         yield fd
     finally:
@@ -39,28 +64,17 @@ def opened(path: Path, *, write: bool = False) -> Iterator[int]:
 
 def read_at(fd: int, count: int, offset: int) -> bytes:
     """Up to `count` bytes from `offset`; fewer only where the file ends."""
-    found = _read_some(fd, count, offset)
-    while len(found) < count and (more := _read_some(fd, count - len(found), offset + len(found))):
+    found = _pread(fd, count, offset)
+    while len(found) < count and (more := _pread(fd, count - len(found), offset + len(found))):
         found += more
     return found
-
-
-def _read_some(fd: int, count: int, offset: int) -> bytes:
-    if hasattr(os, "pread"):
-        return os.pread(fd, count, offset)
-    os.lseek(fd, offset, os.SEEK_SET)
-    return os.read(fd, count)
 
 
 def write_at(fd: int, data: bytes, offset: int) -> None:
     """Write all of `data` at `offset`; a short write goes on, an error is the caller's to handle."""
     view = memoryview(data)
     while view:
-        if hasattr(os, "pwrite"):
-            done = os.pwrite(fd, view, offset)
-        else:
-            os.lseek(fd, offset, os.SEEK_SET)
-            done = os.write(fd, view)
+        done = _pwrite(fd, view, offset)
         view, offset = view[done:], offset + done
 
 
@@ -68,8 +82,6 @@ def sync(fd: int) -> None:
     """Return when the bytes of this file are on the disk. Raises SyncFailed."""
     try:
         if sys.platform == "darwin":
-            import fcntl
-
             # fsync on macOS stops at the drive's own cache.
             fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
         elif hasattr(os, "fdatasync"):
@@ -129,27 +141,27 @@ def private_folder(path: Path) -> Path:
 def lock(path: Path) -> Iterator[int]:
     """Hold a lock among threads and processes; it falls by itself when its holder dies.
 
-    Opened anew each time, so that two threads of one process exclude each other as well. Yields the lock file's
-    descriptor, in which its holder may leave a note to the next one.
-    Network shares are not supported: their locks do not hold.
+    Yields the lock file's descriptor. Network shares are not supported: their locks do not hold.
     """
-    fd = open_for_write(path, create=True)
+    fd = take_lock(path)
     try:
-        if sys.platform == "win32":
-            import msvcrt
-            import time
-
-            # LK_LOCK gives up after ten tries a second apart; a long export may hold on for longer.
-            while True:
-                try:
-                    msvcrt.locking(fd, msvcrt.LK_LOCK, 1)
-                    break
-                except OSError:
-                    time.sleep(0.1)
-        else:
-            import fcntl
-
-            fcntl.flock(fd, fcntl.LOCK_EX)
         yield fd
     finally:
         os.close(fd)
+
+
+def take_lock(path: Path) -> int:
+    """The same for whoever closes the descriptor himself, in which he may leave a note to the next holder.
+
+    Opened anew each time, so that two threads of one process exclude each other as well.
+    """
+    fd = os.open(path, _WRITE | os.O_CREAT, 0o600)
+    try:
+        if sys.platform == "win32":
+            _wait_for(fd)
+        else:
+            fcntl.flock(fd, fcntl.LOCK_EX)
+    except BaseException:
+        os.close(fd)
+        raise
+    return fd

@@ -54,17 +54,23 @@ class Drafts:
 
     def _write(self, path: Path, line: bytes) -> None:
         try:
-            with durable.opened(path, write=True) as fd:
-                size = os.fstat(fd).st_size
-                if size and size + len(line) <= COMPACT:
-                    # After an interrupted write the next line begins on a line of its own.
-                    torn = durable.read_at(fd, 1, size - 1) != b"\n"
-                    durable.write_at(fd, b"\n" + line if torn else line, size)
-                    durable.sync(fd)
-                    return
+            fd = durable.open_for_write(path)
         except FileNotFoundError:
             durable.private_folder(path.parent)
-        durable.replace(path, line)
+            durable.replace(path, line)
+            return
+        try:
+            size = os.fstat(fd).st_size
+            compact = size + len(line) > COMPACT
+            if not compact:
+                # After an interrupted write the next state begins on a line of its own.
+                torn = size and durable.read_at(fd, 1, size - 1) != b"\n"
+                durable.write_at(fd, b"\n" + line if torn else line, size)
+                durable.sync(fd)
+        finally:
+            os.close(fd)
+        if compact:
+            durable.replace(path, line)
 
     def load(self, id: str) -> dict[str, Any] | None:
         """The newest whole state, or None. Raises Unreadable."""

@@ -53,7 +53,7 @@ class Ledger:
                 durable.private_folder(room)
             self.head()
             # On a full disk the kiosk still opens, to show what is there; the repair waits for the next append.
-            with _unless_full(), self._writer.held():
+            with _unless_full(), self._writer:
                 pass
         except OSError as error:
             raise not_saved(error, "The records could not be opened for writing.") from error
@@ -63,7 +63,7 @@ class Ledger:
         """Return when the record is on the disk. Raises NotSaved: then nothing was acknowledged and nothing changed.
 
         An entry whose id is already in the ledger after an append that failed, or since its draft was begun, returns
-        the record that stands."""
+        the record that stands. The record shares the entry's body, which must not be changed any more."""
         body = canonical(entry.body)
         if self._lost_syncs > 1:
             raise NotSaved(
@@ -75,7 +75,7 @@ class Ledger:
         if known_from is None:
             known_from = self.drafts.begun(entry.id)
         try:
-            with self._writer.held():
+            with self._writer:
                 if known_from is not None and (raw := self._find(entry.id, known_from)) is not None:
                     self._writer.make_sure(raw)
                 else:

@@ -68,7 +68,7 @@ def line_for(seq: int, record: bytes, offset: int) -> bytes:
     """The line for a record's JSON at this place in the file, up to the end of its block."""
     line = b'%s"%d":%s' % (b"" if offset == len(HEAD) else b",", seq, record)
     # The newline lies in the record's own block: the next write begins after it and cannot tear it.
-    return line + b" " * (-(offset + len(line) + 1) % BLOCK) + b"\n"
+    return line.ljust(len(line) + -(offset + len(line) + 1) % BLOCK) + b"\n"
 
 
 def first_bytes(line: bytes) -> bytes:
