@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -96,8 +95,8 @@ def test_a_row_that_hangs_on_a_hidden_row_is_hidden(write: Write) -> None:
 def test_a_group_with_nothing_to_show_has_no_heading(write: Write) -> None:
     path = write(
         "  - {type: select_one yes_no, name: a, label: A}\n  - {type: begin_group, name: g, label: G}\n"
-        "  - {type: begin_group, name: h, label: H}\n"
-        "  - {type: note, name: n, label: N, relevant: \"${a} = 'yes'\"}\n  - {type: end_group}\n  - {type: end_group}\n"
+        "  - {type: begin_group, name: h, label: H}\n  - {type: note, name: n, label: N, relevant: \"${a} = 'yes'\"}\n"
+        "  - {type: end_group}\n  - {type: end_group}\n"
         "  - {type: note, name: z, label: Z}\n"
     )
     filling = Filling(load(path), now=NOW, people=PEOPLE)
@@ -434,7 +433,7 @@ def test_a_note_is_kept_and_an_empty_one_removed(filling: Filling) -> None:
 # --- only what changed is worked out again ---
 
 
-def test_an_answer_works_out_only_what_it_touches(tmp_path: Path) -> None:
+def test_an_answer_works_out_only_what_it_touches() -> None:
     choices = {"yn": (Choice("y", {"en": "Y"}), Choice("n", {"en": "N"}))}
     rows = tuple(
         Row(

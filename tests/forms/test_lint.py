@@ -41,7 +41,8 @@ CONDITIONS = {
     SEVERAL + "  - {type: note, name: n, label: N, relevant: \"${m} = 'gas'\"}\n": [
         "line 8, row 2 (n), relevant: “m” takes several choices; ask selected(${m}, 'gas')"
     ],
-    "  - {type: acknowledge, name: a, label: A}\n  - {type: note, name: n, label: N, relevant: \"${a} = 'yes' or 1\"}\n": [
+    "  - {type: acknowledge, name: a, label: A}\n"
+    "  - {type: note, name: n, label: N, relevant: \"${a} = 'yes' or 1\"}\n": [
         "line 8, row 2 (n), relevant: “a” is acknowledged or empty; write ${a} alone as the condition"
     ],
     "  - {type: integer, name: i, label: I}\n  - {type: note, name: n, label: N, relevant: \"${i} = 'many'\"}\n": [
@@ -134,8 +135,8 @@ COLUMNS = {
         "line 7, row 1 (t), hint::French (fr): texts by language are written hint: {en: …, fr: …}"
     ],
     "  - {type: select_one pass_fail, name: t, label: T, kiosk::action: {when: 3}}\n": [
-        "line 7, row 1 (t), kiosk::action, when: there is no column “when”, so it does nothing; it may be severity, days or "
-        "owner"
+        "line 7, row 1 (t), kiosk::action, when: there is no column “when”, so it does nothing; it may be "
+        "severity, days or owner"
     ],
     "  - {type: note, name: n, label: N, required: yes, default: x}\n": [
         "line 7, row 1 (n), required: this means nothing on a row of type note",
@@ -153,7 +154,8 @@ COLUMNS = {
         "line 7, row 1 (t), kiosk::fail_asks: this says more about kiosk::fail, which the row does not have",
     ],
     "  - {type: integer, name: i, label: I, default: many}\n": [
-        "line 7, row 1 (i), default: this row would not take it: “many” is not a whole number. Type digits only, such as 12."
+        "line 7, row 1 (i), default: this row would not take it: “many” is not a whole number. "
+        "Type digits only, such as 12."
     ],
     "  - {type: select_one yes_no, name: q, label: Q, default: 'maybe'}\n": [
         "line 7, row 1 (q), default: this row would not take it: “maybe” is not one of the choices: Yes, No."
@@ -184,7 +186,8 @@ def test_missing_translations_and_unused_lists_are_found(tmp_path: Path) -> None
     path.write_text(
         "settings:\n  form_id: small\n  version: 1\n  title: {en: Small, fr: Petit}\n  kiosk::kind: inspection\n"
         "  hint: {en: Daily}\n  kiosk::freq: weekly\n"
-        "survey:\n  - {type: signature, name: s, label: Sign}\n  - {type: select_one a, name: q, label: {en: Q, fr: Q}}\n"
+        "survey:\n  - {type: signature, name: s, label: Sign}\n"
+        "  - {type: select_one a, name: q, label: {en: Q, fr: Q}}\n"
         "choices:\n  a:\n    - {name: x, label: {fr: X}}\n  b:\n    - {name: x, label: {en: X, fr: X}}\nextra: {}\n",
         encoding="utf-8",
     )

@@ -77,65 +77,141 @@ def test_excel_spelling_of_groups_is_understood(write: Write) -> None:
 
 ROW = "  - {type: note, name: n, label: N}\n"
 
-WRONG = {
-    "  - {type: notte, name: n, label: N}\n": "line 7, row 1 (n), type: “notte” is not a type of row; did you mean “note”?",
-    "  - {type: note, label: N}\n": "line 7, row 1, name: this row has no name",
-    "  - {type: note, name: 1st, label: N}\n": "line 7, row 1 (1st), name: “1st” is not a name for a row; use letters, "
-    "digits and _, a letter first",
-    ROW + ROW: "line 8, row 2 (n), name: row 1 (n) has the same name; every row needs its own",
-    "  - {type: note, name: n}\n": "line 7, row 1 (n), label: this must be given",
-    "  - {type: select_one, name: n, label: N}\n": "line 7, row 1 (n), type: say which list of choices: select_one "
-    "pass_fail_na",
-    "  - {type: select_one pas_fail, name: n, label: N}\n": "line 7, row 1 (n), type: there is no list “pas_fail” in "
-    "choices; did you mean “pass_fail”?",
-    "  - {type: text short, name: n, label: N}\n": "line 7, row 1 (n), type: nothing is wanted after text, and “short” "
-    "stands there",
-    "  - {type: begin_group, name: g, label: G}\n"
-    + ROW: "line 7, row 1 (g), type: this group is never ended (end_group)",
-    ROW + "  - {type: end_group}\n": "line 8, row 2, type: no group is open here, so none can end",
-    "  - {type: begin_group, name: g, label: G}\n" + ROW + "  - {type: end_repeat}\n": "line 9, row 3, type: the group "
-    "“g” must end first, with end_group",
-    "  - {type: begin_group, name: g, label: G}\n  - {type: end_group}\n": "line 7, row 1 (g), type: this group is empty",
-    "  - {type: note, name: n, label: {de: N, en: N}}\n": "line 7, row 1 (n), label: “de” is not a language; it may be "
-    "en, fr, es or tl",
-    "  - {type: note, name: n, label: [a]}\n": "line 7, row 1 (n), label: one text is wanted here, not a list or a mapping",
-    "  - {type: text, name: n, label: N, required: ${x}}\n": "line 7: this is not YAML (while parsing a flow mapping, did "
-    "not find expected ',' or '}'); between { and }, put texts with , : { or } in quotes",
-    "  - {type: text, name: n, label: N, required: 'maybe'}\n": "line 7, row 1 (n), required: this cannot be understood "
-    "from character 1 on, at “maybe”",
-    "  - {type: text, name: n, label: N, relevant: '${m} = 1'}\n": "line 7, row 1 (n), relevant: there is no row named "
-    "“m”; it may be n",
-    "  - {type: text, name: n, label: N, relevant: '${n} = 1'}\n": "line 7, row 1 (n), relevant: “n” stands further down; "
-    "this column can only look at rows above",
-    "  - {type: text, name: n, label: N, relevant: '. = 1'}\n": "line 7, row 1 (n), relevant: a lone “.” means the answer "
-    "to this row and has no meaning in this column",
-    "  - {type: text, name: n, label: N, constraint: 'length(.) > 1'}\n": "line 7, row 1 (n), constraint: there is no "
-    "function length(); did you mean “string-length”?",
-    "  - {type: select_one pass_fail, name: n, label: N, kiosk::fail: bad}\n": "line 7, row 1 (n), kiosk::fail: “bad” is "
-    "not a choice of pass_fail; it may be pass or fail",
-    "  - {type: note, name: n, label: N, kiosk::fail: bad}\n": "line 7, row 1 (n), kiosk::fail: a row of type note cannot "
-    "fail",
-    "  - {type: signature, name: n, label: N, kiosk::signs: [forman]}\n": "line 7, row 1 (n), kiosk::signs: “forman” is not "
-    "known here; did you mean “foreman”?",
-    "  - {type: text, name: n, label: N, kiosk::points: many}\n": "line 7, row 1 (n), kiosk::points: “many” is not a whole "
-    "number from 0 to 1000",
-    "  - {type: text, name: n, label: N, kiosk::critical: 2}\n": "line 7, row 1 (n), kiosk::critical: “2” is neither yes "
-    "nor no",
-    "  - {type: select_one pass_fail, name: n, label: N, kiosk::action: {severity: huge}}\n": "line 7, row 1 (n), "
-    "kiosk::action, severity: “huge” is not known here; it may be low, medium, high or critical",
-    "  - {type: calculate, name: n}\n": "line 7, row 1 (n), calculation: a calculate row needs a calculation",
-    "  - just words\n": "line 7, row 1: a row is a mapping: type, name, label …",
-    "  - &a {type: note, name: n, label: N}\n": "line 7: anchors and aliases (& and *) are not used in checklists; write "
-    "the text out",
-    "  - {type: note, name: n, label: !!python/object:os.system x}\n": "line 7: tags (words after !) are not used in "
-    "checklists; put a text that begins with ! in quotes",
-    "  - {type: note, name: n, name: n, label: N}\n": "line 7: “name” stands here twice",
-}
+WRONG = [
+    (
+        "{type: notte, name: n, label: N}",
+        "type: “notte” is not a type of row; did you mean “note”?",
+    ),
+    (
+        "{type: note, label: N}",
+        "line 7, row 1, name: this row has no name",
+    ),
+    (
+        "{type: note, name: 1st, label: N}",
+        "line 7, row 1 (1st), name: “1st” is not a name for a row; use letters, digits and _, a letter first",
+    ),
+    (
+        "{type: note, name: n, label: N} / {type: note, name: n, label: N}",
+        "line 8, row 2 (n), name: row 1 (n) has the same name; every row needs its own",
+    ),
+    (
+        "{type: note, name: n}",
+        "label: this must be given",
+    ),
+    (
+        "{type: select_one, name: n, label: N}",
+        "type: say which list of choices: select_one pass_fail_na",
+    ),
+    (
+        "{type: select_one pas_fail, name: n, label: N}",
+        "type: there is no list “pas_fail” in choices; did you mean “pass_fail”?",
+    ),
+    (
+        "{type: text short, name: n, label: N}",
+        "type: nothing is wanted after text, and “short” stands there",
+    ),
+    (
+        "{type: begin_group, name: g, label: G} / {type: note, name: n, label: N}",
+        "line 7, row 1 (g), type: this group is never ended (end_group)",
+    ),
+    (
+        "{type: note, name: n, label: N} / {type: end_group}",
+        "line 8, row 2, type: no group is open here, so none can end",
+    ),
+    (
+        "{type: begin_group, name: g, label: G} / {type: note, name: n, label: N} / {type: end_repeat}",
+        "line 9, row 3, type: the group “g” must end first, with end_group",
+    ),
+    (
+        "{type: begin_group, name: g, label: G} / {type: end_group}",
+        "line 7, row 1 (g), type: this group is empty",
+    ),
+    (
+        "{type: note, name: n, label: {de: N, en: N}}",
+        "label: “de” is not a language; it may be en, fr, es or tl",
+    ),
+    (
+        "{type: note, name: n, label: [a]}",
+        "label: one text is wanted here, not a list or a mapping",
+    ),
+    (
+        "{type: text, name: n, label: N, required: ${x}}",
+        "line 7: this is not YAML (while parsing a flow mapping, did not find expected ',' or '}'); between "
+        "{ and }, put texts with , : { or } in quotes",
+    ),
+    (
+        "{type: text, name: n, label: N, required: 'maybe'}",
+        "required: this cannot be understood from character 1 on, at “maybe”",
+    ),
+    (
+        "{type: text, name: n, label: N, relevant: '${m} = 1'}",
+        "relevant: there is no row named “m”; it may be n",
+    ),
+    (
+        "{type: text, name: n, label: N, relevant: '${n} = 1'}",
+        "relevant: “n” stands further down; this column can only look at rows above",
+    ),
+    (
+        "{type: text, name: n, label: N, relevant: '. = 1'}",
+        "relevant: a lone “.” means the answer to this row and has no meaning in this column",
+    ),
+    (
+        "{type: text, name: n, label: N, constraint: 'length(.) > 1'}",
+        "constraint: there is no function length(); did you mean “string-length”?",
+    ),
+    (
+        "{type: select_one pass_fail, name: n, label: N, kiosk::fail: bad}",
+        "kiosk::fail: “bad” is not a choice of pass_fail; it may be pass or fail",
+    ),
+    (
+        "{type: note, name: n, label: N, kiosk::fail: bad}",
+        "kiosk::fail: a row of type note cannot fail",
+    ),
+    (
+        "{type: signature, name: n, label: N, kiosk::signs: [forman]}",
+        "kiosk::signs: “forman” is not known here; did you mean “foreman”?",
+    ),
+    (
+        "{type: text, name: n, label: N, kiosk::points: many}",
+        "kiosk::points: “many” is not a whole number from 0 to 1000",
+    ),
+    (
+        "{type: text, name: n, label: N, kiosk::critical: 2}",
+        "kiosk::critical: “2” is neither yes nor no",
+    ),
+    (
+        "{type: select_one pass_fail, name: n, label: N, kiosk::action: {severity: huge}}",
+        "kiosk::action, severity: “huge” is not known here; it may be low, medium, high or critical",
+    ),
+    (
+        "{type: calculate, name: n}",
+        "calculation: a calculate row needs a calculation",
+    ),
+    (
+        "just words",
+        "line 7, row 1: a row is a mapping: type, name, label …",
+    ),
+    (
+        "&a {type: note, name: n, label: N}",
+        "line 7: anchors and aliases (& and *) are not used in checklists; write the text out",
+    ),
+    (
+        "{type: note, name: n, label: !!python/object:os.system x}",
+        "line 7: tags (words after !) are not used in checklists; put a text that begins with ! in quotes",
+    ),
+    (
+        "{type: note, name: n, name: n, label: N}",
+        "line 7: “name” stands here twice",
+    ),
+]
+"""Rows with a slash between, and what is said of them; without a line it is of line 7, row 1 (n)."""
 
 
-@pytest.mark.parametrize(("survey", "sentence"), WRONG.items())
-def test_a_fault_names_file_line_row_and_column(survey: str, sentence: str, write: Write) -> None:
-    assert faults(write(survey)) == [f"small.yaml, {sentence}"]
+@pytest.mark.parametrize(("rows", "sentence"), WRONG)
+def test_a_fault_names_file_line_row_and_column(rows: str, sentence: str, write: Write) -> None:
+    survey = "".join(f"  - {row}\n" for row in rows.split(" / "))
+    where = "" if sentence.startswith("line") else "line 7, row 1 (n), "
+    assert faults(write(survey)) == [f"small.yaml, {where}{sentence}"]
 
 
 def test_rows_in_a_repeat_are_seen_from_outside_through_sum_and_count_alone(write: Write) -> None:
