@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -29,23 +30,28 @@ SET_UP = {
 def make(folder: Path, *, days: int) -> None:
     """A firm set up so many days ago, with `A_DAY` records on each of them up to yesterday."""
     clock = SetClock(datetime.now(UTC).astimezone() - timedelta(days=days))
-    with _unflushed():
+    with unflushed():
         kiosk = Kiosk.open(folder, clock=clock)
         kiosk.set_up(SET_UP)
-        checklists = [
-            {"id": one.id, "version": "1", "sha256": kiosk.ledger.freeze(freeze(kiosk.library.load(one.id)))}
-            for one in kiosk.library.listings().values()
-            if one.kind == "inspection"
-        ]
-        foreman = kiosk.registers.crew.with_role("foreman")[0].id
-        total = days * A_DAY
-        for number in range(total):
-            _append(kiosk, clock, checklists[number % len(checklists)], foreman, fails=number % 20 == 0)
-            clock.advance(timedelta(days=1) / A_DAY)
-            if number % 10_000 == 0:
-                print(f"  {number} of {total} records", file=sys.stderr, flush=True)
+        for done in range(days):
+            a_day(kiosk, clock)
+            if done % 365 == 364:
+                print(f"  {done + 1} of {days} days", file=sys.stderr, flush=True)
         _ = kiosk.registers
         kiosk.close()
+
+
+def a_day(kiosk: Kiosk, clock: SetClock) -> None:
+    """The records of one day: every inspection there is by turns, two with something wrong that is closed at once."""
+    checklists: list[JSON] = [
+        {"id": one.id, "version": "1", "sha256": kiosk.ledger.freeze(freeze(kiosk.library.load(one.id)))}
+        for one in kiosk.library.listings().values()
+        if one.kind == "inspection"
+    ]
+    foreman = kiosk.registers.crew.with_role("foreman")[0].id
+    for number in range(A_DAY):
+        _append(kiosk, clock, checklists[number % len(checklists)], foreman, fails=number % 15 == 0)
+        clock.advance(timedelta(days=1) / A_DAY)
 
 
 def _append(kiosk: Kiosk, clock: SetClock, checklist: JSON, by: str, *, fails: bool) -> None:
@@ -99,11 +105,11 @@ def _append(kiosk: Kiosk, clock: SetClock, checklist: JSON, by: str, *, fails: b
 
 
 @contextlib.contextmanager
-def _unflushed() -> Iterator[None]:
-    """Nothing here need outlive a power cut; flushing each of a hundred thousand records would take minutes."""
-    kept = durable.sync
-    durable.sync = lambda fd: None  # noqa: ARG005
+def unflushed() -> Iterator[None]:
+    """While preparing, nothing need outlive a power cut, and flushing a hundred thousand times would take minutes."""
+    kept = durable.sync, os.fsync
+    durable.sync = os.fsync = lambda fd: None  # noqa: ARG005
     try:
         yield
     finally:
-        durable.sync = kept
+        durable.sync, os.fsync = kept
