@@ -1,4 +1,4 @@
-"""The nightly export after ten days and after three years: it should cost what the day brought, not what lies before."""
+"""One night of the export, after ten days and after three years: it should cost what the day brought, no more."""
 
 from __future__ import annotations
 
