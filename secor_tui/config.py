@@ -43,7 +43,9 @@ class Config:
                 "move the file away and start again to get the default settings.",
             ) from error
         if not isinstance(raw, dict):
-            raise Unreadable("The settings cannot be read", f"{path.name} does not hold settings. Move it away and start again.")
+            raise Unreadable(
+                "The settings cannot be read", f"{path.name} does not hold settings. Move it away and start again."
+            )
         known = {f.name: f for f in fields(cls) if f.name != "more"}
         config = cls(more={k: v for k, v in raw.items() if k not in known})
         for name in known:
@@ -59,4 +61,6 @@ class Config:
         try:
             durable.replace(path, orjson.dumps(raw, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n")
         except OSError as error:
-            raise NotSaved("The settings were not saved", f"{error.strerror or error}. The old ones still stand.") from error
+            raise NotSaved(
+                "The settings were not saved", f"{error.strerror or error}. The old ones still stand."
+            ) from error

@@ -194,7 +194,12 @@ class Kiosk:
     # Filling in
 
     def start(
-        self, checklist_id: str, *, by: str = "", date: str = "", language: str = "",
+        self,
+        checklist_id: str,
+        *,
+        by: str = "",
+        date: str = "",
+        language: str = "",
         prefill: Mapping[str, Any] | None = None,
     ) -> Draft:
         """Open an empty checklist. Nothing is kept until `keep`. Raises WrongUse, WrongAnswer for a bad prefill."""
@@ -237,8 +242,20 @@ class Kiosk:
         now = _on(state["date"], datetime.fromisoformat(state["opened"]))
         filling = Filling(checklist, now=now, people=self.registers.crew.names(), language=state["language"])
         filling.restore(state["filling"])
-        plain = ("sha256", "opened", "date", "site", "by", "cursor", "typing", "seconds", "signatures", "files", "amends",
-                 "reason")
+        plain = (
+            "sha256",
+            "opened",
+            "date",
+            "site",
+            "by",
+            "cursor",
+            "typing",
+            "seconds",
+            "signatures",
+            "files",
+            "amends",
+            "reason",
+        )
         return Draft(id=id, checklist=checklist, filling=filling, **{name: state[name] for name in plain})
 
     def keep(self, draft: Draft) -> None:
@@ -434,7 +451,9 @@ def _on(date: str, now: datetime) -> datetime:
 def _part(answers: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     part = answers.get(name)
     if not isinstance(part, Mapping):
-        raise WrongUse("Something is missing", f"The answers for the first start need `{name}`, with its fields inside.")
+        raise WrongUse(
+            "Something is missing", f"The answers for the first start need `{name}`, with its fields inside."
+        )
     return part
 
 

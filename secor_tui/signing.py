@@ -27,8 +27,18 @@ def signed_sha256(raw: JSON) -> str:
 
 
 def signature(
-    *, row: str, role: str, who: str, name: str, method: str, statement: str, language: str, version: str, at: str,
-    clock: str, content_sha256: str,
+    *,
+    row: str,
+    role: str,
+    who: str,
+    name: str,
+    method: str,
+    statement: str,
+    language: str,
+    version: str,
+    at: str,
+    clock: str,
+    content_sha256: str,
 ) -> dict[str, Any]:
     """One signature as a record keeps it. `method` is `pin`, or `none` where nobody proved anything."""
     return {

@@ -33,6 +33,7 @@ settings:
   kiosk::kind: inspection
   kiosk::frequency: workday
   kiosk::role: foreman
+  kiosk::statement: {en: I went to the gate and looked.}
 survey:
   - {type: select_one pass_fail_na, name: closed, label: {en: The gate closes}, required: yes}
   - {type: integer, name: people, label: {en: People inside}, required: yes, constraint: ". >= 0 and . <= 99"}

@@ -45,7 +45,10 @@ def give(kiosk: Kiosk, draft: Draft, given: Mapping[str, Any], *, beside: Path) 
         except KeyError:
             faults.append(f"{path}: there is no such line here.")
 
+    asked: set[str] = set()
     for path, row, value in _flat(draft, draft.checklist.rows, answers, "", faults):
+        if value is not None and row.appearance != "hidden":
+            asked.add(path)
         if value is None:
             attempt(path, lambda path=path: filling.clear(path))  # type: ignore[misc]
         elif row.type is RowType.PEOPLE:
@@ -59,6 +62,8 @@ def give(kiosk: Kiosk, draft: Draft, given: Mapping[str, Any], *, beside: Path) 
         attempt(path, lambda path=path, found=found: _find(kiosk, draft, path, found))  # type: ignore[misc]
     for path, note in notes.items():
         attempt(path, lambda path=path, note=note: filling.note(path, str(note)))  # type: ignore[misc]
+    shown = {line.path for line in filling.lines()}
+    faults += [f"{path}: this is not asked here, after the other answers." for path in sorted(asked - shown)]
     named = {fault.partition(":")[0] for fault in faults}
     faults += [f"{one.path}: {one.message}" for one in filling.problems() if one.path not in named]
     if faults:

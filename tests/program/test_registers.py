@@ -34,7 +34,7 @@ def histories(draw: st.DrawFn) -> list[Record]:
         kind = draw(st.sampled_from(["inspection", "inspection", "worker", "site", "firm", "action"]))
         body: dict[str, Any] = {}
         amends = None
-        if firsts and draw(st.booleans()):
+        if draw(st.booleans()) and firsts:
             earlier = draw(st.sampled_from(firsts))
             kind, amends = earlier.kind, earlier.id
             body = {"void": draw(st.booleans()), "reason": "because"}

@@ -1,0 +1,240 @@
+"""The made-up firm: the same bytes every time, whole, and with everything in it that a stranger should see."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from secor_tui import cli, demo
+from secor_tui.demo import days
+from secor_tui.demo.words import findings
+from secor_tui.forms.library import Library
+from secor_tui.kiosk import Kiosk
+from secor_tui.ledger.record import Record
+from secor_tui.ledger.verify import verify
+from secor_tui.pins import check_strength
+from secor_tui.program.schedule import DUE, MISSED, OVERDUE
+
+UNTIL = date(2026, 11, 23)
+"""A Monday."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    told: list[tuple[int, int]] = []
+    demo.fill(folder, until=UNTIL, progress=lambda done, total: told.append((done, total)))
+    assert told[-1][0] == told[-1][1]
+    assert [done for done, _ in told] == list(range(1, len(told) + 1))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def kiosk(folder: Path) -> Iterator[Kiosk]:
+    kiosk = Kiosk.open(folder)
+    yield kiosk
+    kiosk.close()
+
+
+@pytest.fixture(scope="module")
+def records(kiosk: Kiosk) -> list[Record]:
+    return list(kiosk.ledger.records())
+
+
+def digest(folder: Path) -> str:
+    found = hashlib.sha256()
+    for name in ("records", "texts"):
+        for path in sorted((folder / name).iterdir()):
+            if not path.name.startswith("."):
+                found.update(path.name.encode() + path.read_bytes())
+    return found.hexdigest()
+
+
+def test_the_same_day_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        demo.fill(tmp_path / name, until=UNTIL, months=2)
+    assert digest(tmp_path / "one") == digest(tmp_path / "two")
+    assert demo.made(tmp_path / "one")
+
+
+@pytest.mark.parametrize("until", [date(2026, 1, 3), date(2028, 3, 1), date(2026, 7, 25)])
+def test_any_day_will_do(tmp_path: Path, until: date) -> None:
+    demo.fill(tmp_path / "data", until=until, months=4)
+    kiosk = Kiosk.open(tmp_path / "data")
+    registers = kiosk.registers
+    assert len(registers.actions.open()) == 6
+    assert {one.state for one in kiosk.due(until)} >= {OVERDUE, MISSED}
+    assert [one.checklist.id for one in kiosk.drafts()] == ["weekly-site-inspection"]
+    assert verify(tmp_path / "data").whole
+
+
+def test_it_verifies(folder: Path) -> None:
+    report = verify(folder)
+    assert report.faults == []
+    assert report.records > 700
+
+
+def test_it_ends_on_the_evening_before(records: list[Record]) -> None:
+    last = datetime.fromisoformat(records[-1].entered)
+    assert last < days.at(UNTIL, 0, 0)
+    assert last > days.at(UNTIL, 0, 0) - timedelta(days=4)
+    assert days.months_before(UNTIL, 14) <= date.fromisoformat(records[0].date) <= date(2025, 9, 26)
+
+
+def test_something_is_due_overdue_and_missed(kiosk: Kiosk) -> None:
+    states = {(one.checklist, one.state) for one in kiosk.due(UNTIL)}
+    assert ("daily-site-inspection", DUE) in states
+    assert ("daily-site-inspection", MISSED) in states
+    assert ("weekly-site-inspection", OVERDUE) in states
+
+
+def test_some_actions_are_open_two_of_them_late_and_the_rest_were_closed(kiosk: Kiosk) -> None:
+    actions = kiosk.registers.actions
+    assert sorted(one.overdue(UNTIL) > 0 for one in actions.open()) == [False] * 4 + [True] * 2
+    closed = [one for one in actions.all() if one.state == "closed"]
+    late = [one for one in closed if one.closed > one.due]
+    assert len(closed) > 100
+    assert 5 < len(late) < len(closed) / 4
+    assert all(one.done for one in closed)
+
+
+def test_something_has_run_out_and_something_soon_will(kiosk: Kiosk) -> None:
+    soon = kiosk.registers.expiries.within(30, UNTIL)
+    assert soon[0].on < UNTIL.isoformat()
+    assert soon[-1].on > UNTIL.isoformat()
+
+
+def test_there_is_an_amendment_with_its_reason(records: list[Record]) -> None:
+    (amendment,) = [one for one in records if one.amends]
+    assert "Rodel" in amendment.reason
+
+
+def test_one_inspection_was_entered_a_day_late(records: list[Record]) -> None:
+    late = [one for one in records if one.kind == "inspection" and not one.amends and one.date != one.entered[:10]]
+    (only,) = late
+    assert "late" in only.answers["remarks"]
+
+
+def test_the_clock_that_went_back_was_attested(records: list[Record]) -> None:
+    (doubtful,) = [one for one in records if one.clock != "ok"]
+    assert (doubtful.kind, doubtful.clock) == ("clock", "behind")
+    assert doubtful.answers["true_time"][:10] == doubtful.date > doubtful.entered[:10]
+
+
+def test_one_checklist_is_half_filled_in(kiosk: Kiosk) -> None:
+    (draft,) = kiosk.drafts()
+    progress = draft.filling.progress()
+    assert 5 < progress.answered < progress.total
+    assert draft.cursor
+
+
+def test_everything_but_the_first_two_people_is_signed(records: list[Record]) -> None:
+    assert [one.seq for one in records if not one.signatures] == [1, 2]
+
+
+def test_the_crew_is_as_the_manual_says(kiosk: Kiosk) -> None:
+    crew = kiosk.registers.crew.present()
+    assert {one.name for one in crew} == {member.name for member in demo.CREW}
+    assert {"fr", "tl"} <= {one.language for one in crew}
+    for member in demo.CREW:
+        check_strength(member.pin, member.role)
+        kiosk.pins.check(kiosk.registers.crew.find(member.name)[0].id, member.pin)
+
+
+def test_nobody_works_on_weekends_holidays_or_at_christmas(records: list[Record]) -> None:
+    worked = {date.fromisoformat(one.date) for one in records}
+    assert not {day for day in worked if day.weekday() > 4}
+    closed = [date(2025, 9, 30), date(2025, 10, 13), date(2025, 11, 11), date(2026, 2, 16), date(2026, 4, 3),
+              date(2026, 5, 18), date(2026, 7, 1), date(2026, 8, 3), date(2026, 9, 7)]  # fmt: skip
+    closed += [date(2025, 12, 23) + timedelta(days=n) for n in range(11)]
+    assert not worked & set(closed)
+
+
+def test_the_daily_inspection_is_done_before_the_work_and_takes_minutes(records: list[Record]) -> None:
+    dailies = [one for one in records if one.checklist_id == "daily-site-inspection" and not one.amends]
+    assert len(dailies) > 250
+    for one in dailies:
+        assert "06:25" < one.opened[11:16] < "07:15"
+        assert 90 < sum(one.body["seconds"].values()) < 900
+
+
+def test_no_two_records_are_much_alike(records: list[Record]) -> None:
+    notes = Counter(found["note"] for one in records for found in one.deficiencies.values() if not one.amends)
+    assert max(notes.values()) <= 3
+    assert len(notes) > 80
+
+
+def test_every_finding_is_about_a_row_that_can_fail() -> None:
+    library = Library((Path(__file__).parent.parent / "checklists",))
+    for checklist, rows in findings().items():
+        known = {row.name for row in library.load(checklist).walk() if row.fail and "fail" in row.fail.values}
+        assert set(rows) <= known, checklist
+
+
+def test_mountain_time_changes_with_the_seasons() -> None:
+    assert [days.at(day, 7, 0).isoformat()[-6:] for day in (date(2026, 3, 7), date(2026, 3, 9), date(2026, 11, 2))] == [
+        "-07:00",
+        "-06:00",
+        "-07:00",
+    ]
+
+
+# The commands
+
+
+def test_demo_fills_an_empty_folder_and_refuses_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["demo", "--data", str(tmp_path / "data"), "--until", "2026-11-23"]
+    # A README, as in a checkout, is nobody's data.
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "README.md").write_text("Data of a kiosk")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(demo, "MONTHS", 2)
+        assert cli.main(words) == 0
+    assert re.search(r"Garrett Lindqvist \(foreman\) \d{6}", capsys.readouterr().out)
+    before = digest(tmp_path / "data")
+    assert cli.main(words) == 2
+    assert "holds something already" in capsys.readouterr().err
+    assert digest(tmp_path / "data") == before
+
+
+def test_the_kiosk_opens_on_the_made_up_firm_and_takes_it_up_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[Path, int]] = []
+
+    def run(kiosk: Kiosk) -> int:
+        seen.append((kiosk.folder, kiosk.registers.seq))
+        return 0
+
+    monkeypatch.setattr("screens.app.run", run)
+    monkeypatch.setattr(demo, "MONTHS", 2)
+    for _ in range(2):
+        assert cli.main(["--demo", "--data", str(tmp_path / "firm")]) == 0
+        assert str(tmp_path / "firm") in capsys.readouterr().err
+    assert seen[0] == seen[1]
+    assert seen[0][1] > 50
+    assert json.loads((tmp_path / "firm" / "config.json").read_bytes())["demo"]["Garrett"]
+
+
+def test_the_scratch_folder_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Path] = []
+
+    def run(kiosk: Kiosk) -> int:
+        seen.append(kiosk.folder)
+        return 0
+
+    monkeypatch.setattr("screens.app.run", run)
+    monkeypatch.setattr(demo, "MONTHS", 2)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert cli.main(["--demo"]) == 0
+    assert seen[0].parent == tmp_path
+    assert str(seen[0]) in capsys.readouterr().err
