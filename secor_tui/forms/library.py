@@ -25,6 +25,9 @@ from secor_tui.forms.model import Checklist, Text, said
 _STAMP = f"{__version__} {FORMAT}"
 """A cache written by another version is not read."""
 
+_OTHERS = frozenset({"talks"})
+"""Folders whose YAML is not a checklist: the toolbox talks belong to `program/talks.py`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -144,7 +147,7 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
     """Every checklist file under a folder in a fixed order, with what tells whether it has changed."""
     found = []
     for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+        folders[:] = [name for name in folders if not name.startswith((".", "_")) and name not in _OTHERS]
         found += [Path(parent, name) for name in names if name.endswith((".yaml", ".yml")) and not name.startswith(".")]
     for path in sorted(found):
         with contextlib.suppress(OSError):

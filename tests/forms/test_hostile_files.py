@@ -21,7 +21,10 @@ from secor_tui.forms.loader import COLUMNS, TYPE_WORDS, read
 from .conftest import NOW, PEOPLE
 
 CONTENT = Path(__file__).parents[2] / "checklists"
-FILES = [Path(__file__).with_name("trailer-check.yaml"), *sorted(CONTENT.rglob("*.yaml"))]
+FILES = [
+    Path(__file__).with_name("trailer-check.yaml"),
+    *sorted(path for path in CONTENT.rglob("*.yaml") if path.parent.name != "talks"),
+]
 SOUND = {path: path.read_bytes() for path in FILES}
 LONGEST = 5.0
 """Seconds for one file: a hang, not a measurement."""
