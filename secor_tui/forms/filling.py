@@ -7,12 +7,12 @@ A *path* names one line: `ladders`, or `subs/0/name` inside the first round of t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from secor_tui.errors import WrongUse
+from secor_tui.errors import SecorError, WrongUse
 from secor_tui.forms.answers import LONGEST, Answer, Answers, WrongAnswer, as_answer, as_value, tidy
 from secor_tui.forms.deficiencies import Deficiency, checked, not_failed, proposed, revived
 from secor_tui.forms.model import UNANSWERED, Checklist, Row, RowType, said
@@ -73,21 +73,21 @@ class Filling:
     ) -> None:
         """Start empty but for defaults and `prefill`. `people` maps ids to names, for those who may be chosen.
 
-        `prefill` has the shape of a record's answers and goes before the defaults.
+        `prefill` has the shape of a record's answers and goes before the defaults. Raises WrongAnswer or WrongUse for
+        one that the checklist does not take.
         """
         self.checklist = checklist
         self._answers: dict[str, Answer] = {}
         self._rounds: dict[str, int] = {}
         self._notes: dict[str, str] = {}
         self._deficiencies: dict[str, Deficiency] = {}
-        self._known = {row.name: row for row in checklist.walk()}
         self._taker = Answers(checklist, people, now, language)
         self._spots = Spots(checklist, now, self._answers, self._rounds)
         self._shown: dict[str, Line] = {}
         self._wrong: dict[str, str] = {}
         self._lines: tuple[Line, ...] | None = None
         if prefill:
-            self._take_up(prefill, "")
+            self._take_up(prefill, checklist.rows, "", _refuse)
             self._rebuild()
         self._fill_defaults("")
 
@@ -258,7 +258,7 @@ class Filling:
             kept.clear()
         for path, text in _mapping(state.get("notes")).items():
             self._notes[path] = tidy(str(text))
-        self._take_up(_mapping(state.get("answers")), "")
+        self._take_up(_mapping(state.get("answers")), self.checklist.rows, "", self._keep_as_note)
         self._rebuild()
         for path, found in _mapping(state.get("deficiencies")).items():
             said_before = _mapping(found)
@@ -368,8 +368,6 @@ class Filling:
 
     def _rebuild(self) -> None:
         self._spots.build()
-        for path in [path for path in self._answers if self._spots.get(path) is None]:
-            self._keep_as_note(path, self._answers.pop(path))
         self._show_anew()
 
     def _fill_defaults(self, prefix: str) -> None:
@@ -400,31 +398,55 @@ class Filling:
                 home[spot.row.name] = as_answer(spot.value)
         return top
 
-    def _take_up(self, answers: Mapping[str, Any], prefix: str) -> None:
+    def _take_up(
+        self,
+        answers: Mapping[str, Any],
+        rows: tuple[Row, ...],
+        prefix: str,
+        wrong: Callable[[str, object, SecorError], None],
+    ) -> None:
+        """Answers in the shape of a record; each that cannot be taken is handed to `wrong`."""
+        here = {row.name: row for row in _level(rows)}
         for name, given in answers.items():
-            path, row = f"{prefix}{name}", self._known.get(name)
-            if row is None or given is None:
-                self._keep_as_note(path, given)
+            path, row = f"{prefix}{name}", here.get(name)
+            if row is None:
+                wrong(path, given, self._no_line(path))
             elif row.type is RowType.REPEAT and isinstance(given, list):
-                self._rounds[path] = min(len(given), MOST_ROUNDS)
+                self._rounds[path] = len(given[:MOST_ROUNDS])
                 for index, inner in enumerate(given):
-                    self._take_up(_mapping(inner), f"{path}/{index}/")
+                    if index == MOST_ROUNDS or not isinstance(inner, Mapping):
+                        wrong(f"{path}/{index}", inner, self._no_line(f"{path}/{index}"))
+                    else:
+                        self._take_up(inner, row.rows, f"{path}/{index}/", wrong)
             elif row.type is not RowType.CALCULATE:
                 try:
                     answer = self._taker.take(row, given, strict=False)
-                except WrongAnswer:
-                    self._keep_as_note(path, given)
+                except WrongAnswer as error:
+                    wrong(path, given, error)
                 else:
                     if answer is not None:
                         self._answers[path] = answer
 
-    def _keep_as_note(self, path: str, given: object) -> None:
+    def _keep_as_note(self, path: str, given: object, _error: SecorError | None = None) -> None:
         if given in (None, "", [], {}):
             return
         text = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)
         kept = say("kept answer", self.language, text=tidy(text))
         if kept not in self._notes.get(path, ""):
             self._notes[path] = "\n".join(filter(None, (self._notes.get(path), kept)))
+
+
+def _refuse(_path: str, _given: object, error: SecorError) -> None:
+    raise error
+
+
+def _level(rows: tuple[Row, ...]) -> Iterator[Row]:
+    """The rows that stand side by side in a record: groups leave no trace there."""
+    for row in rows:
+        if row.type is RowType.GROUP:
+            yield from _level(row.rows)
+        else:
+            yield row
 
 
 def _drop_empty_groups(lines: list[Line], depth: int) -> None:

@@ -156,6 +156,24 @@ def test_defaults_fill_what_is_empty_and_prefill_goes_before_them(checklist: Che
     assert Filling(checklist, now=NOW, people=PEOPLE).line("opened").text == "07:00"
 
 
+@pytest.mark.parametrize(
+    ("prefill", "sentence"),
+    [
+        ({"opened": "soon"}, "not a time of day"),
+        ({"steps": "perhaps"}, "not one of the choices"),
+        ({"gone": 1}, "There is no line “gone”"),
+        ({"hours": 1}, "There is no line “hours”"),
+        ({"visitors": [{"steps": "pass"}]}, "There is no line “visitors/0/steps”"),
+        ({"visitors": ["Zoë"]}, "There is no line “visitors/0”"),
+        ({"visitors": [{}] * 201}, "There is no line “visitors/200”"),
+        ({"outside": "x"}, "There is no line “outside”"),
+    ],
+)
+def test_a_prefill_that_does_not_fit_is_refused(prefill: dict[str, Any], sentence: str, checklist: Checklist) -> None:
+    with pytest.raises((WrongAnswer, WrongUse), match=sentence):
+        Filling(checklist, now=NOW, people=PEOPLE, prefill=prefill)
+
+
 # --- what fails ---
 
 
