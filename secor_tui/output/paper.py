@@ -91,7 +91,7 @@ def paper_of(parts: Parts, record: Record, *, on: date, as_entered: bool = False
         checklist, lost = None, True
     company = registers.company
     actions = {}
-    for path in newest.deficiencies or first.deficiencies:
+    for path in dict.fromkeys(path for one in (first, *amendments) for path in one.deficiencies):
         action = registers.actions.get(f"{first.id}/{path}")
         if action is not None:
             actions[path] = _as_of(action, on.isoformat())
