@@ -7,15 +7,16 @@ A *path* names one line: `ladders`, or `subs/0/name` inside the first round of t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from secor_tui.errors import SecorError, WrongUse
+from secor_tui.errors import WrongUse
 from secor_tui.forms.answers import LONGEST, Answer, Answers, WrongAnswer, as_answer, as_value, tidy
 from secor_tui.forms.deficiencies import Deficiency, checked, not_failed, proposed, revived
 from secor_tui.forms.model import UNANSWERED, Checklist, Row, RowType, said
+from secor_tui.forms.nesting import Wrong, fold, move_up, unfold
 from secor_tui.forms.scoring import score
 from secor_tui.forms.visibility import Spot, Spots
 from secor_tui.forms.wording import say
@@ -87,8 +88,7 @@ class Filling:
         self._wrong: dict[str, str] = {}
         self._lines: tuple[Line, ...] | None = None
         if prefill:
-            self._take_up(prefill, checklist.rows, "", _refuse)
-            self._rebuild()
+            self._take_up(prefill, self._refuse)
         self._fill_defaults("")
 
     @property
@@ -212,7 +212,7 @@ class Filling:
         if not 0 <= index < rounds:
             raise self._no_line(f"{path}/{index}")
         for kept in (self._answers, self._notes, self._deficiencies, self._rounds):
-            _move_up(kept, f"{path}/", index)
+            move_up(kept, f"{path}/", index)
         self._rounds[path] = rounds - 1
         self._rebuild()
 
@@ -225,7 +225,7 @@ class Filling:
         spots = [spot for spot in self._spots.all if spot.relevant]
         relevant = {spot.path for spot in spots}
         return {
-            "answers": self._nested(spots, calculated=True),
+            "answers": fold(spots, self._answers, calculated=True),
             "deficiencies": {
                 spot.path: {"title": self._title(spot), **asdict(self._deficiencies[spot.path])}
                 for spot in spots
@@ -244,7 +244,7 @@ class Filling:
     def state(self) -> dict[str, Any]:
         """Everything typed, also what is hidden just now, as JSON for the draft; `restore` takes it up."""
         return {
-            "answers": self._nested(self._spots.all, calculated=False),
+            "answers": fold(self._spots.all, self._answers, calculated=False),
             "deficiencies": {path: asdict(found) for path, found in self._deficiencies.items()},
             "notes": dict(self._notes),
         }
@@ -258,8 +258,7 @@ class Filling:
             kept.clear()
         for path, text in _mapping(state.get("notes")).items():
             self._notes[path] = tidy(str(text))
-        self._take_up(_mapping(state.get("answers")), self.checklist.rows, "", self._keep_as_note)
-        self._rebuild()
+        self._take_up(_mapping(state.get("answers")), self._keep_as_note)
         for path, found in _mapping(state.get("deficiencies")).items():
             said_before = _mapping(found)
             if self._spots.get(path) is None:
@@ -383,51 +382,17 @@ class Filling:
             if answer is not None:
                 self._set(spot, answer)
 
-    def _nested(self, spots: list[Spot], *, calculated: bool) -> dict[str, Any]:
-        """Answers in the shape of a record: rounds of repeats are lists of mappings."""
-        top: dict[str, Any] = {}
-        inside: dict[str, dict[str, Any]] = {"": top}
-        for spot in spots:
-            home = inside[spot.prefixes[-1]]
-            if spot.round:
-                home.setdefault(spot.row.name, []).append(inside.setdefault(f"{spot.path}/", {}))
-            elif spot.path in self._answers:
-                answer = self._answers[spot.path]
-                home[spot.row.name] = list(answer) if isinstance(answer, list) else answer
-            elif calculated and spot.value is not None and spot.row.type is RowType.CALCULATE:
-                home[spot.row.name] = as_answer(spot.value)
-        return top
+    def _take_up(self, answers: Mapping[str, Any], wrong: Wrong) -> None:
+        def take(row: Row, given: object) -> Answer:
+            return self._taker.take(row, given, strict=False)
 
-    def _take_up(
-        self,
-        answers: Mapping[str, Any],
-        rows: tuple[Row, ...],
-        prefix: str,
-        wrong: Callable[[str, object, SecorError], None],
-    ) -> None:
-        """Answers in the shape of a record; each that cannot be taken is handed to `wrong`."""
-        here = {row.name: row for row in _level(rows)}
-        for name, given in answers.items():
-            path, row = f"{prefix}{name}", here.get(name)
-            if row is None:
-                wrong(path, given, self._no_line(path))
-            elif row.type is RowType.REPEAT and isinstance(given, list):
-                self._rounds[path] = len(given[:MOST_ROUNDS])
-                for index, inner in enumerate(given):
-                    if index == MOST_ROUNDS or not isinstance(inner, Mapping):
-                        wrong(f"{path}/{index}", inner, self._no_line(f"{path}/{index}"))
-                    else:
-                        self._take_up(inner, row.rows, f"{path}/{index}/", wrong)
-            elif row.type is not RowType.CALCULATE:
-                try:
-                    answer = self._taker.take(row, given, strict=False)
-                except WrongAnswer as error:
-                    wrong(path, given, error)
-                else:
-                    if answer is not None:
-                        self._answers[path] = answer
+        unfold(answers, self.checklist.rows, self._answers, self._rounds, take, wrong, most=MOST_ROUNDS)
+        self._rebuild()
 
-    def _keep_as_note(self, path: str, given: object, _error: SecorError | None = None) -> None:
+    def _refuse(self, path: str, _given: object, error: WrongAnswer | None = None) -> None:
+        raise error or self._no_line(path)
+
+    def _keep_as_note(self, path: str, given: object, _error: WrongAnswer | None = None) -> None:
         if given in (None, "", [], {}):
             return
         text = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)
@@ -436,34 +401,10 @@ class Filling:
             self._notes[path] = "\n".join(filter(None, (self._notes.get(path), kept)))
 
 
-def _refuse(_path: str, _given: object, error: SecorError) -> None:
-    raise error
-
-
-def _level(rows: tuple[Row, ...]) -> Iterator[Row]:
-    """The rows that stand side by side in a record: groups leave no trace there."""
-    for row in rows:
-        if row.type is RowType.GROUP:
-            yield from _level(row.rows)
-        else:
-            yield row
-
-
 def _drop_empty_groups(lines: list[Line], depth: int) -> None:
     """A group of which nothing is visible has no heading either."""
     while lines and lines[-1].row.type is RowType.GROUP and lines[-1].depth >= depth:
         lines.pop()
-
-
-def _move_up(kept: dict[str, Any], prefix: str, index: int) -> None:
-    """Take one round out of what is kept by path."""
-    for path in [path for path in kept if path.startswith(prefix)]:
-        number, slash, rest = path[len(prefix) :].partition("/")
-        if not number.isdecimal() or int(number) < index:
-            continue
-        value = kept.pop(path)
-        if int(number) > index:
-            kept[f"{prefix}{int(number) - 1}{slash}{rest}"] = value
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -22,9 +22,6 @@ from secor_tui.forms.faults import BrokenChecklist, Fault, meant
 from secor_tui.forms.frozen import FORMAT, digest, freeze, thaw
 from secor_tui.forms.model import Checklist, Text, said
 
-_STAMP = f"{__version__} {FORMAT}"
-"""A cache written by another version is not read."""
-
 _OTHERS = frozenset({"talks"})
 """Folders whose YAML is not a checklist: the toolbox talks belong to `program/talks.py`."""
 
@@ -128,7 +125,7 @@ class Library:
         """What is known of each file; nothing where the cache is missing, damaged or another version's."""
         try:
             head, _, text = self._cache.read_bytes().partition(b"\n") if self._cache else (b"", b"", b"")
-            if head.decode() != f"{_STAMP} {digest(text)}":
+            if head.decode() != f"{_engine()} {digest(text)}":
                 return {}
             files: dict[str, Any] = orjson.loads(text)
         except (OSError, ValueError):
@@ -140,7 +137,14 @@ class Library:
             text = orjson.dumps(files)
             # Without a cache the next start is slower, and nothing else.
             with contextlib.suppress(OSError):
-                durable.replace(self._cache, f"{_STAMP} {digest(text)}\n".encode() + text)
+                durable.private_folder(self._cache.parent)
+                durable.replace(self._cache, f"{_engine()} {digest(text)}\n".encode() + text)
+
+
+def _engine() -> str:
+    """What understood the files: a cache of an earlier engine, or of one that has been mended since, is not read."""
+    newest = max((file.stat().st_mtime_ns for file in Path(__file__).parent.glob("*.py")), default=0)
+    return f"{__version__} {FORMAT} {newest}"
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:

@@ -106,7 +106,7 @@ def test_no_folder_is_an_empty_library(tmp_path: Path) -> None:
 
 def test_a_start_with_a_cache_reads_no_yaml_and_no_grammar(folder: Path, tmp_path: Path) -> None:
     (folder / "broken.yaml").write_text("settings: [")
-    cache = tmp_path / "cache"
+    cache = tmp_path / "cache" / "checklists"
     first = Library((folder,), cache)
     program = (
         "import sys\nfrom pathlib import Path\nfrom secor_tui.forms.library import Library\n"
