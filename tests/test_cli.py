@@ -487,3 +487,11 @@ def test_without_a_command_the_kiosk_opens_on_the_data_folder(
 ) -> None:
     run()
     assert kiosk_on_screen == [data]
+
+
+def test_checklists_are_listed_before_there_is_a_firm(run: Run, tmp_path: Path) -> None:
+    assert "daily-site-inspection" in run("checklists", "--data", str(tmp_path / "none"))
+    assert "Weather that matters" in run(
+        "checklists", "show", "daily-site-inspection", "--data", str(tmp_path / "none")
+    )
+    assert not (tmp_path / "none").exists()

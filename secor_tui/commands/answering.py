@@ -10,7 +10,7 @@ from typing import Any
 from secor_tui.commands.opened import person
 from secor_tui.errors import Refused, SecorError
 from secor_tui.forms.filling import WrongAnswer
-from secor_tui.forms.model import UNANSWERED, Checklist, Row, RowType
+from secor_tui.forms.model import UNANSWERED, Row, RowType
 from secor_tui.kiosk import Draft, Kiosk
 
 _PARTS = ("answers", "deficiencies", "notes", "attachments")
@@ -37,31 +37,24 @@ def give(kiosk: Kiosk, draft: Draft, given: Mapping[str, Any], *, beside: Path) 
     answers, deficiencies, notes, attachments = (_mapping(parts, name, faults) for name in _PARTS)
     filling = draft.filling
 
-    def attempt(path: str, act: Callable[[], object]) -> None:
+    def attempt(path: str, act: Callable[..., object], *given: object) -> None:
         try:
-            act()
+            act(*given)
         except SecorError as error:
             faults.append(_at(path, error))
-        except KeyError:
-            faults.append(f"{path}: there is no such line here.")
 
     asked: set[str] = set()
     for path, row, value in _flat(draft, draft.checklist.rows, answers, "", faults):
+        attempt(path, _answer, kiosk, draft, path, row, value)
         if value is not None and row.appearance != "hidden":
             asked.add(path)
-        if value is None:
-            attempt(path, lambda path=path: filling.clear(path))  # type: ignore[misc]
-        elif row.type is RowType.PEOPLE:
-            attempt(path, lambda path=path, value=value: filling.answer(path, _people(kiosk, value)))  # type: ignore[misc]
-        else:
-            attempt(path, lambda path=path, value=value: filling.answer(path, value))  # type: ignore[misc]
     for path, files in attachments.items():
         for name in files if isinstance(files, list) else [files]:
-            attempt(path, lambda path=path, name=name: kiosk.attach(draft, path, beside / str(name)))  # type: ignore[misc]
+            attempt(path, kiosk.attach, draft, path, beside / str(name))
     for path, found in deficiencies.items():
-        attempt(path, lambda path=path, found=found: _find(kiosk, draft, path, found))  # type: ignore[misc]
+        attempt(path, _find, kiosk, draft, path, found)
     for path, note in notes.items():
-        attempt(path, lambda path=path, note=note: filling.note(path, str(note)))  # type: ignore[misc]
+        attempt(path, filling.note, path, str(note))
     shown = {line.path for line in filling.lines()}
     faults += [f"{path}: this is not asked here, after the other answers." for path in sorted(asked - shown)]
     named = {fault.partition(":")[0] for fault in faults}
@@ -124,8 +117,13 @@ def _make_rounds(draft: Draft, path: str, wanted: int) -> None:
         draft.filling.remove_round(path, index)
 
 
-def _people(kiosk: Kiosk, value: object) -> list[str]:
-    return [person(kiosk, str(one)).id for one in (value if isinstance(value, list) else [value])]
+def _answer(kiosk: Kiosk, draft: Draft, path: str, row: Row, value: Any) -> None:
+    if value is None:
+        draft.filling.clear(path)
+        return
+    if row.type is RowType.PEOPLE:
+        value = [person(kiosk, str(one)).id for one in (value if isinstance(value, list) else [value])]
+    draft.filling.answer(path, value)
 
 
 def _find(kiosk: Kiosk, draft: Draft, path: str, found: object) -> None:
@@ -137,18 +135,13 @@ def _find(kiosk: Kiosk, draft: Draft, path: str, found: object) -> None:
     change = {name: str(value) for name, value in found.items()}
     if "owner" in change:
         change["owner"] = person(kiosk, change["owner"]).id
-    proposed = draft.filling.propose(path, owners(kiosk))
+    proposed = draft.filling.propose(path, _owners(kiosk))
     draft.filling.find_deficient(path, replace(proposed, **change))  # type: ignore[arg-type]
 
 
-def owners(kiosk: Kiosk) -> dict[str, str]:
+def _owners(kiosk: Kiosk) -> dict[str, str]:
     """Who mends things, by role: the first of that role, as the screen proposes it."""
     found: dict[str, str] = {}
     for one in kiosk.registers.crew.present():
         found.setdefault(one.role, one.id)
     return found
-
-
-def rows_of(checklist: Checklist) -> list[str]:
-    """The names a person may use in an answers file."""
-    return [name for name, row in _named(checklist.rows) if row.type not in UNANSWERED]

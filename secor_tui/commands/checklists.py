@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secor_tui.commands import Commands
 from secor_tui.commands.console import say, say_json, say_json_list, say_table, tell
-from secor_tui.commands.opened import kiosk
+from secor_tui.commands.opened import data_folder
 from secor_tui.errors import WrongUse
 from secor_tui.forms.model import Checklist, Row, said
+
+if TYPE_CHECKING:
+    from secor_tui.forms.library import Library
 
 
 def add(commands: Commands) -> None:
@@ -28,42 +32,53 @@ def add(commands: Commands) -> None:
 
 
 def list_all(args: Namespace) -> int:
-    with kiosk(args) as opened:
-        language = opened.config.language
-        listings = sorted(opened.library.listings().values(), key=lambda one: (one.folder, one.id))
-        if args.json:
-            say_json_list(
-                {
-                    "id": one.id,
-                    "title": dict(one.title),
-                    "kind": one.kind,
-                    "frequency": one.frequency,
-                    "role": one.role,
-                    "elements": list(one.elements),
-                    "folder": one.folder,
-                    "hidden": one.hidden,
-                    "sha256": one.sha256,
-                }
-                for one in listings
-            )
-        else:
-            rows = [(one.id, one.frequency, one.role, said(one.title, language)) for one in listings]
-            say_table(("CHECKLIST", "HOW OFTEN", "WHO", "TITLE"), rows, give=3)
-        for path, fault in opened.library.faults().items():
-            tell(f"{path.name} cannot be used: {fault.message}")
+    library, language = _library(args)
+    listings = sorted(library.listings().values(), key=lambda one: (one.folder, one.id))
+    if args.json:
+        say_json_list(
+            {
+                "id": one.id,
+                "title": dict(one.title),
+                "kind": one.kind,
+                "frequency": one.frequency,
+                "role": one.role,
+                "elements": list(one.elements),
+                "folder": one.folder,
+                "hidden": one.hidden,
+                "sha256": one.sha256,
+            }
+            for one in listings
+        )
+    else:
+        rows = [(one.id, one.frequency, one.role, said(one.title, language)) for one in listings]
+        say_table(("CHECKLIST", "HOW OFTEN", "WHO", "TITLE"), rows, give=3)
+    for path, fault in library.faults().items():
+        tell(f"{path.name} cannot be used: {fault.message}")
     return 0
 
 
 def show_one(args: Namespace) -> int:
-    with kiosk(args) as opened:
-        checklist = opened.library.load(args.id)
-        if args.json:
-            from secor_tui.forms.frozen import freeze
+    library, language = _library(args)
+    checklist = library.load(args.id)
+    if args.json:
+        from secor_tui.forms.frozen import freeze
 
-            say_json(json.loads(freeze(checklist)))
-        else:
-            _outline(checklist, opened.config.language)
+        say_json(json.loads(freeze(checklist)))
+    else:
+        _outline(checklist, language)
     return 0
+
+
+def _library(args: Namespace) -> tuple[Library, str]:
+    """The checklists that came with the program and those in the data folder, and the language they are shown in."""
+    import checklists as shipped
+    from secor_tui.config import Config
+    from secor_tui.forms.library import Library
+
+    folder = data_folder(args)
+    cache = folder / "cache" / "checklists.json" if folder.is_dir() else None
+    library = Library((Path(shipped.__file__).parent, folder / "checklists"), cache)
+    return library, Config.load(folder / "config.json").language
 
 
 def _outline(checklist: Checklist, language: str) -> None:
