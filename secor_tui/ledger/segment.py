@@ -236,7 +236,7 @@ def _line_after(fd: int, offset: int, size: int) -> int:
         return len(HEAD)
     at = offset - 1
     while at < size:
-        chunk = durable.read_at(fd, min(ROOM, size - at), at)
+        chunk = durable.read_at(fd, min(2 * BLOCK, size - at), at)
         found = chunk.find(b"\n")
         if found >= 0:
             return at + found + 1

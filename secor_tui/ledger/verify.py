@@ -20,9 +20,6 @@ from secor_tui.ledger.record import GENESIS, JSON, body_hash, envelope_hash
 from secor_tui.ledger.trouble import unreadable
 from secor_tui.ledger.upgrade import upgraded
 
-_UNKNOWN = ""
-"""In the place of a damaged record's hash."""
-
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -94,6 +91,8 @@ class _Check:
         self.report = Report(folder)
         self.anchor = anchor
         self.path = folder
+        self.hashes = {GENESIS}
+        """What the next record may name as the hash before it; nothing is known after a damaged one."""
         self.ids: set[str] = set()
         self.bare: dict[str, Fault] = {}
         """Records without a body, by id: faults unless a later record explains them."""
@@ -162,7 +161,8 @@ class _Check:
                 about = f"record {claimed}" if claimed else f"what stands at byte {offset}"
                 self.fault(f"{about} is damaged: it does not read as a record.", claimed)
                 if claimed == self.report.head.seq + 1:
-                    self.report.head = Anchor(claimed, _UNKNOWN)
+                    self.report.head = Anchor(claimed, "")
+                    self.hashes = set()
                 continue
             if segment.line_for(raw["seq"], orjson.dumps(raw), offset) != line + b"\n":
                 self.fault(f"record {raw['seq']} is not written as this program writes it.", raw["seq"])
@@ -191,13 +191,13 @@ class _Check:
             self.fault(f"document {claimed or '?'} is not a record of this ledger.")
             return
         report.records += 1
-        self._itself(raw, seq)
+        computed = self._itself(raw, seq)
         if seq <= last.seq:
             self.fault(f"record {seq} stands after record {last.seq}.", seq)
         elif seq != last.seq + 1:
             gone = f"record {last.seq + 1} is" if seq == last.seq + 2 else f"records {last.seq + 1} to {seq - 1} are"
             self.fault(f"{gone} missing before record {seq}.", seq)
-        elif last.hash not in (_UNKNOWN, raw.get("prev")):
+        elif self.hashes and raw.get("prev") not in self.hashes:
             self.fault(f"record {seq} does not continue from record {last.seq}: one of the two has been replaced.", seq)
         if raw.get("id") in self.ids:
             self.fault(f"record {seq} has the id of an earlier record.", seq)
@@ -205,10 +205,14 @@ class _Check:
         if self.anchor and seq == self.anchor.seq and raw.get("hash") != self.anchor.hash:
             self.fault(f"record {seq} is not the one whose hash was noted outside: the chain has been made anew.", seq)
         report.head = Anchor(seq, str(raw.get("hash")))
+        self.hashes = {report.head.hash, computed}
 
-    def _itself(self, raw: JSON, seq: int) -> None:
+    def _itself(self, raw: JSON, seq: int) -> str:
+        """Judge a record by itself; the hash it ought to have, where it has one."""
+        computed = ""
         try:
-            if raw["hash"] != envelope_hash(raw):
+            computed = envelope_hash(raw)
+            if raw["hash"] != computed:
                 self.fault(f"record {seq} has been changed: its hash is not that of its content.", seq)
             elif "body" not in raw:
                 self.bare[raw["id"]] = Fault(self.path, seq, f"the content of record {seq} is missing.")
@@ -219,6 +223,7 @@ class _Check:
             self.fault(f"record {seq} is not made as records are.", seq)
         except Unreadable as error:
             self.fault(error.message, seq)
+        return computed
 
     def _names(self, raw: JSON, seq: int) -> None:
         if raw["checklist"]:

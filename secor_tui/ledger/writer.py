@@ -10,6 +10,7 @@ import orjson
 
 from secor_tui import durable
 from secor_tui.clock import Clock, written
+from secor_tui.errors import NotSaved
 from secor_tui.ledger import jumps, prefilter, segment
 from secor_tui.ledger.attachments import holds
 from secor_tui.ledger.jumps import Reference
@@ -61,7 +62,7 @@ class Writer:
         if not tail.name or durable.read_at(self._note, _NOTE, 0) != _noted(tail.name):
             files = self.months.files()
             if not files:
-                self._tail, self._reference = _NOTHING, None
+                self._not_less(0)
                 return
             self._path = files[-1]
         self._fd = durable.open_for_write(self._path)
@@ -151,10 +152,19 @@ class Writer:
             last = self.months.newest(whole) or {"seq": 0, "hash": GENESIS}
             claimed = max(tail.claimed, int(name[:8]))
             tail = tail._replace(seq=last["seq"], hash=last["hash"], claimed=claimed)
+        self._not_less(tail.seq)
         self._tail = tail
         durable.write_at(self._note, _noted(name), 0)
         if tail.rest != segment.TAIL and not tail.damaged:
             self._repair()
+
+    def _not_less(self, seq: int) -> None:
+        if seq < self._tail.seq:
+            raise NotSaved(
+                "Records are missing",
+                f"The newest record on the disk is number {seq}, but number {self._tail.seq} was there before. Nothing "
+                "was recorded now. Call the office; the kiosk goes on with what is there when it is started again.",
+            )
 
     def _repair(self) -> None:
         """Set aside what an interrupted, never acknowledged write left, and say so in a record that takes its place."""
