@@ -154,7 +154,8 @@ class SignScreen(KioskScreen[None]):
             self.post_message(self.NotSigned(error, at_pin=not signed))
             return
         try:
-            pdf = self.kiosk.record_pdf(record)
+            # What is confidential is printed when somebody asks for it, not by itself.
+            pdf = None if self.draft.checklist.confidential else self.kiosk.record_pdf(record)
         except Exception as error:
             self.post_message(self.Signed(record, None, error))
         else:

@@ -437,6 +437,33 @@ class Kiosk:
         """The checklist as it was when the record was signed; None for the kiosk's own records. Raises Damaged."""
         return thaw(self.ledger.text(record.checklist_sha256)) if record.checklist_sha256 else None
 
+    # Papers
+
+    @property
+    def export_folder(self) -> Path:
+        """Where papers and exports go unless told otherwise."""
+        set_to = self.config.export_folder
+        return Path(set_to).expanduser() if set_to else self.folder / "export"
+
+    def record_pdf(self, record: Record) -> Path:
+        """The paper of a record and its amendments as they stand today, in `papers/` of the export folder.
+
+        Raises NotSaved; the record itself is not touched. The nightly export makes its own copies, day by day.
+        """
+        # Late: fpdf2, Pillow and the fonts cost more than all the rest of the start.
+        from secor_tui.output.paper import file_name, paper_of
+        from secor_tui.output.pdf import record_pdf
+        from secor_tui.output.placing import place
+
+        made = record_pdf(paper_of(self, record, on=self.today()))
+        path = self.export_folder / "papers" / file_name(record)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            place(path, made)
+        except OSError as error:
+            raise NotSaved("The PDF was not saved", f"{path}: {error.strerror}. The record itself is safe.") from error
+        return path
+
 
 def _on(date: str, now: datetime) -> datetime:
     """What `today()` and `now()` mean in a checklist that is for another day than this. Raises WrongUse."""

@@ -38,8 +38,7 @@ def make(args: Namespace) -> int:
     from secor_tui.output.export import export
 
     with kiosk(args) as opened:
-        to = args.to or opened.config.export_folder
-        folder = Path(to).expanduser() if to else opened.folder / "export"
+        folder = Path(args.to).expanduser() if args.to else opened.export_folder
         report = export(opened, folder, today=opened.today(), progress=bar("Exporting"))
     for path in report.kept:
         tell(f"{path} held something else and was left alone; the export's own stands beside it.")
@@ -51,9 +50,11 @@ def make(args: Namespace) -> int:
 
 def prove(args: Namespace) -> int:
     from secor_tui.ledger.verify import verify
+    from secor_tui.output.verify import is_export, verify_export
 
     folder = Path(args.folder) if args.folder else data_folder(args)
-    report = verify(folder, _anchor(args.anchor) if args.anchor else None)
+    anchor = _anchor(args.anchor) if args.anchor else None
+    report = verify_export(folder, anchor) if is_export(folder) else verify(folder, anchor)
     for fault in report.faults:
         say(str(fault))
     say(report.summary())

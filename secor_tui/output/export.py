@@ -32,7 +32,7 @@ from secor_tui.ledger.ledger import Anchor, Ledger
 from secor_tui.ledger.record import GENESIS, JSON, Record, canonical, sha256
 from secor_tui.output import register
 from secor_tui.output.manifest import CHECKER, LATEST, MANIFEST, RECORDS, REGISTER, SUMS, TEXTS, Manifest
-from secor_tui.output.paper import Parts, paper_of
+from secor_tui.output.paper import Parts, file_name, paper_of
 from secor_tui.output.pdf import record_pdf
 from secor_tui.output.placing import PART, contents, extend, move_aside, place, place_beside, slug
 from secor_tui.program.registers import Registers
@@ -181,8 +181,7 @@ class _Export:
         for record in new:
             paper = self._paper(record)
             if paper is not None:
-                checklist = slug(record.checklist_id) or slug(record.kind)
-                sums[self._beside(day / f"{record.number}_{checklist}.pdf", paper)] = sha256(paper)
+                sums[self._beside(day / file_name(record), paper)] = sha256(paper)
                 self.report.papers += 1
             self.report.records += 1
             self.progress(self.report.records, self.parts.registers.seq - self.begun)

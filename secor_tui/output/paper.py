@@ -12,6 +12,7 @@ from secor_tui.errors import SecorError
 from secor_tui.forms.model import Checklist
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import JSON, Record
+from secor_tui.output.placing import slug
 from secor_tui.output.wording import Say
 from secor_tui.program.corrective_actions import CLOSED, OPEN, WITHDRAWN, Action
 from secor_tui.program.registers import Registers
@@ -111,6 +112,11 @@ def paper_of(parts: Parts, record: Record, *, on: date, as_entered: bool = False
         on=on.isoformat(),
         files=_files(parts.ledger, [first, *amendments]),
     )
+
+
+def file_name(record: Record) -> str:
+    """`K7Q2-612_daily-site-inspection.pdf`: safe on any stick."""
+    return f"{record.number}_{slug(record.checklist_id) or slug(record.kind)}.pdf"
 
 
 def _details(firm: JSON, say: Say) -> tuple[str, ...]:
