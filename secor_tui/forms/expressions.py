@@ -72,15 +72,23 @@ class Expression:
         return truth(self.run(scope, answer))
 
 
-@lru_cache(maxsize=4096)
 def compiled(source: str) -> Expression:
     """An expression ready to run. Raises ExpressionFault."""
-    if len(source) > LONGEST:
-        raise ExpressionFault(f"this expression is longer than {LONGEST} characters")
-    # The parser costs 75 ms to import, and most expressions of most checklists are this one.
-    tree = _TRUE if source == "true()" else _parse(source)
-    if tree.depth > DEEPEST:
-        raise ExpressionFault(f"this expression is nested more than {DEEPEST} deep")
+    result = _compiled(source)
+    if isinstance(result, ExpressionFault):
+        raise ExpressionFault(*result.args)
+    return result
+
+
+@lru_cache(maxsize=4096)
+def _compiled(source: str) -> Expression | ExpressionFault:
+    try:
+        if len(source) > LONGEST:
+            raise ExpressionFault(f"this expression is longer than {LONGEST} characters")
+        # The parser costs 75 ms to import, and most expressions of most checklists are this one.
+        tree = _TRUE if source == "true()" else _parse(source)
+    except ExpressionFault as fault:
+        return ExpressionFault(*fault.args)
     names = frozenset(str(node.args[0]) for node in tree.walk() if node.op == "name")
     return Expression(source, tree, _run(tree), names)
 
