@@ -15,7 +15,7 @@ from secor_tui import durable
 from secor_tui.clock import Clock, SystemClock, written
 from secor_tui.config import Config
 from secor_tui.errors import NotSaved, Refused, SecorError, WrongUse
-from secor_tui.forms.filling import Deficiency, Filling
+from secor_tui.forms.filling import Filling
 from secor_tui.forms.frozen import freeze, thaw
 from secor_tui.forms.library import Library
 from secor_tui.forms.model import ROLES, Checklist, said
@@ -416,7 +416,6 @@ class Kiosk:
                 now=_on(newest.date, datetime.fromisoformat(history[0].opened)),
                 people=self.registers.crew.names(),
                 language=newest.language,
-                prefill=newest.answers,
             ),
             opened=written(now),
             date=newest.date,
@@ -425,12 +424,7 @@ class Kiosk:
             files={one["sha256"]: one for one in newest.files},
             amends=newest.subject,
         )
-        for path, note in newest.notes.items():
-            draft.filling.note(path, note)
-        for path, found in newest.deficiencies.items():
-            draft.filling.find_deficient(
-                path, Deficiency(**{name: found[name] for name in ("note", "severity", "owner", "due", "action")})
-            )
+        draft.filling.restore(newest.body)
         return draft
 
     def checklist_of(self, record: Record) -> Checklist | None:
