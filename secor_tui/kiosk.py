@@ -86,7 +86,8 @@ class Kiosk:
         except OSError as error:
             raise NotSaved(
                 "The data folder cannot be used",
-                f"{folder} could not be made ({error.strerror}). Name another folder with --data, or mend its permissions.",
+                f"{folder} could not be made ({error.strerror}). Name another folder with --data, or mend its "
+                "permissions.",
             ) from error
         config = Config.load(folder / "config.json")
         if not config.kiosk:
@@ -144,8 +145,8 @@ class Kiosk:
     def set_up(self, answers: Mapping[str, Any]) -> None:
         """The first start: owner, foreman, firm and site as records signed by the owner, and the PINs.
 
-        `answers` holds `language`, `theme`, `firm` and `site` (answers to those checklists), `owner` and `foreman` (`name`,
-        `pin`, and other answers to the worker checklist); `foreman` is None where the owner does that job.
+        `answers` holds `language`, `theme`, `firm` and `site` (answers to those checklists), `owner` and `foreman`
+        (`name`, `pin`, and other answers to the worker checklist); `foreman` is None where the owner does that job.
         Taken up where it stopped when it was interrupted. Raises Refused, WrongUse, NotSaved.
         """
         if self.ready:
@@ -308,7 +309,10 @@ class Kiosk:
         return [(row.name, tuple(p.id for p in crew.with_role(*row.signs))) for row in rows]
 
     def sign(self, draft: Draft, row: str, person: str, pin: str) -> None:
-        """Add a signature to the draft, and keep it. Raises Refused (wrong PIN, a wait, not allowed, something missing)."""
+        """Add a signature to the draft, and keep it.
+
+        Raises Refused for a wrong PIN, a wait, somebody who may not sign here, and while something is missing.
+        """
         self._complete(draft)
         if person not in dict(self.signers(draft)).get(row, ()):
             raise Refused("Not this signature", f"{self.registers.crew.name(person)} may not sign here.")
