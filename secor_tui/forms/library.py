@@ -22,8 +22,8 @@ from secor_tui.forms.faults import BrokenChecklist, Fault, meant
 from secor_tui.forms.frozen import FORMAT, digest, freeze, thaw
 from secor_tui.forms.model import Checklist, Text, said
 
-_OTHERS = frozenset({"talks"})
-"""Folders whose YAML is not a checklist: the toolbox talks belong to `program/talks.py`."""
+_OTHERS = frozenset({"talks", "quiz"})
+"""Folders whose YAML is not a checklist: toolbox talks (`program/talks.py`), and questions to draw a quiz from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import pytest
 
 from secor_tui.errors import WrongUse
 from secor_tui.forms.faults import BrokenChecklist
-from secor_tui.forms.library import OTHERS, Library
+from secor_tui.forms.library import Library
 from secor_tui.forms.loader import load
 from secor_tui.forms.model import Checklist
 
