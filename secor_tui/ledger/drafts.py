@@ -53,12 +53,10 @@ class Drafts:
             raise not_saved(error, _KEPT) from error
 
     def _write(self, path: Path, line: bytes) -> None:
-        try:
-            fd = durable.open_for_write(path)
-        except FileNotFoundError:
-            durable.private_folder(path.parent)
-            durable.replace(path, line)
-            return
+        new = not path.exists()
+        if new:
+            durable.private_folder(self.folder)
+        fd = durable.open_for_write(path, create=new)
         try:
             size = os.fstat(fd).st_size
             compact = size + len(line) > COMPACT
@@ -71,6 +69,8 @@ class Drafts:
             os.close(fd)
         if compact:
             durable.replace(path, line)
+        elif new:
+            durable.sync_folder(self.folder)
 
     def load(self, id: str) -> dict[str, Any] | None:
         """The newest whole state, or None. Raises Unreadable."""

@@ -54,7 +54,8 @@ class Ledger:
             self.head()
             # On a full disk the kiosk still opens, to show what is there; the repair waits for the next append.
             with _unless_full(), self._writer:
-                pass
+                for left in self._months.folder.glob("*.part"):
+                    left.unlink()
         except OSError as error:
             raise not_saved(error, "The records could not be opened for writing.") from error
         self.drafts.lay_reserve()

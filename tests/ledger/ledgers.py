@@ -18,6 +18,7 @@ from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import Entry
 from secor_tui.ledger.verify import verify
 
+_NUMBERS = count(1)
 START = datetime(2026, 5, 30, 6, 0, tzinfo=timezone(timedelta(hours=-6)))
 
 
@@ -26,8 +27,7 @@ def clock() -> SetClock:
 
 
 def opened(folder: Path, at: SetClock | None = None) -> Ledger:
-    numbers = count(1)
-    return Ledger(folder, kiosk="K7Q2", clock=at or clock(), new_id=lambda: f"made_{next(numbers)}")
+    return Ledger(folder, kiosk="K7Q2", clock=at or clock(), new_id=lambda: f"made_{next(_NUMBERS)}")
 
 
 def entry(id: str, *, size: int = 0, **changes: Any) -> Entry:

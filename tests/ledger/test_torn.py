@@ -60,7 +60,7 @@ def test_the_newest_file_cut_at_every_byte_of_its_last_record(three: Path) -> No
     assert len(list((three / "records").glob("*.json"))) == 1
 
 
-@pytest.mark.parametrize(("rest", "step"), [("room", 3), ("noise", 3)])
+@pytest.mark.parametrize(("rest", "step"), [("room", 7), ("noise", 11)])
 def test_a_last_record_of_two_blocks_torn_anywhere(three: Path, rest: str, step: int) -> None:
     """Its write stopped somewhere: what follows is still what stood there before, or noise to the end of the block."""
     opened(three).append(entry("r3", size=2000))
