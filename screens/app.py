@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -36,7 +37,8 @@ RESTARTS = 5
 class KioskApp(App[None], inherit_bindings=False):
     """The kiosk on a screen. Nothing but an owner's PIN, or the machine itself, ends it."""
 
-    CSS_PATH = ["styles/base.tcss", "home.tcss"]
+    # A whole path, so that an app made from this one elsewhere still finds it.
+    CSS_PATH = Path(__file__).parent / "styles" / "base.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
     TITLE = "secor-tui"
@@ -88,6 +90,12 @@ class KioskApp(App[None], inherit_bindings=False):
         if isinstance(event, (events.Key, events.Paste, events.MouseDown)):
             self._last_key = self.kiosk.clock.up()
         await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that was on its way before a text box had the focus still gets there: quick hands lose nothing."""
+        focused = self.focused
+        if focused is not None and event.is_printable and focused.check_consume_key(event.key, event.character):
+            focused.post_message(events.Key(event.key, event.character))
 
     async def look_at_the_clock(self) -> None:
         """Once a second: home after a while without a key, and the time of day at home."""

@@ -72,7 +72,6 @@ class ChecklistScreen(KioskScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        super().on_mount()
         self._box = self.query_one(TextBox)
         self._list = self.query_one(Lines)
         self._show_lines()
@@ -165,7 +164,7 @@ class ChecklistScreen(KioskScreen[None]):
         if typed and line is not None:
             self._box.write(typing or answering_text(line))
             self._box.display = True
-            self._box.focus()
+            self.set_focus(self._box)
         elif self._box.display:
             self._box.display = False
             self.set_focus(None)
@@ -257,7 +256,10 @@ class ChecklistScreen(KioskScreen[None]):
         if line is None:
             return
         kind = line.row.type
-        if line.failed and self.filling.deficiency(line.path) is None:
+        if kind in answering.TYPED:
+            # Pressed before the box had the focus: by way of the box, behind what was typed before it.
+            self._box.post_message(events.Key("enter", "\r"))
+        elif line.failed and self.filling.deficiency(line.path) is None:
             self._ask_what_is_wrong(line.path, None)
         elif kind is RowType.ACKNOWLEDGE:
             self._answer(line.path, True)

@@ -30,7 +30,6 @@ class ChecklistsScreen(KioskScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        super().on_mount()
         today = self.kiosk.today()
         standing: dict[str, tuple[str, str]] = {}
         words = {OVERDUE: ("state.overdue", "bad"), DUE: ("state.due", "warn"), DONE: ("state.done", "good")}

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Static
 
 from screens import days
 from screens.board import board
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
-from screens.widgets.lines import Lines
+from screens.widgets.lines import Item, Lines
 from secor_tui.errors import SecorError
 
 if TYPE_CHECKING:
@@ -36,42 +35,48 @@ class HomeScreen(KioskScreen[None]):
 
     def compose(self) -> Iterator[Widget]:
         yield TitleBar()
-        yield Static(id="today", markup=False)
-        yield Static(id="next", markup=False)
         yield Lines(state_width=7)
         yield KeyBar()
 
     def on_mount(self) -> None:
-        super().on_mount()
-        self._minute = ""
+        # Put together before the first layout, so that it is painted once.
+        self._shown = ("", 0)
+        """The minute and the height for which the board was put together."""
+        self._seen = False
+        self.refresh_board()
 
     def on_screen_resume(self) -> None:
-        self.refresh_board()
-        self.lines.to_end(-1)
+        if self._seen:
+            self.refresh_board()
+            self.lines.to_end(-1)
+        self._seen = True
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self.refresh_board)
+        if self.app.size.height != self._shown[1]:
+            self.refresh_board()
+
+    def _minute(self) -> str:
+        return f"{self.kiosk.clock.now():%Y-%m-%dT%H:%M}"
 
     def refresh_board(self) -> None:
         """Read everything anew: other windows and the nightly export add records too."""
         self.say = self.kiosk_app.say
-        self._minute = f"{self.kiosk.clock.now():%Y-%m-%dT%H:%M}"
+        self._shown = (self._minute(), self.app.size.height)
+        self.show_keys()
+        today = Item(days.long(self.kiosk.today(), self.say.language), tone="strong")
         try:
-            shown = board(self.kiosk, self.say, max(10, self.size.height - 7))
+            company = self.kiosk.registers.company
+            site = company.site_name(self.kiosk.site)
+            shown = board(self.kiosk, self.say, self._shown[1] - 6)
         except SecorError as error:
-            self.query_one("#next", Static).update(f"{error.title}. {error.message}")
+            self.lines.show([today, Item(), Item(f"{error.title}. {error.message}", tone="bad", wrap=True)])
             return
-        company = self.kiosk.registers.company
-        site = company.site_name(self.kiosk.site)
-        self.query_one(TitleBar).show(" · ".join(part for part in (company.name, site) if part), self._minute[-5:])
-        self.query_one("#today", Static).update(days.long(self.kiosk.today(), self.say.language))
-        self.query_one("#next", Static).update(shown.next)
-        self.lines.show(shown.items)
-        self.query_one(KeyBar).show(self.keys())
+        self.query_one(TitleBar).show(" · ".join(part for part in (company.name, site) if part), self._shown[0][-5:])
+        self.lines.show([today, Item(), Item(shown.next, tone="head", wrap=True), Item(), *shown.items])
 
     def tick(self) -> None:
         """Another second has gone by."""
-        if f"{self.kiosk.clock.now():%Y-%m-%dT%H:%M}" != self._minute:
+        if self._minute() != self._shown[0]:
             self.refresh_board()
 
     def pick(self, id: str) -> None:

@@ -172,7 +172,12 @@ def _answers(kiosk: Kiosk, record: Record, say: Wording) -> Iterator[Item]:
         if line.kind == HEADING:
             yield Item(line.label, tone="head", indent=line.depth)
         elif line.kind == QUESTION and line.answer:
-            yield Item(f"{line.label}: {line.answer}", tone="bad" if line.failed else "", indent=line.depth, wrap=True)
+            yield Item(
+                f"{line.label}{'' if line.label.endswith('?') else ':'} {line.answer}",
+                tone="bad" if line.failed else "",
+                indent=line.depth,
+                wrap=True,
+            )
             if note := record.notes.get(line.path):
                 yield Item(note, tone="dim", indent=line.depth + 1, wrap=True)
 

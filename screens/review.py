@@ -42,7 +42,6 @@ class ReviewScreen(KioskScreen[str]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        super().on_mount()
         checklist, progress = self.draft.checklist, self.draft.filling.progress()
         title = said(checklist.title, self.say.language, checklist.language)
         self.query_one(TitleBar).show(self.say("review.title", title=title), f"{progress.answered}/{progress.total}")

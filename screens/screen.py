@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import Binding, BindingType
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from secor_tui.kiosk import Kiosk
 
 Result = TypeVar("Result")
+
+DIALOG_CSS = Path(__file__).parent / "styles" / "dialog.tcss"
 
 LIST_KEYS: tuple[Binding, ...] = (
     Binding("up", "move(-1)", show=False),
@@ -88,12 +91,12 @@ class KioskScreen(Picking, Screen[Result]):
     def lines(self) -> Lines:
         return self.query_one(Lines)
 
-    def keys(self) -> list[tuple[str, str]]:
-        """The keys of the bar at the bottom, in the order of the keyboard."""
-        return key_words(self, self.say)
-
     def on_mount(self) -> None:
-        self.query_one(KeyBar).show(self.keys())
+        # Textual calls this for every class of a screen: a screen's own `on_mount` comes besides, not instead.
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        self.query_one(KeyBar).show(key_words(self, self.say))
 
     def action_help(self) -> None:
         from screens.dialogs.help import HelpDialog
@@ -113,6 +116,7 @@ class KioskScreen(Picking, Screen[Result]):
 class Dialog(Picking, ModalScreen[Result]):
     """One question above a screen; Esc is no."""
 
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = DIALOG_CSS
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "no", "key.no")]
 
@@ -125,6 +129,9 @@ class Dialog(Picking, ModalScreen[Result]):
         return self.query_one(Lines)
 
     def on_mount(self) -> None:
+        self.show_keys()
+
+    def show_keys(self) -> None:
         self.query_one(KeyBar).show(key_words(self, self.say))
 
     def action_no(self) -> None:

@@ -41,7 +41,6 @@ class ServiceDialog(Dialog[None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        super().on_mount()
         self._show()
 
     @property
@@ -80,7 +79,7 @@ class ServiceDialog(Dialog[None]):
             self.app.push_screen(PinDialog(say, say("leave.title"), say("leave.text"), self._check_owner), self._leave)
             return
         self._show()
-        self.on_mount()
+        self.show_keys()
 
     def _check_owner(self, pin: str) -> None:
         """Raises Refused unless it is the PIN of an owner."""

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.glyphs import plain
-from screens.screen import KioskScreen, key_words
+from screens.screen import KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.field import ChoiceField
 from screens.widgets.text_box import LineBox
@@ -111,7 +111,7 @@ class SetupScreen(KioskScreen[None]):
             self.query_one(f"#label_{name}", Static).update(self._label(name))
         self.query_one("#province", ChoiceField).offer(self._provinces())
         self.query_one("#foreman", LineBox).placeholder = self.say("setup.foreman_none")
-        self.query_one(KeyBar).show(key_words(self, self.say))
+        self.show_keys()
 
     def on_input_submitted(self) -> None:
         self.action_on()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
@@ -68,7 +68,6 @@ class SignScreen(KioskScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        super().on_mount()
         checklist = self.draft.checklist
         title = said(checklist.title, self.say.language, checklist.language)
         self.query_one(TitleBar).show(self.say("sign.title", title=title))
@@ -94,7 +93,7 @@ class SignScreen(KioskScreen[None]):
         # Who else would sign than the one who may, or the one who filled it in?
         self._sure = len(people) == 1 or self.draft.by in people
         if self._sure:
-            box.focus()
+            self.set_focus(box)
         else:
             self.set_focus(None)
         self._show_pin()
@@ -115,9 +114,17 @@ class SignScreen(KioskScreen[None]):
         if self._saving:
             return
         self.lines.to(id)
-        self.query_one(LineBox).value = ""
-        self.query_one(LineBox).focus()
+        box = self.query_one(LineBox)
+        box.value = ""
+        self.set_focus(box)
         self._show_pin()
+
+    def action_choose(self) -> None:
+        # Pressed before the box had the focus: by way of the box, behind what was typed before it.
+        if isinstance(self.focused, LineBox):
+            self.focused.post_message(events.Key("enter", "\r"))
+        else:
+            super().action_choose()
 
     def action_move(self, by: int) -> None:
         self.lines.move(by)
@@ -214,7 +221,6 @@ class SavedScreen(KioskScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        super().on_mount()
         say, today = self.say, self.kiosk.today()
         folder = self.kiosk.folder / "records"
         items = [Item(say("saved.record"), tone="head"), Item(str(folder), wrap=True), Item()]

@@ -42,7 +42,6 @@ class ChooseDialog(Dialog[list[str]]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        super().on_mount()
         self._show(self._chosen[0] if self._chosen else "")
 
     def _show(self, cursor: str = "") -> None:

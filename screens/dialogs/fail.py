@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.glyphs import plain
-from screens.screen import Dialog
+from screens.screen import DIALOG_CSS, Dialog
 from screens.widgets.bars import KeyBar
 from screens.widgets.field import ChoiceField, DayField
 from screens.widgets.text_box import TextBox
@@ -26,7 +26,7 @@ from secor_tui.forms.model import SEVERITIES
 class FailDialog(Dialog[Deficiency]):
     """Dismissed with what was said once `take` has accepted it; Esc takes the fail back."""
 
-    CSS_PATH = "fail.tcss"
+    CSS_PATH = [DIALOG_CSS, "fail.tcss"]
     AUTO_FOCUS = "TextBox"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", "key.fail_done"),
@@ -74,7 +74,6 @@ class FailDialog(Dialog[Deficiency]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one(TextBox).write(self._typing or self._proposed.note)
 
     def on_text_area_changed(self, event: events.Event) -> None:

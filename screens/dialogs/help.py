@@ -41,7 +41,6 @@ class HelpDialog(Dialog[None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        super().on_mount()
         lines = self.lines
         lines.styles.height = min(18, self.app.size.height - 7)
         items = [Item(self.say(f"help.{self._name}"), wrap=True), Item()]

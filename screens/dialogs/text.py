@@ -37,7 +37,6 @@ class TextDialog(Dialog[str]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one(TextBox).write(self._text)
 
     def on_text_box_submitted(self) -> None:

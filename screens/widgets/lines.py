@@ -196,10 +196,10 @@ class Lines(Widget):
         return (self._text_at if item.id or item.key or item.state else 1) + 2 * item.indent
 
     def on_resize(self) -> None:
+        # Textual paints a widget whose size changed by itself.
         if self._width != self.size.width:
             self._lay_out()
         self._reveal()
-        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width

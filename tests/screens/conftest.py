@@ -36,5 +36,3 @@ def fresh(tmp_path: Path) -> Kiosk:
     folder.mkdir()
     (folder / "config.json").write_text('{"kiosk": "K7Q2"}')
     return kiosks.opened(folder)
-
-

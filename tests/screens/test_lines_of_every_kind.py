@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from screens.app import KioskApp
@@ -134,3 +135,31 @@ async def test_an_answer_after_a_signature_takes_the_signature_off(filling_in: t
     await go(pilot, "colour")
     await pilot.press("1")
     assert draft.signatures == []
+
+
+async def test_words_typed_at_once_after_a_choice_go_into_the_next_line(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        draft = kiosk.start("daily-site-inspection")
+        app.open_checklist(draft)
+        await pilot.pause()
+        for key in "14":
+            app.post_message(events.Key(key, key))
+        app.post_message(events.Key("enter", "\r"))
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if draft.filling.line("crew_count").answer is not None:
+                break
+        assert draft.filling.line("crew_count").answer == 4
+
+
+async def test_a_pin_typed_at_once_after_the_digit_of_its_owner_is_a_pin(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_checklist(kiosk.start(kiosks.FORTY))
+        await pilot.pause()
+        await pilot.press(*["f2"] * 40, "f9")
+        await kiosks.until(pilot, "Who signs?")
+        for key in ["2", *kiosks.FOREMAN_PIN]:
+            app.post_message(events.Key(key, key))
+        app.post_message(events.Key("enter", "\r"))
+        assert "Saved as" in await kiosks.until(pilot, "Saved as")
+    assert next(kiosk.ledger.records(newest_first=True)).signatures[0]["name"] == "Dan Okafor"

@@ -1,0 +1,44 @@
+"""Nobody leaves the kiosk by a key; an owner does with a PIN."""
+
+from __future__ import annotations
+
+import pytest
+
+from screens.app import KioskApp
+from screens.home import HomeScreen
+from secor_tui.kiosk import Kiosk
+from tests.screens import kiosks
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c", "ctrl+p", "ctrl+z", "ctrl+d", "ctrl+backslash", "escape", "f10"])
+async def test_no_key_leaves_the_kiosk(app: KioskApp, key: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        assert app.is_running
+        assert isinstance(app.screen, HomeScreen)
+        assert len(app.screen_stack) == 1
+
+
+async def test_an_owners_pin_leaves_the_kiosk(app: KioskApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f12", "4", *kiosks.FOREMAN_PIN, "enter")
+        await kiosks.until(pilot, "That PIN is wrong")
+        assert not app._exit
+        await pilot.press(*kiosks.OWNER_PIN, "enter")
+        for _ in range(100):
+            if app._exit:
+                break
+            await pilot.pause(0.02)
+        assert app._exit
+
+
+async def test_colours_and_language_change_at_once_and_are_kept(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f12", "1", "2")
+        await kiosks.until(pilot, "Couleurs")
+        await pilot.press("escape")
+        await kiosks.until(pilot, "lundi 1er juin 2026")
+        assert app.theme == "kiosk-bright"
+    again = kiosks.opened(kiosk.folder)
+    assert (again.config.theme, again.config.language) == ("bright", "fr")

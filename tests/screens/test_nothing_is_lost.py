@@ -1,0 +1,182 @@
+"""Leaving, idling, a signal, and pulling the plug: all come back to the same line and the same half-typed text."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from screens.app import KioskApp
+from screens.checklist import ChecklistScreen
+from screens.dialogs.fail import FailDialog
+from screens.home import HomeScreen
+from secor_tui.errors import NotSaved
+from secor_tui.kiosk import Draft, Kiosk
+from tests.screens import kiosks
+
+ROOT = Path(__file__).parents[2]
+
+
+async def test_kill_dash_nine_comes_back_to_the_same_line_and_text(kiosk: Kiosk) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.screens.left_in_the_middle", str(kiosk.folder)],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert child.stdout is not None
+    try:
+        assert child.stdout.readline() == b"ready\n"
+    finally:
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        child.stdout.close()
+    again = kiosks.opened(kiosk.folder, prefix="AGAIN")
+    app = KioskApp(again)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "NEXT: go on with Every kind of line" in await kiosks.until(pilot, "NEXT")
+        await pilot.press("1")
+        await kiosks.until(pilot, "How deep")
+        screen = app.screen
+        assert isinstance(screen, ChecklistScreen)
+        assert screen.draft.filling.line("where").answer == "Gate 3"
+        assert screen.draft.filling.line("how_many").answer == 12
+        assert screen.draft.cursor == "depth"
+        await pilot.press("5", "enter")
+        assert screen.draft.filling.line("depth").answer == "1.5"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals and no pty there")
+@pytest.mark.parametrize("which", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_a_clean_terminal_and_a_kept_draft(kiosk: Kiosk, which: signal.Signals) -> None:
+    child, terminal = pty.fork()
+    if child == 0:  # pragma: no cover - in the other process
+        os.chdir(ROOT)
+        os.environ.update(PYTHONPATH=str(ROOT), TERM="xterm-256color", COLUMNS="80", LINES="24")
+        os.execv(
+            sys.executable, [sys.executable, "-m", "tests.screens.left_in_the_middle", str(kiosk.folder), "terminal"]
+        )
+    said = b""
+
+    def read_until(words: bytes) -> None:
+        nonlocal said
+        ends = time.monotonic() + 60
+        while words not in said and time.monotonic() < ends:
+            if select.select([terminal], [], [], 0.1)[0]:
+                said += os.read(terminal, 65536)
+        assert words in said
+
+    try:
+        read_until(b"NEXT")
+        os.write(terminal, b"1")
+        read_until(b"Weather that matters")
+        os.write(terminal, b"14")
+        read_until(b"Type a whole number")
+        time.sleep(0.1)
+        os.kill(child, which)
+        with_rest = said
+        while True:
+            try:
+                part = os.read(terminal, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            with_rest += part
+    finally:
+        _, status = os.waitpid(child, 0)
+        os.close(terminal)
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert b"\x1b[?1049l" in with_rest, "the alternate screen was left on"
+    assert b"Traceback" not in with_rest
+    (draft,) = kiosks.opened(kiosk.folder).drafts()
+    assert draft.filling.line("weather").answer == "clear"
+    assert (draft.cursor, draft.typing) == ("crew_count", "4")
+
+
+async def test_idle_goes_home_and_the_draft_is_kept(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_checklist(kiosk.start("every-kind"))
+        await pilot.pause()
+        await pilot.press(*"Gat")
+        kiosks.clock(kiosk).advance(timedelta(seconds=kiosk.config.idle_seconds - 1))
+        await app.look_at_the_clock()
+        assert isinstance(app.screen, ChecklistScreen)
+        await pilot.press("e")
+        kiosks.clock(kiosk).advance(timedelta(seconds=kiosk.config.idle_seconds - 1))
+        await app.look_at_the_clock()
+        assert isinstance(app.screen, ChecklistScreen), "a key counts as somebody being there"
+        kiosks.clock(kiosk).advance(timedelta(seconds=1))
+        await app.look_at_the_clock()
+        assert isinstance(app.screen, HomeScreen)
+        (draft,) = kiosk.drafts()
+        assert (draft.cursor, draft.typing) == ("where", "Gate")
+
+
+async def test_a_half_written_fail_comes_back_as_it_was(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_checklist(kiosk.start(kiosks.FORTY))
+        await pilot.pause()
+        await pilot.press("f3", *"crack")
+        await app.go_home()
+        await pilot.pause()
+        await pilot.press("1")
+        await kiosks.until(pilot, "What is wrong?")
+        assert isinstance(app.screen, FailDialog)
+        await pilot.press(*"ed", "enter")
+        await pilot.pause()
+        (draft,) = kiosk.drafts()
+        found = draft.filling.deficiency("item_1")
+        assert found is not None
+        assert found.note == "cracked"
+
+
+async def test_a_checklist_that_was_only_looked_at_leaves_nothing_behind(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "down", "down", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+    assert kiosk.drafts() == []
+
+
+async def test_a_draft_is_thrown_away_only_after_a_question(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "1", "f10")
+        await kiosks.until(pilot, "BEGUN")
+        await pilot.press("delete")
+        await kiosks.until(pilot, "Throw the draft away?")
+        await pilot.press("escape")
+        assert len(kiosk.drafts()) == 1
+        await pilot.press("delete", "f2")
+        await pilot.pause()
+        assert kiosk.drafts() == []
+        assert "BEGUN" not in await kiosks.until(pilot, "NEXT")
+
+
+async def test_a_disk_that_takes_no_draft_is_said_once_and_shown_until_it_does(
+    app: KioskApp, kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(draft: Draft) -> None:
+        raise NotSaved("The disk is full", "This answer could not be kept on the disk.")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_checklist(kiosk.start(kiosks.FORTY))
+        await pilot.pause()
+        monkeypatch.setattr(kiosk, "keep", full)
+        await pilot.press("f2")
+        assert "This answer could not be kept" in await kiosks.until(pilot, "The disk is full")
+        await pilot.press("enter", "f2")
+        assert "NOT ON DISK!" in await kiosks.until(pilot, "2/40")
+        monkeypatch.undo()
+        await pilot.press("f2")
+        assert "NOT ON DISK!" not in await kiosks.until(pilot, "3/40")
+    (draft,) = kiosk.drafts()
+    assert draft.filling.progress().answered == 3
