@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -53,7 +54,9 @@ class Writer:
     def kill(self, after: float) -> list[dict[str, Any]]:
         """Kill the writer so many seconds from now; what it had acknowledged."""
         time.sleep(after)
-        os.kill(self.child, signal.SIGKILL)
+        # A writer whose disk has gone has ended by itself.
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.child, signal.SIGKILL)
         return self.finish()
 
     def finish(self) -> list[dict[str, Any]]:
