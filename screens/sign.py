@@ -101,7 +101,9 @@ class SignScreen(KioskScreen[None]):
     def _label(self) -> str:
         if not self._row:
             return ""
-        return said(self.draft.checklist.row(self._row).label, self.say.language, self.draft.checklist.language)
+        # `present_signature/<person id>` where everybody in a people row signs.
+        row = self.draft.checklist.row(self._row.partition("/")[0])
+        return said(row.label, self.say.language, self.draft.checklist.language)
 
     def _show_pin(self) -> None:
         name = self.kiosk.registers.crew.name(self.lines.cursor) if self.lines.cursor else ""

@@ -5,64 +5,32 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import checklists as shipped
-from secor_tui import durable
+from secor_tui import durable, first_start, signatures
 from secor_tui.clock import Clock, SystemClock, written
 from secor_tui.config import Config
+from secor_tui.draft import Draft, taken_up
 from secor_tui.errors import NotSaved, Refused, SecorError, WrongUse
 from secor_tui.forms.filling import Filling
 from secor_tui.forms.frozen import freeze, thaw
 from secor_tui.forms.library import Library
-from secor_tui.forms.model import ROLES, Checklist, said
+from secor_tui.forms.model import Checklist
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import JSON, Entry, Record, new_id
-from secor_tui.pins import Pins, check_strength
+from secor_tui.pins import Pins
 from secor_tui.program import schedule
 from secor_tui.program.registers import CachedRegisters, Registers
-from secor_tui.signing import signature, signed_sha256
+from secor_tui.signing import signed_sha256
+
+__all__ = ["Draft", "Kiosk"]
 
 log = logging.getLogger("secor_tui")
 
 _NUMBERED = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
-
-FALLBACK_STATEMENT = {
-    "en": "I filled in this form myself, and what it says is true.",
-    "fr": "J'ai rempli ce formulaire moi-même, et ce qu'il dit est vrai.",
-}
-
-
-@dataclass(slots=True)
-class Draft:
-    """A checklist being filled in, with what the record will need beside the answers."""
-
-    id: str
-    """The id of the record to be."""
-    checklist: Checklist
-    sha256: str
-    """Of the frozen checklist text."""
-    filling: Filling
-    opened: str
-    date: str
-    """The day it is for."""
-    site: str
-    by: str = ""
-    """Who is filling it in; empty until somebody says."""
-    cursor: str = ""
-    """The path of the line the person is on."""
-    typing: str = ""
-    """What stands in the text box on that line and is not yet an answer."""
-    seconds: dict[str, int] = field(default_factory=dict)
-    """Time spent on each line, for the record."""
-    signatures: list[dict[str, Any]] = field(default_factory=list)
-    files: dict[str, JSON] = field(default_factory=dict)
-    """Attachments by sha256, as a record lists them."""
-    amends: str | None = None
-    reason: str = ""
 
 
 class Kiosk:
@@ -137,10 +105,7 @@ class Kiosk:
     @property
     def ready(self) -> bool:
         """Whether the first start is done: a firm, a site, an owner with a PIN."""
-        registers = self.registers
-        if not registers.company.firm or not registers.company.sites:
-            return False
-        return any(self.pins.has(person.id) for person in registers.crew.with_role("owner"))
+        return first_start.ready(self)
 
     def set_up(self, answers: Mapping[str, Any]) -> None:
         """The first start: owner, foreman, firm and site as records signed by the owner, and the PINs.
@@ -149,48 +114,7 @@ class Kiosk:
         (`name`, `pin`, and other answers to the worker checklist); `foreman` is None where the owner does that job.
         Taken up where it stopped when it was interrupted. Raises Refused, WrongUse, NotSaved.
         """
-        if self.ready:
-            raise Refused("Already set up", f"This data folder belongs to {self.registers.company.name}.")
-        owner, foreman = _part(answers, "owner"), answers.get("foreman")
-        for role, person in (("owner", owner), ("foreman", foreman)):
-            if person:
-                check_strength(str(person.get("pin") or ""), role)
-        language = str(answers.get("language") or "en")
-        drafts = {name: self.start(name, language=language, prefill=_part(answers, name)) for name in ("firm", "site")}
-        people = {"owner": self._newcomer("owner", owner, language)}
-        if foreman:
-            people["foreman"] = self._newcomer("foreman", foreman, language)
-        for draft in (*drafts.values(), *people.values()):
-            self._complete(draft)
-        # All of it is sound; only now is anything written.
-        self.config.language = language
-        self.config.theme = str(answers.get("theme") or self.config.theme)
-        self.save_config()
-        signer = self._join(people["owner"], str(owner["pin"]))
-        if foreman:
-            self._join(people["foreman"], str(foreman["pin"]))
-        for name, draft in drafts.items():
-            if name == "firm" and self.registers.company.firm:
-                continue
-            draft.by = signer
-            self.sign(draft, self.signers(draft)[0][0], signer, str(owner["pin"]))
-            record = self.submit(draft)
-            if name == "site":
-                self.config.site = record.id
-                self.save_config()
-
-    def _newcomer(self, role: str, person: Mapping[str, Any], language: str) -> Draft:
-        prefill = {k: v for k, v in person.items() if k != "pin"}
-        return self.start("worker", language=language, prefill={"role": role, "language": language, **prefill})
-
-    def _join(self, draft: Draft, pin: str) -> str:
-        """Bring a person in with a PIN of their own; returns their id."""
-        role = str(draft.filling.line("role").answer)
-        name = str(draft.filling.line("name").answer)
-        known = [p for p in self.registers.crew.find(name) if p.role == role]
-        person = known[0].id if known else self.submit(draft, unsigned=True).id
-        self.pins.set(person, pin, role=role)
-        return person
+        first_start.set_up(self, answers)
 
     # Filling in
 
@@ -242,45 +166,11 @@ class Kiosk:
         checklist = thaw(self.ledger.text(state["sha256"]))
         now = _on(state["date"], datetime.fromisoformat(state["opened"]))
         filling = Filling(checklist, now=now, people=self.registers.crew.names(), language=state["language"])
-        filling.restore(state["filling"])
-        plain = (
-            "sha256",
-            "opened",
-            "date",
-            "site",
-            "by",
-            "cursor",
-            "typing",
-            "seconds",
-            "signatures",
-            "files",
-            "amends",
-            "reason",
-        )
-        return Draft(id=id, checklist=checklist, filling=filling, **{name: state[name] for name in plain})
+        return taken_up(id, state, checklist, filling)
 
     def keep(self, draft: Draft) -> None:
         """Put the draft on the disk as it stands. Raises NotSaved; what was kept before still stands."""
-        self.ledger.drafts.save(
-            draft.id,
-            {
-                "checklist": draft.checklist.id,
-                "sha256": draft.sha256,
-                "language": draft.filling.language,
-                "opened": draft.opened,
-                "date": draft.date,
-                "site": draft.site,
-                "by": draft.by,
-                "cursor": draft.cursor,
-                "typing": draft.typing,
-                "seconds": draft.seconds,
-                "signatures": draft.signatures,
-                "files": draft.files,
-                "amends": draft.amends,
-                "reason": draft.reason,
-                "filling": draft.filling.state(),
-            },
-        )
+        self.ledger.drafts.save(draft.id, draft.kept)
 
     def discard(self, draft: Draft) -> None:
         """Throw a draft away because a person said so."""
@@ -298,53 +188,31 @@ class Kiosk:
 
     def statement(self, draft: Draft) -> str:
         """What signing says, in full, in the draft's language."""
-        return said(draft.checklist.statement or FALLBACK_STATEMENT, draft.filling.language, draft.checklist.language)
+        return signatures.statement(draft)
 
     def signers(self, draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
-        """The signatures wanted, in order: (signature row name or "", ids of the people who may give it)."""
-        crew = self.registers.crew
-        rows = draft.filling.signature_rows()
-        if not rows:
-            return [("", tuple(p.id for p in crew.with_role(*_at_least(draft.checklist.role))))]
-        return [(row.name, tuple(p.id for p in crew.with_role(*row.signs))) for row in rows]
+        """The signatures wanted, in order, and the ids of the people who may give each.
 
-    def sign(self, draft: Draft, row: str, person: str, pin: str) -> None:
+        Named by their row, or "" where there is none; where everybody in a people row signs, `row/<person id>` each.
+        """
+        return signatures.signers(self.registers.crew, draft)
+
+    def sign(self, draft: Draft, row: str, person: str, pin: str, *, instead_of: str = "", reason: str = "") -> None:
         """Add a signature to the draft, and keep it.
 
+        With `instead_of` a foreman, manager or owner signs for somebody else, and says why: both names are kept.
         Raises Refused for a wrong PIN, a wait, somebody who may not sign here, and while something is missing.
         """
-        self._complete(draft)
-        if person not in dict(self.signers(draft)).get(row, ()):
-            raise Refused("Not this signature", f"{self.registers.crew.name(person)} may not sign here.")
-        try:
-            self.pins.check(person, pin)
-        except Refused as refusal:
-            log.warning("PIN refused for %s on %s: %s", person, draft.id, refusal.title)
-            raise
-        draft.by = draft.by or person
-        who = self.registers.crew.person(person)
-        draft.signatures = [one for one in draft.signatures if one["row"] != row]
-        draft.signatures.append(
-            signature(
-                row=row,
-                role=who.role if who else "",
-                who=person,
-                name=self.registers.crew.name(person),
-                method="pin",
-                statement=self.statement(draft),
-                language=draft.filling.language,
-                version=draft.checklist.version,
-                at=written(self.clock.now()),
-                clock=self.ledger.clock_state(),
-                content_sha256=signed_sha256(self._raw(draft)),
-            )
-        )
-        self.keep(draft)
+        signatures.sign(self, draft, row, person, pin, instead_of=instead_of, reason=reason)
+
+    def decline(self, draft: Draft, row: str, person: str, reason: str, by: str, pin: str) -> None:
+        """Keep that somebody will not sign, and why; noted by themselves or by a foreman. Raises Refused."""
+        signatures.decline(self, draft, row, person, reason, by=by, pin=pin)
 
     def submit(self, draft: Draft, *, unsigned: bool = False) -> Record:
         """Make the record. Raises Refused when something is missing, NotSaved when the disk failed: the draft stays."""
-        self._complete(draft)
-        raw = self._raw(draft)
+        self.check(draft)
+        raw = draft.raw
         content = signed_sha256(raw)
         stale = [one for one in draft.signatures if one["sha256"] != content]
         if stale:
@@ -375,28 +243,14 @@ class Kiosk:
             log.warning("draft %s was not cleared: %s", draft.id, error)
         return record
 
-    def _complete(self, draft: Draft) -> None:
+    def check(self, draft: Draft) -> None:
+        """Raises Refused, with the first thing that is missing."""
         problems = draft.filling.problems()
         if problems:
             more = f" ({len(problems) - 1} more.)" if len(problems) > 1 else ""
             raise Refused("Something is missing", f"{problems[0].path}: {problems[0].message}{more}")
         if draft.amends and not draft.reason.strip():
             raise Refused("Why the change?", "An amendment needs a reason; both versions stay visible.")
-
-    def _raw(self, draft: Draft) -> JSON:
-        body = draft.filling.body()
-        body["reason"] = draft.reason
-        body["files"] = list(draft.files.values())
-        return {
-            "id": draft.id,
-            "kind": draft.checklist.kind,
-            "checklist": {"id": draft.checklist.id, "version": draft.checklist.version, "sha256": draft.sha256},
-            "language": draft.filling.language,
-            "site": draft.site,
-            "date": draft.date,
-            "amends": draft.amends,
-            "body": body,
-        }
 
     # What stands
 
@@ -471,19 +325,6 @@ def _on(date: str, now: datetime) -> datetime:
         return datetime.fromisoformat(f"{date}T12:00").replace(tzinfo=now.tzinfo)
     except ValueError:
         raise WrongUse("Not a date", f"`{date}` is not a day. Write it as 2026-06-01.") from None
-
-
-def _part(answers: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    part = answers.get(name)
-    if not isinstance(part, Mapping):
-        raise WrongUse(
-            "Something is missing", f"The answers for the first start need `{name}`, with its fields inside."
-        )
-    return part
-
-
-def _at_least(role: str) -> tuple[str, ...]:
-    return ROLES[: ROLES.index(role) + 1] if role in ROLES else ROLES
 
 
 def _kiosk_of(folder: Path) -> str:

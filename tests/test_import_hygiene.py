@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import pkgutil
+import re
 import subprocess
 import sys
 import tomllib
@@ -53,6 +54,6 @@ def test_the_kiosk_opens_without_what_only_papers_and_checklist_files_need() -> 
 def test_every_module_has_its_layer() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contract = project["tool"]["importlinter"]["contracts"][0]
-    layers = {name.strip("() ") for layer in contract["layers"] for name in layer.split("|")}
+    layers = {name.strip("() ") for layer in contract["layers"] for name in re.split("[|:]", layer)}
     homeless = [name for name in MODULES if not any(f"{name}.".startswith(f"{layer}.") for layer in layers)]
     assert not homeless

@@ -180,6 +180,7 @@ def _describe(kiosk: Kiosk, history: list[Record]) -> None:
     from secor_tui.output.answers import HEADING, Reader
     from secor_tui.output.paper import paper_of
     from secor_tui.output.wording import Say
+    from secor_tui.signing import given, signed_name
 
     paper = paper_of(kiosk, history[0], on=kiosk.today())
     standing, first = paper.standing, paper.record
@@ -213,7 +214,10 @@ def _describe(kiosk: Kiosk, history: list[Record]) -> None:
         if record.amends:
             say(f"{record.number} amends it, {record.date}: {record.reason}")
         for one in record.signatures:
-            say(f"{record.number} signed by {one['name']} ({one['role']}), {one['at']}: {one['statement']}")
+            if given(one):
+                say(f"{record.number} signed by {signed_name(one)} ({one['role']}), {one['at']}: {one['statement']}")
+            else:
+                say(f"{record.number} not signed by {one['name']}, {one['at']}: {one['reason']}")
         if not record.signatures and record.checklist_id:
             say(f"{record.number} is not signed.")
     say(f"id {first.id}, hash {first.hash}")

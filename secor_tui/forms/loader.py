@@ -62,6 +62,7 @@ TYPE_WORDS = [
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z", re.ASCII)
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}\Z", re.ASCII)
 _CHOICE_NAME = re.compile(r"[A-Za-z0-9_.-]{1,64}\Z", re.ASCII)
+_SIGNED_BY = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_.-]{0,63})\}\Z", re.ASCII)
 _WORD = re.compile(r"\w[\w.-]*\Z")
 
 
@@ -255,6 +256,7 @@ class _Survey:
         list_name = self._list(type, rest, cells)
         appearance = cells.one_of("appearance", APPEARANCES)
         labelled = type is not RowType.CALCULATE and appearance != "hidden"
+        signed_by = _signed_by(cells)
         if type is RowType.CALCULATE and "calculation" not in cells.cells:
             cells.fault("calculation", "a calculate row needs a calculation")
         return Row(
@@ -274,7 +276,8 @@ class _Survey:
             fail=self._fail(type, list_name, cells),
             points=cells.count("kiosk::points", 1000),
             critical=cells.yes("kiosk::critical"),
-            signs=cells.some_of("kiosk::signs", ROLES),
+            signs=() if signed_by else cells.some_of("kiosk::signs", ROLES),
+            signed_by=signed_by,
             elements=cells.some_of("kiosk::element", ELEMENTS),
             expires=cells.yes("kiosk::expires"),
         )
@@ -347,3 +350,11 @@ class _Survey:
         if not done.rows:
             done.cells.fault("type", f"this {done.row.type} is empty")
         self._add(replace(done.row, rows=tuple(done.rows)))
+
+
+def _signed_by(cells: Cells) -> str:
+    """The people row that `kiosk::signs: ${present}` names; empty where it names roles, or nothing."""
+    if isinstance(cells.cells.get("kiosk::signs"), Items):
+        return ""
+    found = _SIGNED_BY.match(cells.word("kiosk::signs").strip())
+    return found[1] if found else ""

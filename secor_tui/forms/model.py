@@ -118,6 +118,8 @@ class Row:
     """Whether failing this row fails the whole checklist, whatever the points."""
     signs: tuple[str, ...] = ()
     """On a signature row: the roles that may sign it; empty is anybody."""
+    signed_by: str = ""
+    """On a signature row, instead: the people row whose people each sign here."""
     elements: tuple[str, ...] = ()
     expires: bool = False
     """On a date row: the day something runs out (a service, a ticket), to be said on the home board in time."""

@@ -40,6 +40,8 @@ def check_expressions(rows: tuple[Row, ...], cells: Mapping[str, Cells]) -> None
         if row is not None:
             for column, text in expressions_of(spot.row).items():
                 _check_expression(spot, column, text, places, partial(row.fault, column))
+            if spot.row.signed_by:
+                _check_signed_by(spot, places, partial(row.fault, "kiosk::signs"))
 
 
 def expressions_of(row: Row) -> dict[str, str]:
@@ -67,6 +69,17 @@ def _check_expression(
     if column not in ("constraint", "kiosk::fail") and any(node.op == "." for node in expression.tree.walk()):
         fault("a lone “.” means the answer to this row and has no meaning in this column")
     _check_names(expression, spot, column, places, fault)
+
+
+def _check_signed_by(spot: _Place, places: Mapping[str, _Place], fault: Callable[[str], None]) -> None:
+    name = spot.row.signed_by
+    found = places.get(name)
+    if found is None:
+        fault(f"there is no row named {quoted(name)}{meant(name, places)}")
+    elif found.row.type is not RowType.PEOPLE:
+        fault(f"those who sign come from a row of type people, and “{name}” is not one")
+    elif found.repeats or spot.repeats:
+        fault("neither those who sign nor their signatures can be inside a repeat")
 
 
 def _check_names(

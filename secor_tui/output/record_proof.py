@@ -6,6 +6,7 @@ from secor_tui.forms.model import ROLES
 from secor_tui.ledger.record import CLOCK_SURE, JSON, Record
 from secor_tui.output.layout import BODY, HEADING, SMALL, TINY, Layout, moment
 from secor_tui.output.sheet import INDENT, LEADING, LEFT, RIGHT
+from secor_tui.signing import DECLINED, PIN, PROXY
 
 
 def signatures(on: Layout) -> None:
@@ -31,7 +32,7 @@ def _signature(on: Layout, record: Record, one: JSON) -> None:
     who = str(one.get("name") or one.get("who") or "")
     name = ", ".join(part for part in (who, say(role) if role in ROLES else role) if part)
     sheet.need(58)
-    over = [on.reader.label(str(one.get("row") or ""))]
+    over = [on.reader.label(str(one.get("row") or "").partition("/")[0])]
     if on.paper.amendments:
         over.append(say("record", number=record.number))
     sheet.paragraph(LEFT, " · ".join(part for part in over if part), SMALL)
@@ -42,7 +43,18 @@ def _signature(on: Layout, record: Record, one: JSON) -> None:
     for line in rest:
         sheet.line(LEFT, line, HEADING + 1, bold=True)
     doubt = "" if one.get("clock", CLOCK_SURE) == CLOCK_SURE else f" · {say('clock_notice')}"
-    sheet.paragraph(LEFT, say("with_pin" if one.get("method") == "pin" else "without_pin") + doubt, BODY)
+    method = str(one.get("method") or "")
+    if method == DECLINED:
+        sheet.badge(LEFT, say("declined_notice"), BODY, filled=True)
+        sheet.space(BODY * LEADING + 3)
+        reason, noted = str(one.get("reason") or say("no_reason")), str(one.get("noted_by_name") or say("nobody"))
+        sheet.paragraph(LEFT, say("declined", reason=reason, name=noted) + doubt, BODY)
+    elif method == PROXY:
+        by_proxy = say("by_proxy", name=who, other=str(one.get("for_name") or one.get("for") or ""))
+        sheet.paragraph(LEFT, by_proxy + doubt, BODY, bold=True)
+        sheet.paragraph(LEFT, say("reason", reason=one.get("reason") or say("no_reason")), BODY)
+    else:
+        sheet.paragraph(LEFT, say("with_pin" if method == PIN else "without_pin") + doubt, BODY)
     sheet.space(2)
     sheet.paragraph(LEFT + INDENT, f"“{one.get('statement') or ''}”", BODY)
     sheet.space(1)

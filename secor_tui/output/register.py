@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from secor_tui.ledger.record import Record
 from secor_tui.output import verdict as verdicts
+from secor_tui.signing import given, signed_name
 
 COLUMNS = (
     "number", "date", "entered", "kind", "checklist", "site", "by", "signed_by", "verdict", "passed", "failed",
@@ -40,7 +41,7 @@ def line(record: Record, *, site: str, by: str, amends: str, withheld: bool) -> 
         "checklist": record.checklist_id,
         "site": site,
         "by": by,
-        "signed_by": "" if withheld else "; ".join(str(one.get("name") or "") for one in record.signatures),
+        "signed_by": "" if withheld else "; ".join(signed_name(one) for one in record.signatures if given(one)),
         "verdict": "" if withheld else verdicts.verdict(record),
         **counts,
         "deficiencies": len(record.deficiencies) if checked else "",

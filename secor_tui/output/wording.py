@@ -128,6 +128,15 @@ WORDS: Mapping[str, Text] = {
     "signatures": {"en": "Signatures", "fr": "Signatures"},
     "with_pin": {"en": "signed with their own PIN", "fr": "signé avec son propre NIP"},
     "without_pin": {"en": "entered by name, without a PIN", "fr": "inscrit par son nom, sans NIP"},
+    "by_proxy": {
+        "en": "signed by {name}, with their own PIN, for {other}",
+        "fr": "signé par {name}, avec son propre NIP, pour {other}",
+    },
+    "declined_notice": {"en": "DECLINED TO SIGN", "fr": "REFUSE DE SIGNER"},
+    "declined": {
+        "en": "Reason: {reason} Noted by {name} with their PIN",
+        "fr": "Motif : {reason} Noté par {name}, avec son NIP",
+    },
     "sha_signed": {"en": "sha256 of what was signed", "fr": "sha256 de ce qui a été signé"},
     "owner": {"en": "owner", "fr": "propriétaire"},
     "manager": {"en": "manager", "fr": "gestionnaire"},

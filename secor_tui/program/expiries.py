@@ -21,7 +21,7 @@ class Expiry:
 
 
 class Expiries:
-    """The newest word on everything that runs out: a later record of the same checklist and site replaces the earlier."""
+    """The newest word on everything that runs out: a later record of the same checklist and site replaces it."""
 
     def __init__(self, found: dict[str, list[Expiry]] | None = None) -> None:
         self._found = found or {}

@@ -1,0 +1,68 @@
+"""Who may do what: one table, from what is done to the roles that may do it.
+
+A role that stands higher in ROLES may not by itself do more; what it may is written out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from secor_tui.forms.model import ROLES
+
+
+class Do(StrEnum):
+    """What not everybody may do."""
+
+    CLOSE_ACTION = "close a corrective action"
+    SIGN_FOR_ANOTHER = "sign for another"
+    NOTE_REFUSAL = "note that somebody declined to sign"
+    SET_PIN = "set somebody's PIN with them"
+    ADD_PEOPLE = "bring people in"
+    IMPORT_PEOPLE = "import people from a file"
+    LET_IN = "let somebody in who is stopped at the gate"
+    PRESUME_LEFT = "say that somebody has left who did not sign out"
+    START_MUSTER = "start a muster"
+    END_MUSTER = "end a muster"
+    ATTEST_TIME = "say what time it truly is"
+    CHANGE_FIRM = "change what the firm says of itself"
+    READ_FIRST_AID = "read first-aid records"
+    """Confidential (WorkSafeBC, Alberta s.183): the worker it is about, first aiders and those who investigate."""
+
+
+_LEADS = frozenset({"owner", "manager", "foreman"})
+_CREW = frozenset(ROLES) - {"visitor"}
+
+TABLE: Mapping[Do, frozenset[str]] = {
+    Do.CLOSE_ACTION: _LEADS,
+    Do.SIGN_FOR_ANOTHER: _LEADS,
+    Do.NOTE_REFUSAL: _LEADS,
+    Do.SET_PIN: _LEADS,
+    Do.ADD_PEOPLE: _LEADS,
+    Do.IMPORT_PEOPLE: _LEADS,
+    Do.LET_IN: _LEADS,
+    Do.PRESUME_LEFT: _LEADS | {"representative"},
+    Do.START_MUSTER: _CREW,
+    Do.END_MUSTER: _LEADS | {"representative"},
+    Do.ATTEST_TIME: _LEADS,
+    Do.CHANGE_FIRM: frozenset({"owner", "manager"}),
+    Do.READ_FIRST_AID: _LEADS,
+}
+
+SIGNING: Mapping[str, Do] = {
+    "action": Do.CLOSE_ACTION,
+    "clock": Do.ATTEST_TIME,
+    "firm": Do.CHANGE_FIRM,
+    "worker": Do.ADD_PEOPLE,
+    "muster": Do.END_MUSTER,
+}
+"""Kinds of records whose signature is itself something that not everybody may do, whatever the checklist says."""
+
+
+def may(role: str, what: Do) -> bool:
+    return role in TABLE[what]
+
+
+def may_sign(role: str, kind: str) -> bool:
+    """Whether a record of this kind can bear the signature of this role at all."""
+    return kind not in SIGNING or may(role, SIGNING[kind])

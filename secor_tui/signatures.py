@@ -1,0 +1,142 @@
+"""Signing a draft: who is asked, by whom it may be signed, and what is kept when somebody signs, or declines to."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from secor_tui.clock import written
+from secor_tui.errors import Refused
+from secor_tui.forms.model import ROLES, said
+from secor_tui.program.permissions import Do, may, may_sign
+from secor_tui.signing import DECLINED, PIN, PROXY, signature, signed_sha256
+
+if TYPE_CHECKING:
+    from secor_tui.draft import Draft
+    from secor_tui.kiosk import Kiosk
+    from secor_tui.program.crew import Crew
+
+log = logging.getLogger("secor_tui")
+
+FALLBACK_STATEMENT = {
+    "en": "I filled in this form myself, and what it says is true.",
+    "fr": "J'ai rempli ce formulaire moi-même, et ce qu'il dit est vrai.",
+}
+
+
+def statement(draft: Draft) -> str:
+    return said(draft.checklist.statement or FALLBACK_STATEMENT, draft.filling.language, draft.checklist.language)
+
+
+def signers(crew: Crew, draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
+    """As `Kiosk.signers` says."""
+    rows, kind = draft.filling.signature_rows(), draft.checklist.kind
+
+    def who(roles: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(one.id for one in crew.with_role(*roles) if may_sign(one.role, kind))
+
+    if not rows:
+        return [("", who(_at_least(draft.checklist.role)))]
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for row in rows:
+        if row.signed_by:
+            people = draft.filling.line(row.signed_by).answer
+            found += [(f"{row.name}/{one}", (one,)) for one in (people if isinstance(people, list) else [])]
+        else:
+            found.append((row.name, who(row.signs)))
+    return found
+
+
+def sign(kiosk: Kiosk, draft: Draft, row: str, person: str, pin: str, *, instead_of: str, reason: str) -> None:
+    """As `Kiosk.sign` says."""
+    crew = kiosk.registers.crew
+    kiosk.check(draft)
+    allowed = dict(signers(crew, draft)).get(row, ())
+    if instead_of and instead_of != person:
+        _may(kiosk, person, Do.SIGN_FOR_ANOTHER, "Only a foreman, a manager or the owner signs for somebody else.")
+        if instead_of not in allowed:
+            raise Refused("Not this signature", f"{crew.name(instead_of)} may not sign here.")
+        _reason(reason, "Why does somebody else sign?", "Say why they do not sign themselves; both names are shown.")
+    elif person not in allowed:
+        raise Refused("Not this signature", f"{crew.name(person)} may not sign here.")
+    prove(kiosk, person, pin, draft.id)
+    draft.by = draft.by or person
+    if instead_of and instead_of != person:
+        more = {"for": instead_of, "for_name": crew.name(instead_of), "reason": reason.strip()}
+        _add(kiosk, draft, row, person, PROXY, more)
+    else:
+        _add(kiosk, draft, row, person, PIN, {})
+
+
+def decline(kiosk: Kiosk, draft: Draft, row: str, person: str, reason: str, *, by: str, pin: str) -> None:
+    """As `Kiosk.decline` says."""
+    crew = kiosk.registers.crew
+    kiosk.check(draft)
+    if person not in dict(signers(crew, draft)).get(row, ()):
+        raise Refused("Not this signature", f"{crew.name(person)} is not asked to sign here.")
+    if by != person:
+        _may(kiosk, by, Do.NOTE_REFUSAL, "Only they themselves, a foreman, a manager or the owner can note it.")
+    _reason(reason, "Why not?", "Write what they say for not signing; it is kept with the record.")
+    prove(kiosk, by, pin, draft.id)
+    draft.by = draft.by or by
+    more = {"reason": reason.strip(), "noted_by": by, "noted_by_name": crew.name(by)}
+    _add(kiosk, draft, row, person, DECLINED, more)
+
+
+def prove(kiosk: Kiosk, person: str, pin: str, what: str) -> None:
+    """That it is this person, by their PIN. Raises Refused."""
+    try:
+        kiosk.pins.check(person, pin)
+    except Refused as refusal:
+        log.warning("PIN refused for %s on %s: %s", person, what, refusal.title)
+        raise
+
+
+def sign_proven(kiosk: Kiosk, draft: Draft, person: str) -> None:
+    """The one signature of a draft by somebody whose PIN was just checked, for many records at once."""
+    kiosk.check(draft)
+    row, allowed = signers(kiosk.registers.crew, draft)[0]
+    if person not in allowed:
+        raise Refused("Not this signature", f"{kiosk.registers.crew.name(person)} may not sign here.")
+    draft.by = draft.by or person
+    _add(kiosk, draft, row, person, PIN, {}, keep=False)
+
+
+def _add(
+    kiosk: Kiosk, draft: Draft, row: str, person: str, method: str, more: dict[str, str], *, keep: bool = True
+) -> None:
+    who = kiosk.registers.crew.person(person)
+    draft.signatures = [one for one in draft.signatures if one["row"] != row]
+    draft.signatures.append(
+        signature(
+            row=row,
+            role=who.role if who else "",
+            who=person,
+            name=kiosk.registers.crew.name(person),
+            method=method,
+            statement=statement(draft),
+            language=draft.filling.language,
+            version=draft.checklist.version,
+            at=written(kiosk.clock.now()),
+            clock=kiosk.ledger.clock_state(),
+            content_sha256=signed_sha256(draft.raw),
+            **more,
+        )
+    )
+    if keep:
+        kiosk.keep(draft)
+
+
+def _may(kiosk: Kiosk, person: str, what: Do, message: str) -> None:
+    who = kiosk.registers.crew.person(person)
+    if who is None or who.left or not may(who.role, what):
+        raise Refused("Not allowed", message)
+
+
+def _reason(reason: str, title: str, message: str) -> None:
+    if not reason.strip():
+        raise Refused(title, message)
+
+
+def _at_least(role: str) -> tuple[str, ...]:
+    return ROLES[: ROLES.index(role) + 1] if role in ROLES else ROLES

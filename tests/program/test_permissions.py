@@ -1,0 +1,51 @@
+"""Who may do what, row by row."""
+
+from __future__ import annotations
+
+import pytest
+
+from secor_tui.forms.model import ROLES
+from secor_tui.program.permissions import SIGNING, TABLE, Do, may, may_sign
+
+WHO = {
+    Do.CLOSE_ACTION: "owner manager foreman",
+    Do.SIGN_FOR_ANOTHER: "owner manager foreman",
+    Do.NOTE_REFUSAL: "owner manager foreman",
+    Do.SET_PIN: "owner manager foreman",
+    Do.ADD_PEOPLE: "owner manager foreman",
+    Do.IMPORT_PEOPLE: "owner manager foreman",
+    Do.LET_IN: "owner manager foreman",
+    Do.PRESUME_LEFT: "owner manager foreman representative",
+    Do.START_MUSTER: "owner manager foreman representative worker subcontractor",
+    Do.END_MUSTER: "owner manager foreman representative",
+    Do.ATTEST_TIME: "owner manager foreman",
+    Do.CHANGE_FIRM: "owner manager",
+    Do.READ_FIRST_AID: "owner manager foreman",
+}
+
+
+@pytest.mark.parametrize("role", [*ROLES, "", "stranger"])
+@pytest.mark.parametrize("what", Do)
+def test_each_role_may_do_what_the_table_says_and_nothing_else(what: Do, role: str) -> None:
+    assert may(role, what) is (role in WHO[what].split())
+
+
+def test_everything_that_can_be_done_has_its_row() -> None:
+    assert set(TABLE) == set(Do) == set(WHO)
+
+
+def test_a_worker_cannot_close_an_action_read_first_aid_records_or_sign_for_another() -> None:
+    assert not any(may("worker", what) for what in (Do.CLOSE_ACTION, Do.READ_FIRST_AID, Do.SIGN_FOR_ANOTHER))
+
+
+def test_a_visitor_may_do_nothing_of_it() -> None:
+    assert not any(may("visitor", what) for what in Do)
+
+
+@pytest.mark.parametrize("kind", SIGNING)
+def test_a_signature_that_is_itself_such_an_act_follows_the_table(kind: str) -> None:
+    assert [role for role in ROLES if may_sign(role, kind)] == [role for role in ROLES if may(role, SIGNING[kind])]
+
+
+def test_anybody_may_sign_an_inspection() -> None:
+    assert all(may_sign(role, "inspection") for role in ROLES)
