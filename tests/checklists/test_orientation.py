@@ -149,7 +149,7 @@ def test_the_foreman_does_it_with_the_worker_and_both_sign(id: str) -> None:
     assert (of.role, of.frequency, of.confidential, of.hidden) == ("foreman", "as-needed", False, False)
     assert of.elements == ("training-communication",)
     assert (of.row("worker").type, of.row("worker").appearance) == (RowType.PEOPLE, "one")
-    assert (worker.type, worker.name) == (RowType.SIGNATURE, "worker_signature")
+    assert (worker.type, worker.signed_by) == (RowType.SIGNATURE, "worker")
     assert (foreman.type, foreman.signs) == (RowType.SIGNATURE, ("foreman", "manager", "owner"))
 
 
