@@ -22,8 +22,8 @@ from secor_tui.forms.faults import BrokenChecklist, Fault, meant
 from secor_tui.forms.frozen import FORMAT, digest, freeze, thaw
 from secor_tui.forms.model import Checklist, Text, said
 
-_OTHERS = frozenset({"talks", "quiz"})
-"""Folders whose YAML is not a checklist: toolbox talks (`program/talks.py`), and questions to draw a quiz from."""
+_OTHERS = frozenset({"talks", "quiz", "training"})
+"""Folders whose YAML is not a checklist: toolbox talks and tickets (`program/`), and questions to draw a quiz from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Listing:
     folder: str
     """`inspections`, `company` …; empty for a file that stands in none."""
     hidden: bool
+    version: str
     sha256: str
     """Of the frozen text."""
 
@@ -183,6 +184,7 @@ def _understood(path: Path, folder: Path) -> _Kept:
         elements=checklist.elements,
         folder=parts[0] if len(parts) > 1 else "",
         hidden=checklist.hidden,
+        version=checklist.version,
         sha256=digest(frozen),
     )
     return _Kept(path, listing, frozen, ())

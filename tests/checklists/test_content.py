@@ -16,7 +16,8 @@ from secor_tui.forms.loader import load
 from secor_tui.forms.model import ELEMENTS, FREQUENCIES, LANGUAGES, ROLES, UNANSWERED, Checklist, Row, RowType, Text
 
 SHIPPED = Path(str(resources.files(checklists)))
-FILES = {path.stem: path for folder in ("inspections", "company") for path in sorted((SHIPPED / folder).glob("*.yaml"))}
+FOLDERS = ("inspections", "company", "crew", "emergency", "meetings")
+FILES = {path.stem: path for folder in FOLDERS for path in sorted((SHIPPED / folder).glob("*.yaml"))}
 INSPECTIONS = {
     "daily-site-inspection": "workday",
     "weekly-site-inspection": "weekly",
@@ -33,6 +34,14 @@ INSPECTIONS = {
     "housekeeping": "as-needed",
 }
 COMPANY = {"firm": "firm", "site": "site", "worker": "worker", "close-action": "action", "clock": "clock"}
+CREW = {
+    "certificate": "certificate",
+    "presence": "presence",
+    "visit": "worker",
+    "muster": "muster",
+    "toolbox-talk": "talk",
+    "safety-meeting": "meeting",
+}
 SPOKEN = ("en", "fr")
 VERDICTS = ("pass_fail", "pass_fail_na")
 SAFE = re.compile(r"[\x20-\x7e¡-ÿ]*\Z")
@@ -74,7 +83,7 @@ def answerable(of: Checklist) -> list[Row]:
 
 
 def test_what_the_issue_names_is_shipped() -> None:
-    assert set(FILES) == INSPECTIONS.keys() | COMPANY.keys()
+    assert set(FILES) == INSPECTIONS.keys() | COMPANY.keys() | CREW.keys()
 
 
 @every
@@ -258,12 +267,32 @@ def test_the_firm_s_own_forms_are_reached_from_their_screens(id: str, kind: str)
 def test_the_forms_have_the_rows_that_registers_read() -> None:
     rows = {id: {row.name for row in checklist(id).walk()} for id in COMPANY}
     assert rows["worker"] == {
-        *("name", "hat", "role", "language", "phone", "emergency_contact", "first_day", "left"),
+        *("name", "hat", "role", "language", "phone", "emergency_contact", "company", "young", "wcb", "badge"),
+        *("first_day", "left"),
     }
     assert {"name", "province"} <= rows["firm"]
-    assert {"name", "address", "description", "phone"} == rows["site"]
+    assert {"name", "address", "description", "phone", "muster_point", "hazards"} == rows["site"]
     assert {"action", "done", "verified"} <= rows["close-action"]
     assert "true_time" in rows["clock"]
+
+
+@pytest.mark.parametrize(("id", "kind"), CREW.items())
+def test_the_crews_forms_make_the_records_that_registers_read(id: str, kind: str) -> None:
+    of = checklist(id)
+    assert of.kind == kind
+    assert of.hidden is (id not in ("toolbox-talk", "safety-meeting"))
+    assert of.confidential is (id == "visit")
+
+
+@pytest.mark.parametrize("id", ["toolbox-talk", "safety-meeting"])
+def test_everybody_present_signs(id: str) -> None:
+    assert [row.signed_by for row in checklist(id).walk() if row.type is RowType.SIGNATURE] == ["present"]
+
+
+def test_a_visitor_is_a_person_of_the_same_register() -> None:
+    """What a visit asks, the register of people knows by the same names."""
+    own = {row.name for row in checklist("visit").walk()}
+    assert {"name", "role", "company", "phone", "host", "language"} <= own
 
 
 def test_a_person_has_the_roles_and_languages_of_the_kiosk() -> None:
