@@ -147,11 +147,11 @@ def replace(path: Path, data: bytes, *, private: bool = True) -> None:
     sync_folder(path.parent)
 
 
-def private_folder(path: Path) -> Path:
+def private_folder(path: Path, *, parents: bool = True) -> Path:
     """Make a folder that only its owner may enter, and its parents as usual; on return their names are on the disk."""
     if path.is_dir():
         return path
-    missing = [path, *(parent for parent in path.parents if not parent.is_dir())]
+    missing = [path, *(parent for parent in path.parents if parents and not parent.is_dir())]
     for folder in reversed(missing):
         folder.mkdir(mode=0o700 if folder == path else 0o777, exist_ok=True)
         sync_folder(folder.parent)

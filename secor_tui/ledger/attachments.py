@@ -32,7 +32,8 @@ class Attachments:
         path = self._place(ref.sha256)
         try:
             if not holds(path, data):
-                durable.private_folder(path.parent)
+                # Not the folder above: where that has gone, so has the disk.
+                durable.private_folder(path.parent, parents=False)
                 durable.replace(path, data)
         except OSError as error:
             raise not_saved(error, f"The file {name or 'you chose'} was not attached.") from error

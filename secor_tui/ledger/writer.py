@@ -51,10 +51,12 @@ class Writer:
             raise
 
     def __exit__(self, *_: object) -> None:
-        if self._fd >= 0:
-            os.close(self._fd)
-        os.close(self._note)
-        self._fd = self._note = -1
+        note, fd = self._note, self._fd
+        # With the lock file closed another thread may be in here already.
+        self._note = self._fd = -1
+        if fd >= 0:
+            os.close(fd)
+        os.close(note)
 
     def _prepare(self) -> None:
         tail = self._tail

@@ -17,10 +17,10 @@ from tests.ledger.writers import Writer
 
 
 def test_the_newest_state_comes_back(tmp_path: Path) -> None:
-    drafts = Drafts(tmp_path / "drafts")
+    drafts = Drafts(tmp_path)
     for number in range(5):
         drafts.save("a", {"row": number, "note": "é\n"})
-    assert drafts.load("a") == Drafts(tmp_path / "drafts").load("a") == {"row": 4, "note": "é\n"}
+    assert drafts.load("a") == Drafts(tmp_path).load("a") == {"row": 4, "note": "é\n"}
     assert drafts.load("b") is None
 
 
