@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from secor_tui.forms.model import ROLES
 from secor_tui.ledger.record import JSON, Record
 
+VISITOR = "visitor"
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
     id: str
-    """The id of the record that brought them in."""
+    """The id of the record that brought them in. As it is all capitals and digits, it is their badge too."""
     name: str
     hat: str
     """The name on the hard hat; the full name where there is none."""
@@ -22,6 +24,20 @@ class Person:
     phone: str = ""
     left: str = ""
     """The day they left, ISO; empty while they are here."""
+    emergency: str = ""
+    """Whom to call, and the number."""
+    first_day: str = ""
+    """ISO date"""
+    young: bool = False
+    """Younger than 25."""
+    wcb: str = ""
+    """`yes` or `no`: counted for the WCB account; empty where nobody said."""
+    company: str = ""
+    """Of a subcontractor's worker or a visitor."""
+    host: str = ""
+    """Id of the person whom a visitor visits."""
+    badge: str = ""
+    """The code on a card they had already: A to Z and digits."""
 
 
 class Crew:
@@ -31,21 +47,30 @@ class Crew:
         self._people = people or {}
 
     def apply(self, record: Record) -> None:
-        if record.kind != "worker":
-            return
         if record.void:
             self._people.pop(record.subject, None)
             return
         answers = record.answers
-        name = str(answers.get("name") or "")
+
+        def text(name: str) -> str:
+            return str(answers.get(name) or "")
+
+        host = answers.get("host")
         self._people[record.subject] = Person(
             id=record.subject,
-            name=name,
-            hat=str(answers.get("hat") or name),
-            role=str(answers.get("role") or ROLES[-1]),
-            language=str(answers.get("language") or "en"),
-            phone=str(answers.get("phone") or ""),
-            left=str(answers.get("left") or ""),
+            name=text("name"),
+            hat=text("hat") or text("name"),
+            role=text("role") or ROLES[-1],
+            language=text("language") or "en",
+            phone=text("phone"),
+            left=text("left"),
+            emergency=text("emergency_contact"),
+            first_day=text("first_day"),
+            young=text("young") == "yes",
+            wcb=text("wcb"),
+            company=text("company"),
+            host=str(host[0]) if isinstance(host, list) and host else "",
+            badge=badge_code(text("badge")),
         )
 
     def person(self, id: str) -> Person | None:
@@ -65,24 +90,47 @@ class Crew:
         here = [person for person in self._people.values() if not person.left]
         return sorted(here, key=lambda person: (_rank(person.role), person.name.casefold()))
 
+    def staff(self) -> list[Person]:
+        """Those of `present` who are no visitors."""
+        return [person for person in self.present() if person.role != VISITOR]
+
     def with_role(self, *roles: str) -> list[Person]:
         """Those of `present` who have one of these roles; everybody when none is named."""
         return [person for person in self.present() if not roles or person.role in roles]
 
+    def badge(self, code: str) -> Person | None:
+        """Whose badge this is, as a scanner types it; None for anything else. It picks a person and signs nothing."""
+        wanted = badge_code(code)
+        if len(wanted) < 3:
+            return None
+        known = self._people.get(wanted)
+        if known is not None and not known.left:
+            return known
+        found = [person for person in self.present() if person.badge == wanted]
+        return found[0] if len(found) == 1 else None
+
     def find(self, words: str) -> list[Person]:
-        """People of that id, or whose name or hard-hat name is or begins with these words."""
+        """People of that id or badge, or whose name or hard-hat name is or begins with these words."""
         if words in self._people:
             return [self._people[words]]
+        badge = self.badge(words)
         wanted = words.casefold().strip()
         exact = [p for p in self.present() if wanted in (p.name.casefold(), p.hat.casefold())]
-        return exact or [p for p in self.present() if p.name.casefold().startswith(wanted)]
+        return (
+            exact or ([badge] if badge else []) or [p for p in self.present() if p.name.casefold().startswith(wanted)]
+        )
 
-    def dump(self) -> JSON:
-        return {id: [p.name, p.hat, p.role, p.language, p.phone, p.left] for id, p in self._people.items()}
+    def dump(self) -> list[JSON]:
+        return [list(astuple(person)) for person in self._people.values()]  # type: ignore[misc]
 
     @classmethod
-    def load(cls, state: dict[str, Any]) -> Crew:
-        return cls({id: Person(id, *values) for id, values in state.items()})
+    def load(cls, state: list[Any]) -> Crew:
+        return cls({values[0]: Person(*values) for values in state})
+
+
+def badge_code(text: str) -> str:
+    """A badge as it is compared: capitals and digits; scanners and cards differ in dashes and spaces."""
+    return "".join(char for char in text.upper() if char.isascii() and char.isalnum())
 
 
 def _rank(role: str) -> int:

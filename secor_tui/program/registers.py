@@ -8,18 +8,25 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import Any
 
 import orjson
 
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import GENESIS, JSON, Record
+from secor_tui.program.certificates import Certificates
 from secor_tui.program.company import Company
 from secor_tui.program.corrective_actions import CorrectiveActions
 from secor_tui.program.crew import Crew
 from secor_tui.program.expiries import Expiries
+from secor_tui.program.meetings import Meetings
+from secor_tui.program.muster import Musters
+from secor_tui.program.orientations import Orientations
+from secor_tui.program.participation import Participation
 from secor_tui.program.schedule import Done
+from secor_tui.program.site_log import SiteLog
 
-FOLD = 2
+FOLD = 3
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
@@ -36,11 +43,17 @@ class Registers:
         self.actions = CorrectiveActions()
         self.done = Done()
         self.expiries = Expiries()
+        self.site_log = SiteLog()
+        self.certificates = Certificates()
+        self.orientations = Orientations()
+        self.musters = Musters()
+        self.meetings = Meetings()
+        self.participation = Participation()
 
     def apply(self, record: Record) -> None:
         """Take in the next record; the same records in the same order always give the same registers."""
-        for register in (self.company, self.crew, self.actions, self.done, self.expiries):
-            register.apply(record)
+        for name in _BY_KIND.get(record.kind, _EVERYWHERE):
+            getattr(self, name).apply(record)
         self.seq, self.hash = record.seq, record.hash
 
     def dump(self) -> JSON:
@@ -48,11 +61,7 @@ class Registers:
             "fold": FOLD,
             "seq": self.seq,
             "hash": self.hash,
-            "company": self.company.dump(),
-            "crew": self.crew.dump(),
-            "actions": self.actions.dump(),
-            "done": self.done.dump(),
-            "expiries": self.expiries.dump(),
+            **{name: getattr(self, name).dump() for name in _REGISTERS},
         }
 
     @classmethod
@@ -62,12 +71,41 @@ class Registers:
             raise ValueError("another version's cache")
         registers = cls()
         registers.seq, registers.hash = state["seq"], state["hash"]
-        registers.company = Company.load(state["company"])
-        registers.crew = Crew.load(state["crew"])
-        registers.actions = CorrectiveActions.load(state["actions"])
-        registers.done = Done.load(state["done"])
-        registers.expiries = Expiries.load(state["expiries"])
+        for name, register in _REGISTERS.items():
+            setattr(registers, name, register.load(state[name]))
         return registers
+
+
+_REGISTERS: dict[str, Any] = {
+    "company": Company,
+    "crew": Crew,
+    "actions": CorrectiveActions,
+    "done": Done,
+    "expiries": Expiries,
+    "site_log": SiteLog,
+    "certificates": Certificates,
+    "orientations": Orientations,
+    "musters": Musters,
+    "meetings": Meetings,
+    "participation": Participation,
+}
+
+_EVERYWHERE = ("actions", "done", "expiries")
+_BY_KIND: dict[str, tuple[str, ...]] = {
+    "presence": ("site_log",),
+    "firm": ("company", *_EVERYWHERE),
+    "site": ("company", *_EVERYWHERE),
+    "worker": ("crew", *_EVERYWHERE),
+    "certificate": ("certificates", "actions"),
+    "orientation": ("orientations", *_EVERYWHERE),
+    "follow-up": ("orientations", *_EVERYWHERE),
+    "muster": ("musters", *_EVERYWHERE),
+    "talk": ("meetings", *_EVERYWHERE),
+    "meeting": ("meetings", *_EVERYWHERE),
+    "inspection": ("participation", *_EVERYWHERE),
+}
+"""Which registers a kind of record concerns; any other kind only those of everywhere. Sign-ins are the most numerous
+records and are never due, so they go to one register alone."""
 
 
 class CachedRegisters:

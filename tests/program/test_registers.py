@@ -23,6 +23,54 @@ from tests.program.records import record, wrong
 
 DAYS = [f"2026-06-{day:02}" for day in range(1, 9)]
 PATHS = ["gate", "locks/0/turns"]
+KINDS = [
+    *("inspection", "inspection", "worker", "site", "firm", "action", "presence", "presence", "certificate"),
+    *("orientation", "follow-up", "muster", "talk", "meeting"),
+]
+PEOPLE = ["A", "B", "C"]
+
+
+def presence(draw: st.DrawFn, seq: int) -> dict[str, Any]:
+    at = f"{draw(st.sampled_from(DAYS))}T{draw(st.integers(0, 23)):02}:00"
+    stay = draw(st.sampled_from(["", f"R{max(1, seq - 2)}"]))
+    direction = draw(st.sampled_from(["in", "in", "out", "presumed_left"]))
+    return {"answers": {"person": [draw(st.sampled_from(PEOPLE))], "direction": direction, "at": at, "stay": stay}}
+
+
+def certificate(draw: st.DrawFn, _seq: int) -> dict[str, Any]:
+    expires = draw(st.sampled_from(["", *DAYS]))
+    return {"answers": {"worker": [draw(st.sampled_from(PEOPLE))], "type": "whmis", "expires": expires}}
+
+
+def oriented(draw: st.DrawFn, _seq: int) -> dict[str, Any]:
+    who = draw(st.sampled_from(PEOPLE))
+    signers = draw(st.sets(st.sampled_from([who, "P"])))
+    signatures = [{"row": "s", "who": one, "method": "pin"} for one in sorted(signers)]
+    return {"answers": {"worker": [who], "reason": "new_hire"}, "signatures": signatures}
+
+
+def mustered(draw: st.DrawFn, _seq: int) -> dict[str, Any]:
+    states = st.sampled_from(["found", "missing", "presumed_left"])
+    roll = [{"person": [who], "state": draw(states)} for who in sorted(draw(st.sets(st.sampled_from(PEOPLE))))]
+    return {"answers": {"mode": draw(st.sampled_from(["live", "drill", "test"])), "roll": roll}}
+
+
+def met(draw: st.DrawFn, _seq: int) -> dict[str, Any]:
+    present = sorted(draw(st.sets(st.sampled_from(PEOPLE))))
+    concerns = [{"concern": "Mud", "raised_by": [who], "needs_action": "yes"} for who in present[:1]]
+    answers = {"present": present, "concerns": concerns, "talk": draw(st.sampled_from(["", "heat"]))}
+    return {"answers": {**answers, "unresolved": draw(st.sampled_from(["", "Still muddy"]))}}
+
+
+OF_PEOPLE = {
+    "presence": presence,
+    "certificate": certificate,
+    "orientation": oriented,
+    "follow-up": oriented,
+    "muster": mustered,
+    "talk": met,
+    "meeting": met,
+}
 
 
 @st.composite
@@ -31,7 +79,7 @@ def histories(draw: st.DrawFn) -> list[Record]:
     found: list[Record] = []
     for seq in range(1, draw(st.integers(1, 25)) + 1):
         firsts = [one for one in found if one.amends is None]
-        kind = draw(st.sampled_from(["inspection", "inspection", "worker", "site", "firm", "action"]))
+        kind = draw(st.sampled_from(KINDS))
         body: dict[str, Any] = {}
         amends = None
         if draw(st.booleans()) and firsts:
@@ -44,6 +92,8 @@ def histories(draw: st.DrawFn) -> list[Record]:
         elif kind == "action":
             action = f"R{draw(st.integers(1, 25))}/{draw(st.sampled_from(PATHS))}"
             body["answers"] = {"action": action, "done": "Mended"}
+        elif kind in OF_PEOPLE:
+            body |= OF_PEOPLE[kind](draw, seq)
         else:
             role = draw(st.sampled_from(["owner", "foreman", "worker"]))
             body["answers"] = {"name": f"Name {seq}", "role": role, "left": draw(st.sampled_from(["", "2026-06-08"]))}
