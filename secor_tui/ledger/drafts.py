@@ -29,7 +29,7 @@ class Drafts:
     """One file a draft; a save appends one line, so that it costs one write and one flush whatever the draft's size."""
 
     def __init__(self, folder: Path, *, head: Callable[[], int] = lambda: 0) -> None:
-        """In a folder that is there. `head` tells the number of the newest record; each draft remembers what it was when it was begun."""
+        """In a folder that is there. `head` tells the number of the newest record: each draft remembers it."""
         self.folder = folder
         self._head = head
         self._begun: dict[str, int] = {}

@@ -100,14 +100,16 @@ class Writer:
         envelope["hash"] = sha256(canonical(envelope))
         record = orjson.dumps(envelope)[:-1] + b',"body":' + body + b"}"
         raw: JSON = {**envelope, "body": entry.body}
-        over = entered[:7] > tail.name[9:16] and tail.rest == segment.TAIL
+        # A month begins when the clock is sure: one that ran ahead would keep all later records in its file.
+        sure = raw["clock"] == CLOCK_SURE
+        over = sure and entered[:7] > tail.name[9:16] and tail.rest == segment.TAIL
         if over or tail.damaged or not tail.line:
             self._begin(raw, record, max(entered[:7], tail.name[9:16]))
         else:
             line = segment.line_for(raw["seq"], record, tail.end)
             segment.append(self._fd, tail, line)
             self._tail = Tail(tail.name, raw["seq"], raw["hash"], line, tail.end + len(line))
-        if raw["clock"] == CLOCK_SURE and entry.kind != "clock":
+        if sure and entry.kind != "clock":
             self._reference = now
         else:
             self._reference = jumps.reference(raw) or self._reference

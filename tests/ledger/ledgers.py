@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
@@ -58,6 +59,25 @@ def content_end(path: Path) -> int:
 def assert_whole(folder: Path) -> None:
     report = verify(folder)
     assert report.whole, [str(fault) for fault in report.faults]
+
+
+def seen(call: Callable[..., Any], log: list[Any]) -> Callable[..., Any]:
+    """The same call, with its arguments noted."""
+
+    def noted(*args: Any) -> Any:
+        log.append(args)
+        return call(*args)
+
+    return noted
+
+
+def refusing(code: int, kind: type[OSError] = OSError) -> Callable[..., Any]:
+    """A call that fails as the system's calls do."""
+
+    def refuse(*_args: Any) -> None:
+        raise kind(code, os.strerror(code))
+
+    return refuse
 
 
 @contextlib.contextmanager

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +14,7 @@ from secor_tui import durable
 from secor_tui.errors import NotSaved
 from secor_tui.ledger import drafts as rooms
 from secor_tui.ledger.drafts import Drafts
-from tests.ledger.ledgers import entry, opened
+from tests.ledger.ledgers import entry, opened, refusing, seen
 from tests.ledger.writers import Writer
 
 
@@ -27,13 +29,13 @@ def test_the_newest_state_comes_back(tmp_path: Path) -> None:
 def test_a_save_is_one_write_and_one_flush(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drafts = Drafts(tmp_path)
     drafts.save("a", {"row": 0})
-    calls: list[str] = []
-    sync, write = durable.sync, durable.write_at
-    monkeypatch.setattr(durable, "sync", lambda fd: (calls.append("flush"), sync(fd)))
-    monkeypatch.setattr(durable, "write_at", lambda *how: (calls.append("write"), write(*how)))
+    flushes: list[Any] = []
+    writes: list[Any] = []
+    monkeypatch.setattr(durable, "sync", seen(durable.sync, flushes))
+    monkeypatch.setattr(durable, "write_at", seen(durable.write_at, writes))
     for number in range(50):
         drafts.save("a", {"row": number, "answers": dict.fromkeys(map(str, range(200)), "pass")})
-    assert calls == ["write", "flush"] * 50
+    assert (len(writes), len(flushes)) == (50, 50)
 
 
 def test_a_torn_last_state_is_ignored_and_written_past(tmp_path: Path) -> None:
@@ -86,12 +88,8 @@ def test_a_draft_has_a_plain_name(tmp_path: Path, name: str) -> None:
 def test_a_failed_save_says_so_and_the_state_before_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drafts = Drafts(tmp_path)
     drafts.save("a", {"row": 1})
-
-    def broken(fd: int) -> None:
-        raise durable.SyncFailed(5, "Input/output error")
-
     with monkeypatch.context() as patch:
-        patch.setattr(durable, "sync", broken)
+        patch.setattr(durable, "sync", refusing(errno.EIO, durable.SyncFailed))
         with pytest.raises(NotSaved, match="What you typed since then is on the screen only"):
             drafts.save("a", {"row": 2})
     assert Drafts(tmp_path).load("a") in ({"row": 1}, {"row": 2})
@@ -123,11 +121,10 @@ def test_only_records_since_a_draft_was_begun_are_searched_for_it(
     ledger.append(entry("between"))
     after = opened(tmp_path)
     after.drafts.save("a", {"row": 2})
-    asked: list[int] = []
-    find = after._find
-    monkeypatch.setattr(after, "_find", lambda id, known: (asked.append(known), find(id, known))[1])
+    asked: list[Any] = []
+    monkeypatch.setattr(after, "_find", seen(after._find, asked))
     assert after.append(entry("a")).seq == 22
-    assert asked == [20]
+    assert asked == [("a", 20)]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks its writers, which this system cannot")

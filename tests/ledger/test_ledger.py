@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from secor_tui.ledger import segment, upgrade
 from secor_tui.ledger.ledger import Anchor
 from secor_tui.ledger.record import GENESIS, JSON, SCHEMA, canonical, sha256, whole
 from secor_tui.ledger.verify import verify
-from tests.ledger.ledgers import START, assert_whole, clock, entry, ids, newest, opened, unflushed
+from tests.ledger.ledgers import START, assert_whole, clock, entry, ids, newest, opened, seen, unflushed
 
 
 def test_appended_record_is_there_after_reopening(tmp_path: Path) -> None:
@@ -47,12 +48,33 @@ def test_records_chain_and_head_is_the_newest(tmp_path: Path) -> None:
 def test_a_new_month_begins_a_new_file_and_an_old_one_is_never_reopened(tmp_path: Path) -> None:
     at = clock()
     ledger = opened(tmp_path, at)
-    for number, day in enumerate((0, 3, -20, 40, 2)):
-        at.jump(START + timedelta(days=day))
-        ledger.append(entry(f"r{number}"))
+    ledger.append(entry("r0"))
+    at.advance(timedelta(days=3))
+    ledger.append(entry("r1"))
+    at.jump(START - timedelta(days=20))
+    ledger.append(entry("r2"))
+    at.jump(START + timedelta(days=3))
+    at.advance(timedelta(days=40))
+    ledger.append(entry("r3"))
+    at.jump(START)
+    ledger.append(entry("r4"))
     names = sorted(path.name for path in (tmp_path / "records").glob("*.json"))
     assert names == ["00000001_2026-05.json", "00000002_2026-06.json", "00000004_2026-07.json"]
     assert ids(ledger) == [f"r{number}" for number in range(5)]
+    assert_whole(tmp_path)
+
+
+def test_a_clock_that_runs_ahead_begins_no_month(tmp_path: Path) -> None:
+    at = clock()
+    ledger = opened(tmp_path, at)
+    ledger.append(entry("a"))
+    at.jump(START.replace(year=2099))
+    ledger.append(entry("b"))
+    at.jump(START)
+    at.advance(timedelta(days=3))
+    ledger.append(entry("c"))
+    names = sorted(path.name for path in (tmp_path / "records").glob("*.json"))
+    assert names == ["00000001_2026-05.json", "00000003_2026-06.json"]
     assert_whole(tmp_path)
 
 
@@ -170,10 +192,9 @@ def test_two_handles_see_each_other(tmp_path: Path) -> None:
 def test_a_save_costs_one_flush(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ledger = opened(tmp_path)
     ledger.append(entry("first"))
-    flushes: list[int] = []
-    kept = durable.sync
-    monkeypatch.setattr(durable, "sync", lambda fd: (flushes.append(fd), kept(fd)))
-    monkeypatch.setattr(durable, "sync_folder", lambda path: flushes.append(path))
+    flushes: list[Any] = []
+    monkeypatch.setattr(durable, "sync", seen(durable.sync, flushes))
+    monkeypatch.setattr(durable, "sync_folder", seen(durable.sync_folder, flushes))
     for number in range(40):
         ledger.append(entry(f"r{number}"))
     assert len(flushes) == 40
@@ -215,14 +236,14 @@ def _moved(folder: Path, old: JSON) -> None:
 
 def _made_up(version: int) -> JSON:
     """In version 0 a checklist was a name, and the person stood under `worker`."""
-    with_ledger = {
-        "v": version, "seq": 1, "id": "old", "kiosk": "K7Q2", "kind": "inspection", "checklist": "daily", "language": "en",
-        "site": "", "date": "2026-05-30", "opened": "x", "signed": None, "entered": "2026-05-30T06:00:00.000-06:00",
-        "clock": "ok", "up": 1, "boot": "b0000001", "worker": "w07", "amends": None, "prev": GENESIS,
+    old: JSON = {
+        "v": version, "seq": 1, "id": "old", "kiosk": "K7Q2", "kind": "inspection", "checklist": "daily",
+        "language": "en", "site": "", "date": "2026-05-30", "opened": "x", "signed": None,
+        "entered": "2026-05-30T06:00:00.000-06:00", "clock": "ok", "up": 1, "boot": "b0000001", "worker": "w07", "amends": None, "prev": GENESIS,
         "body": {"answers": {"ladders": "pass"}},
     }  # fmt: skip
-    with_ledger["body_sha256"] = sha256(canonical(with_ledger["body"]))
-    return with_ledger
+    old["body_sha256"] = sha256(canonical(old["body"]))
+    return old
 
 
 def test_a_record_of_an_old_schema_is_upgraded_while_reading_and_never_rewritten(
@@ -256,5 +277,3 @@ def test_a_record_of_a_newer_schema_says_to_install_the_newer_program(tmp_path: 
         opened(tmp_path)
     assert newest(tmp_path).read_bytes() == before
     assert [fault.seq for fault in verify(tmp_path).faults] == [1]
-
-

@@ -40,7 +40,9 @@ def _cut(disk: Journalled, writer: Writer, seed: int, *, flush: bool) -> list[di
     """Cut the power while somebody saves; what was acknowledged before, with the disk as it is found afterwards."""
     chance = random.Random(seed)
     disk.mount()
-    writer.start(disk.place / "data", start=f"2026-05-{seed % 28 + 1:02d}T06:00:00-06:00", flush=flush, drafts=seed % 2 == 0)
+    writer.start(
+        disk.place / "data", start=f"2026-05-{seed % 28 + 1:02d}T06:00:00-06:00", flush=flush, drafts=seed % 2 == 0
+    )
     writer.wait_open()
     time.sleep(chance.uniform(0.005, 0.06))
     # A flush that is under way during the cut may return as if nothing had happened: count what was said before.

@@ -182,7 +182,7 @@ def test_missing_and_changed_files_are_named_with_their_record(kept: Path) -> No
 
 def test_a_lost_month_is_named(kept: Path) -> None:
     min((kept / "records").glob("*.json")).unlink()
-    assert [fault.sentence for fault in verify(kept).faults][0] == "records 1 to 2 are missing before record 3."
+    assert next(fault.sentence for fault in verify(kept).faults) == "records 1 to 2 are missing before record 3."
     newest(kept).rename(kept / "records" / "june.json")
     assert not verify(kept).whole
 
@@ -249,7 +249,9 @@ def test_the_sceptic_finds_the_records_beside_it(kept: Path, tmp_path: Path) -> 
     for folder, without in ((kept, 0), (tmp_path / "copy", 1)):
         ran = _run(folder)
         assert ran.returncode == 0, ran
-        assert f"6 records, {without} of them without their content; the last is number 6, hash {head.hash}" in ran.stdout
+        assert (
+            f"6 records, {without} of them without their content; the last is number 6, hash {head.hash}" in ran.stdout
+        )
         assert _run(folder, str(folder), "--anchor", "6", head.hash).returncode == 0
         assert _run(folder, "--anchor", "7", head.hash).returncode == 1
         assert _run(folder, "--anchor", "5", head.hash).returncode == 1

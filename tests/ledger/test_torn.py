@@ -30,7 +30,7 @@ def _repairs(folder: Path) -> list[JSON]:
 
 
 def _gone_on_with(folder: Path, data: bytes) -> tuple[list[str], list[JSON]]:
-    """Put this in the place of the newest file and go on, as after a power cut; what stands then, what was put aside."""
+    """Put this in the place of the newest file and go on as after a power cut: what stands then, what is put aside."""
     for path in (folder / "records").glob("*.torn*"):
         path.unlink()
     path = newest(folder)
