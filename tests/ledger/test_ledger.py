@@ -239,7 +239,8 @@ def _made_up(version: int) -> JSON:
     old: JSON = {
         "v": version, "seq": 1, "id": "old", "kiosk": "K7Q2", "kind": "inspection", "checklist": "daily",
         "language": "en", "site": "", "date": "2026-05-30", "opened": "x", "signed": None,
-        "entered": "2026-05-30T06:00:00.000-06:00", "clock": "ok", "up": 1, "boot": "b0000001", "worker": "w07", "amends": None, "prev": GENESIS,
+        "entered": "2026-05-30T06:00:00.000-06:00",
+        "clock": "ok", "up": 1, "boot": "b0000001", "worker": "w07", "amends": None, "prev": GENESIS,
         "body": {"answers": {"ladders": "pass"}},
     }  # fmt: skip
     old["body_sha256"] = sha256(canonical(old["body"]))
