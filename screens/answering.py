@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from screens.widgets.lines import Item
-from secor_tui.forms.filling import Line
+from secor_tui.forms.filling import Deficiency, Line
 from secor_tui.forms.model import ROLES, Checklist, Row, RowType, said
 
 if TYPE_CHECKING:
@@ -74,14 +75,14 @@ def item_of(line: Line, checklist: Checklist, say: Wording, *, noted: bool = Fal
         return Item(
             text, id=line.path, state=say("state.add") if not line.round else "", tone="head", indent=line.depth
         )
-    state, tone = _state(line, checklist, say)
+    state, tone = _state(line, say)
     right = "" if row.type is RowType.SELECT_ONE and state != say("state.done") else _shortened(line.text)
     if noted:
         right = f"{right} {say('line.noted')}".strip()
     return Item(label, id=line.path, state=state, tone=tone, right=right, indent=max(0, line.depth - 1))
 
 
-def _state(line: Line, checklist: Checklist, say: Wording) -> tuple[str, str]:
+def _state(line: Line, say: Wording) -> tuple[str, str]:
     row = line.row
     if row.type is RowType.SIGNATURE:
         return say("state.sign"), "dim"
@@ -125,6 +126,37 @@ def how_to_answer(line: Line, choices: list[tuple[str, str]], say: Wording) -> s
     if row.type is RowType.REPEAT:
         return say("how.round" if line.round else "how.repeat")
     return say(f"how.{row.type.value}")
+
+
+def about(line: Line, checklist: Checklist, say: Wording, *, note: str, found: str) -> list[Item]:
+    """The line in full: what it asks, its hint, what was found wrong, its note."""
+    items = [Item(said(line.row.label, say.language, checklist.language), tone="strong", wrap=True)]
+    hint = said(line.row.hint, say.language, checklist.language)
+    if hint:
+        items.append(Item(hint, tone="dim", wrap=True))
+    if found:
+        items.append(Item(found, tone="bad", wrap=True))
+    if note:
+        items.append(Item(say("line.note", text=note), wrap=True))
+    return items
+
+
+def in_words(found: Deficiency, people: Mapping[str, str], today: date, say: Wording) -> str:
+    """What was said about a failed line, in one sentence."""
+    if not found.action:
+        return say("fail.noted", note=found.note)
+    return say(
+        "fail.said",
+        note=found.note,
+        severity=say(f"severity.{found.severity}"),
+        who=people.get(found.owner, found.owner),
+        due=say.day(found.due, today),
+    )
+
+
+def typed_text(line: Line) -> str:
+    """What stands in the box for an answer that is there already."""
+    return "" if line.answer is None or isinstance(line.answer, (list, bool)) else str(line.answer)
 
 
 def cast(crew: Crew) -> dict[str, str]:

@@ -73,7 +73,7 @@ class KioskApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
-            # Without a handler the terminal stays on the alternate screen. There is none on Windows, nor off the main thread.
+            # Without a handler the terminal stays on the alternate screen. Windows has none.
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 loop.add_signal_handler(getattr(signal, name), self.shut_down)
         self.set_interval(1.0, self.look_at_the_clock)
@@ -229,7 +229,8 @@ def run(kiosk: Kiosk) -> int:
             return 0
     raise SecorError(
         "The kiosk cannot go on",
-        f"It failed {RESTARTS} times in a row. What was typed is kept as a draft; log/kiosk.log in the data folder says more.",
+        f"It failed {RESTARTS} times in a row. What was typed is kept as a draft; "
+        "log/kiosk.log in the data folder says more.",
     )
 
 

@@ -109,7 +109,7 @@ def title_of(kiosk: Kiosk, checklist: str, say: Wording) -> str:
 
 
 def _today(kiosk: Kiosk, say: Wording, drafts: list[Draft], today: date) -> Section:
-    items = [draft_item(draft, say) for draft in drafts]
+    items = [draft_item(draft, say, today) for draft in drafts]
     begun = {draft.checklist.id for draft in drafts if not draft.amends and draft.date == today.isoformat()}
     done: list[str] = []
     for one in kiosk.due(today):
@@ -133,13 +133,15 @@ def _by(due: str, today: date, say: Wording) -> str:
     return say("home.for_today") if due == today.isoformat() else say("home.by", day=say.day(due, today))
 
 
-def draft_item(draft: Draft, say: Wording) -> Item:
-    """A checklist that somebody began."""
+def draft_item(draft: Draft, say: Wording, today: date) -> Item:
+    """A checklist that somebody began, with the day it is for where that is not today."""
     progress = draft.filling.progress()
     title = said(draft.checklist.title, say.language, draft.checklist.language)
     if draft.amends:
         title = say("home.amending", title=title)
     how_far = say("home.how_far", answered=progress.answered, total=progress.total)
+    if draft.date != today.isoformat():
+        how_far = f"{say.day(draft.date, today)}: {how_far}"
     return Item(title, id=f"draft:{draft.id}", state=say("state.begun"), tone="warn", right=how_far)
 
 

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
 
 from screens import answering, days
-from screens.glyphs import plain
+from screens.keeping import Keeper
+from screens.pane import LinePane
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.stopwatch import Stopwatch
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
 from screens.widgets.text_box import TextBox
-from secor_tui.errors import SecorError
 from secor_tui.forms.filling import Deficiency, Line, WrongAnswer
 from secor_tui.forms.model import RowType, said
 
 if TYPE_CHECKING:
     from secor_tui.kiosk import Draft, Kiosk
-
-KEPT_AFTER = 0.25
-"""Seconds until half-typed text is on the disk too."""
 
 
 class ChecklistScreen(KioskScreen[None]):
@@ -55,25 +48,21 @@ class ChecklistScreen(KioskScreen[None]):
         self.draft = draft
         self.filling = draft.filling
         self._lines: dict[str, Line] = {}
-        self._items: dict[str, Item] = {}
+        self._all: tuple[Line, ...] = ()
+        self._notes: dict[str, str] = {}
         self._people = {person.id: person.name for person in kiosk.registers.crew.present()}
         self._watch = Stopwatch(kiosk.clock, draft.seconds, most=kiosk.config.idle_seconds)
-        self._timer: Timer | None = None
-        self._kept = True
-        self._told_not_kept = False
+        self._keeper = Keeper(kiosk, draft, self, lambda error: self.kiosk_app.report(error))
 
     def compose(self) -> Iterator[Widget]:
         yield TitleBar()
-        yield Lines()
-        with Vertical(id="pane"):
-            yield Static(id="question", markup=False)
-            yield Static(id="how", markup=False)
-            yield TextBox()
+        yield Lines(id="lines")
+        yield LinePane()
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._box = self.query_one(TextBox)
-        self._list = self.query_one(Lines)
+        self._pane = self.query_one(LinePane)
+        self._list = self.query_one("#lines", Lines)
         self._show_lines()
         first = next((path for path, line in self._lines.items() if line.missing), "")
         self._list.to(self.draft.cursor if self.draft.cursor in self._lines else first)
@@ -91,22 +80,29 @@ class ChecklistScreen(KioskScreen[None]):
         return self._lines.get(self._list.cursor)
 
     def _show_lines(self) -> None:
-        notes = self.filling.notes()
-        items: list[Item] = []
-        known, known_items = self._lines, self._items
-        self._lines, self._items = {}, {}
-        for line in self.filling.lines():
-            path = f"{line.path}:{line.round}:{line.row.type}"
-            if line.path in known and known[line.path] == line and path in known_items and line.path not in notes:
-                item = known_items[path]
-            else:
-                item = answering.item_of(line, self.draft.checklist, self.say, noted=line.path in notes)
-            self._items[path] = item
-            items.append(item)
-            if item.id:
-                self._lines[item.id] = line
-        self._list.show(items)
+        lines, notes = self.filling.lines(), dict(self.filling.notes())
+        known, known_notes = self._all, self._notes
+        self._all, self._notes = lines, notes
+        if len(lines) == len(known) and notes == known_notes:
+            changed = [at for at, (line, was) in enumerate(zip(lines, known, strict=True)) if line is not was]
+            if all(_same_place(lines[at], known[at]) for at in changed):
+                for at in changed:
+                    self._list.replace(at, self._item(lines[at]))
+                    self._remember(lines[at])
+                self._show_progress()
+                return
+        self._lines = {}
+        for line in lines:
+            self._remember(line)
+        self._list.show([self._item(line) for line in lines])
         self._show_progress()
+
+    def _item(self, line: Line) -> Item:
+        return answering.item_of(line, self.draft.checklist, self.say, noted=line.path in self._notes)
+
+    def _remember(self, line: Line) -> None:
+        if answering.stops(line):
+            self._lines[line.path] = line
 
     def _show_progress(self) -> None:
         progress = self.filling.progress()
@@ -116,59 +112,36 @@ class ChecklistScreen(KioskScreen[None]):
         right = f"{progress.answered}/{progress.total}"
         if progress.failed:
             right = f"{self.say('title.failed', count=progress.failed)}   {right}"
-        if not self._kept:
+        if not self._keeper.on_disk:
             right = f"{self.say('title.not_kept')}   {right}"
         self.query_one(TitleBar).show(left, right)
 
     def _show_pane(self, wrong: str = "") -> None:
         line = self.line
-        how = self.query_one("#how", Static)
-        how.set_class(bool(wrong), "wrong")
         if line is None:
             return
-        checklist = self.draft.checklist
-        parts: list[tuple[str, str]] = [(plain(said(line.row.label, self.say.language, checklist.language)), "bold")]
-        hint = said(line.row.hint, self.say.language, checklist.language)
-        if hint:
-            parts.append(("\n" + plain(hint), "$dim"))
         found = self.filling.deficiency(line.path)
-        if found is not None:
-            parts.append(("\n" + plain(self._in_words(found)), "$bad"))
-        note = self.filling.notes().get(line.path)
-        if note:
-            parts.append(("\n" + plain(self.say("line.note", text=note)), ""))
-        self.query_one("#question", Static).update(Content.assemble(*parts), layout=False)
-        choices = answering.choices_of(checklist, line.row, self.say.language, self._people)
-        how.update(plain(wrong or answering.how_to_answer(line, choices, self.say)), layout=False)
-
-    def _in_words(self, found: Deficiency) -> str:
-        if not found.action:
-            return self.say("fail.noted", note=found.note)
-        return self.say(
-            "fail.said",
-            note=found.note,
-            severity=self.say(f"severity.{found.severity}"),
-            who=self._people.get(found.owner, found.owner),
-            due=self.say.day(found.due, self.kiosk.today()),
+        about = answering.about(
+            line,
+            self.draft.checklist,
+            self.say,
+            note=self._notes.get(line.path, ""),
+            found=answering.in_words(found, self._people, self.kiosk.today(), self.say) if found else "",
         )
+        how = answering.how_to_answer(line, self._choices(line), self.say)
+        self._pane.show(about, wrong or how, wrong=bool(wrong))
 
     # Moving
 
-    def _arrive(self, typing: str | None = None) -> None:
+    def _arrive(self, typing: str = "") -> None:
         """The cursor has come to a line: show it, and give the box the keys where something is typed."""
         line = self.line
         path = self._list.cursor
         self._watch.go(path)
         self.draft.cursor = path
         typed = line is not None and line.row.type in answering.TYPED
-        if typed and line is not None:
-            self._box.write(typing or answering_text(line))
-            self._box.display = True
-            self.set_focus(self._box)
-        elif self._box.display:
-            self._box.display = False
-            self.set_focus(None)
-        self.draft.typing = typing or ""
+        self._pane.take_text((typing or answering.typed_text(line)) if typed and line is not None else None)
+        self.draft.typing = typing
         self._show_pane()
 
     def go_to(self, path: str) -> None:
@@ -178,14 +151,13 @@ class ChecklistScreen(KioskScreen[None]):
 
     def _leave_line(self) -> bool:
         """Take what stands in the box as the answer; False where it is not one, and the cursor stays."""
-        line = self.line
-        if line is None or line.row.type not in answering.TYPED:
+        line, text = self.line, self._pane.text
+        if line is None or text is None:
             return True
-        text = self._box.text.strip()
-        if text == answering_text(line).strip():
+        if text.strip() == answering.typed_text(line).strip():
             self.draft.typing = ""
             return True
-        if text:
+        if text.strip():
             return self._take(line.path, text)
         self.filling.clear(line.path)
         self._changed()
@@ -214,11 +186,12 @@ class ChecklistScreen(KioskScreen[None]):
     def action_step(self, by: int) -> None:
         self._moved(lambda: self._list.move(by))
 
-    def _moved(self, move: object) -> None:
-        assert callable(move)
+    def _moved(self, move: Callable[[], None]) -> None:
         if self._leave_line():
             move()
             self._arrive()
+            if self._keeper.touched:
+                self._keeper.soon()
 
     # Answering
 
@@ -258,7 +231,7 @@ class ChecklistScreen(KioskScreen[None]):
         kind = line.row.type
         if kind in answering.TYPED:
             # Pressed before the box had the focus: by way of the box, behind what was typed before it.
-            self._box.post_message(events.Key("enter", "\r"))
+            self._pane.box.post_message(events.Key("enter", "\r"))
         elif line.failed and self.filling.deficiency(line.path) is None:
             self._ask_what_is_wrong(line.path, None)
         elif kind is RowType.ACKNOWLEDGE:
@@ -292,6 +265,7 @@ class ChecklistScreen(KioskScreen[None]):
             new = [one for one in chosen if one != name] if name in chosen else [*chosen, name]
             if self._take(line.path, new):
                 self._show_pane()
+                self._keep()
 
     def _choices(self, line: Line) -> list[tuple[str, str]]:
         return answering.choices_of(self.draft.checklist, line.row, self.say.language, self._people)
@@ -314,8 +288,8 @@ class ChecklistScreen(KioskScreen[None]):
         line = self.line
         if line is None:
             return
-        text = self._box.text.strip()
-        if text and text != answering_text(line).strip():
+        text = event.box.text.strip()
+        if text and text != answering.typed_text(line).strip():
             self._answer(line.path, text)
         elif line.failed and self.filling.deficiency(line.path) is None:
             self._ask_what_is_wrong(line.path, None)
@@ -332,6 +306,8 @@ class ChecklistScreen(KioskScreen[None]):
             self._ask_what_is_wrong(path, before)
         else:
             self._move_on()
+        # After the move: whoever pulls the plug now comes back to the next line, with this one answered.
+        self._keep()
 
     def _take(self, path: str, value: object) -> bool:
         try:
@@ -343,21 +319,17 @@ class ChecklistScreen(KioskScreen[None]):
         return True
 
     def _changed(self) -> None:
-        """An answer has changed: it goes to the disk, and what was signed before is signed no more."""
+        """An answer has changed: what was signed before is signed no more. Whoever changed it keeps it too."""
         self.draft.typing = ""
         self.draft.signatures.clear()
         self._watch.count()
-        self.keep()
+        self._keeper.touched = True
         self._show_lines()
 
     def action_clear(self) -> None:
         """Take an answer back, or a whole round."""
         line = self.line
-        if (
-            line is None
-            or line.row.type in (RowType.SIGNATURE,)
-            or (line.row.type is RowType.REPEAT and not line.round)
-        ):
+        if line is None or line.row.type is RowType.SIGNATURE or (line.row.type is RowType.REPEAT and not line.round):
             return
         if line.row.type is RowType.REPEAT:
             self.filling.remove_round(line.path.rpartition("/")[0] or line.path, line.round - 1)
@@ -365,10 +337,12 @@ class ChecklistScreen(KioskScreen[None]):
             self.filling.clear(line.path)
         self._changed()
         self._arrive()
+        self._keep()
 
     def _show_added(self, path: str) -> None:
         self._changed()
         self.go_to(path)
+        self._keep()
 
     # What is wrong, and notes
 
@@ -386,6 +360,7 @@ class ChecklistScreen(KioskScreen[None]):
             if found is not None:
                 self._changed()
                 self._move_on()
+                self._keep()
             elif self.filling.deficiency(path) is None:
                 # Esc: it was not a fail after all.
                 if before is None:
@@ -394,6 +369,7 @@ class ChecklistScreen(KioskScreen[None]):
                     self.filling.answer(path, before)
                 self._changed()
                 self._arrive()
+                self._keep()
 
         title = said(line.row.label, self.say.language, self.draft.checklist.language)
         self.app.push_screen(
@@ -426,6 +402,7 @@ class ChecklistScreen(KioskScreen[None]):
                 self.filling.note(line.path, text)
                 self._changed()
                 self._arrive()
+                self._keep()
 
         title = said(line.row.label, self.say.language, self.draft.checklist.language)
         have = self.filling.notes().get(line.path, "")
@@ -433,46 +410,33 @@ class ChecklistScreen(KioskScreen[None]):
 
     # Keeping
 
-    def keep(self) -> None:
-        """Everything on the disk as it stands. A disk that refuses is said once, and shown until it takes it again."""
-        try:
-            self.kiosk.keep(self.draft)
-        except SecorError as error:
-            self._kept = False
-            if not self._told_not_kept:
-                self._told_not_kept = True
-                self.kiosk_app.report(error)
-        else:
-            self._kept, self._told_not_kept = True, False
+    def _keep(self) -> None:
+        was = self._keeper.on_disk
+        self._keeper.keep()
+        if self._keeper.on_disk != was:
+            self._show_progress()
 
     def on_text_area_changed(self, event: events.Event) -> None:
         event.stop()
-        line = self.line
-        if self._box.display and line is not None:
-            text = self._box.text
-            self._typed("" if text == answering_text(line) else text)
+        self._take_typing()
+
+    def _take_typing(self) -> None:
+        line, text = self.line, self._pane.text
+        if text is not None and line is not None:
+            self._typed("" if text == answering.typed_text(line) else text)
 
     def _typed(self, text: str) -> None:
         """Half-typed text: on the disk shortly after, not at every letter."""
-        if text == self.draft.typing:
-            return
-        self.draft.typing = text
-        if self._timer is None:
-            self._timer = self.set_timer(KEPT_AFTER, self._keep_typing)
-
-    def _keep_typing(self) -> None:
-        self._timer = None
-        self.keep()
+        if text != self.draft.typing:
+            self.draft.typing = text
+            self._keeper.soon()
 
     def leave(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        # Nothing answered and nothing typed leaves nothing behind.
-        progress = self.filling.progress()
-        if self.draft.typing or self.draft.amends or progress.answered or self.filling.notes():
-            self._watch.count()
-            self.keep()
+        if self.is_current:
+            # The news of the last letter may still be under way.
+            self._take_typing()
+        self._watch.count()
+        self._keeper.finish()
 
     # On and out
 
@@ -512,6 +476,6 @@ class ChecklistScreen(KioskScreen[None]):
         self._arrive()
 
 
-def answering_text(line: Line) -> str:
-    """What stands in the box for an answer that is there already."""
-    return "" if line.answer is None or isinstance(line.answer, (list, bool)) else str(line.answer)
+def _same_place(line: Line, was: Line) -> bool:
+    """Whether two lines stand in one place of the list, whatever their answers."""
+    return (line.path, line.row, line.round) == (was.path, was.row, was.round)

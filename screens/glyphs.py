@@ -36,7 +36,7 @@ _PLAIN = str.maketrans(
 
 
 def plain(text: str) -> str:
-    """The same words in glyphs that every console has, as far as they have an equal; one line, no control characters."""
+    """The same words in glyphs that every console has, as far as they have equals; no control characters."""
     text = text.translate(_PLAIN)
     if text.isascii() and text.isprintable():
         return text

@@ -9,22 +9,29 @@ HELP_WORDS: Mapping[str, tuple[str, str]] = {
     "help.home": (
         "Home shows what to do next, what is due, what was found wrong and is still open, and what runs out soon. "
         "Press the digit in front of a line to open it.",
-        "L'accueil montre quoi faire maintenant, ce qui est à faire, ce qui reste à corriger et ce qui arrive à échéance. "
+        "L'accueil montre quoi faire maintenant, ce qui est à faire, ce qui reste à corriger et ce qui arrive à "
+        "échéance. "
         "Appuyer sur le chiffre devant une ligne pour l'ouvrir.",
     ),
     "help.checklist": (
-        "Walk down the list and answer every line. F2, F3 and F4 answer and go on by themselves. A line that asks for words "
-        "or a number takes what you type. Every answer is on the disk at once: you can leave at any time and come back.",
-        "Descendre la liste et répondre à chaque ligne. F2, F3 et F4 répondent et avancent d'eux-mêmes. Une ligne qui demande "
-        "des mots ou un nombre prend ce qu'on écrit. Chaque réponse est sur le disque aussitôt : on peut partir et revenir.",
+        "Walk down the list and answer every line. F2, F3 and F4 answer and go on by themselves. A line that "
+        "asks for words "
+        "or a number takes what you type. Every answer is on the disk at once: you can leave at any time and "
+        "come back.",
+        "Descendre la liste et répondre à chaque ligne. F2, F3 et F4 répondent et avancent d'eux-mêmes. Une "
+        "ligne qui demande "
+        "des mots ou un nombre prend ce qu'on écrit. Chaque réponse est sur le disque aussitôt : on peut partir "
+        "et revenir.",
     ),
     "help.review": (
         "What is missing before this can be signed, and what failed. A digit jumps to the line.",
         "Ce qui manque avant de signer, et ce qui n'est pas conforme. Un chiffre mène à la ligne.",
     ),
     "help.sign": (
-        "Read what is signed. Pick who signs with a digit, type their PIN, press Enter. The record is then saved for good.",
-        "Lire ce qui est signé. Choisir qui signe avec un chiffre, écrire son NIP, appuyer sur Entrée. Le registre est alors "
+        "Read what is signed. Pick who signs with a digit, type their PIN, press Enter. The record is then "
+        "saved for good.",
+        "Lire ce qui est signé. Choisir qui signe avec un chiffre, écrire son NIP, appuyer sur Entrée. Le "
+        "registre est alors "
         "enregistré pour de bon.",
     ),
     "help.saved": (
@@ -45,16 +52,19 @@ HELP_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "help.records": (
         "Every signed record, newest first. Type to search; Tab goes to the filters, left and right change them.",
-        "Tous les registres signés, du plus récent au plus ancien. Écrire pour chercher; Tab mène aux filtres, gauche et "
+        "Tous les registres signés, du plus récent au plus ancien. Écrire pour chercher; Tab mène aux filtres, "
+        "gauche et "
         "droite les changent.",
     ),
     "help.record": (
         "One record as it stands. It is never changed: an amendment is another record beside it, with its reason.",
-        "Un registre tel qu'il est. Il n'est jamais changé : une modification est un autre registre à côté, avec sa raison.",
+        "Un registre tel qu'il est. Il n'est jamais changé : une modification est un autre registre à côté, "
+        "avec sa raison.",
     ),
     "help.setup": (
         "This is asked once. Everything can be amended later; PINs are never shown and never leave this machine.",
-        "Ceci n'est demandé qu'une fois. Tout peut être modifié plus tard; les NIP ne sont jamais montrés et ne quittent "
+        "Ceci n'est demandé qu'une fois. Tout peut être modifié plus tard; les NIP ne sont jamais montrés et ne "
+        "quittent "
         "jamais cette machine.",
     ),
     "help.lists": (

@@ -1,4 +1,4 @@
-"""What the screens say, in the language that is set. The sentences themselves stand in `words.py` and `help_words.py`."""
+"""What the screens say, in the language that is set; the sentences stand in `words.py` and `help_words.py`."""
 
 from __future__ import annotations
 

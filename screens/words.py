@@ -101,15 +101,15 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "key.finish": ("Finish", "Terminer"),
     # Home
     "home.today": ("TO DO", "À FAIRE"),
-    "home.actions_open": ("CORRECTIVE ACTIONS: {count} open", "MESURES CORRECTIVES : {count} ouvertes"),
+    "home.actions_open": ("CORRECTIVE ACTIONS: {count} open", "MESURES CORRECTIVES OUVERTES : {count}"),
     "home.actions_late": (
         "CORRECTIVE ACTIONS: {count} open, {late} late",
-        "MESURES CORRECTIVES : {count} ouvertes, {late} en retard",
+        "MESURES CORRECTIVES OUVERTES : {count}, en retard : {late}",
     ),
     "home.expiries": ("RUNS OUT", "ÉCHÉANCES"),
     "home.checklists": ("Begin another checklist", "Commencer une autre liste"),
     "home.records": ("Records: look up, amend, print", "Registres : consulter, modifier, imprimer"),
-    "home.actions": ("Corrective actions ({count} open)", "Mesures correctives ({count} ouvertes)"),
+    "home.actions": ("Corrective actions ({count} open)", "Mesures correctives (ouvertes : {count})"),
     "home.more_due": ("{count} more to do", "Encore {count} à faire"),
     "home.more_actions": ("{count} more corrective actions", "Encore {count} mesures correctives"),
     "home.more_expiries": ("{count} more that run out", "Encore {count} échéances"),
@@ -119,20 +119,22 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "home.was_due": ("was due {day}", "était dû {day}"),
     "home.how_far": ("{answered} of {total} answered", "{answered} de {total} répondus"),
     "home.amending": ("{title} (amending)", "{title} (modification)"),
-    "next.draft": ("NEXT: go on with {title}. Press {key}.", "À FAIRE : continuer {title}. Appuyer sur {key}."),
-    "next.due": ("NEXT: {title}, for today. Press {key}.", "À FAIRE : {title}, pour aujourd'hui. Appuyer sur {key}."),
-    "next.overdue": ("NEXT: {title}, overdue. Press {key}.", "À FAIRE : {title}, en retard. Appuyer sur {key}."),
-    "next.action": ("NEXT: put right: {title}. Press {key}.", "À FAIRE : corriger : {title}. Appuyer sur {key}."),
+    "next.draft": ("NEXT: go on with {title}. Press {key}.", "À FAIRE : continuer {title}. Touche {key}."),
+    "next.due": ("NEXT: {title}, for today. Press {key}.", "À FAIRE : {title}, pour aujourd'hui. Touche {key}."),
+    "next.overdue": ("NEXT: {title}, overdue. Press {key}.", "À FAIRE : {title}, en retard. Touche {key}."),
+    "next.action": ("NEXT: put right: {title}. Press {key}.", "À FAIRE : corriger : {title}. Touche {key}."),
     "next.later": (
         "Nothing is due today. NEXT: {title}, {right}. Press {key}.",
-        "Rien à faire aujourd'hui. ENSUITE : {title}, {right}. Appuyer sur {key}.",
+        "Rien à faire aujourd'hui. ENSUITE : {title}, {right}. Touche {key}.",
     ),
     "next.nothing": ("Everything is done. Have a safe day.", "Tout est fait. Bonne journée en sécurité."),
     "missed.title": ("Missed", "Manqué"),
     "missed.text": (
-        "It was not done for: {days}.\n\nWhat was missed stays on the books as missed; it cannot be filled in afterwards. "
+        "It was not done for: {days}.\n\nWhat was missed stays on the books as missed; it cannot be filled in "
+        "afterwards. "
         "The best answer is the next one, on time.",
-        "Elle n'a pas été faite pour : {days}.\n\nCe qui a été manqué reste inscrit comme manqué; on ne peut pas le remplir "
+        "Elle n'a pas été faite pour : {days}.\n\nCe qui a été manqué reste inscrit comme manqué; on ne peut "
+        "pas le remplir "
         "après coup. La meilleure réponse est la prochaine, à temps.",
     ),
     # A checklist
@@ -323,12 +325,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "setup.province": ("Province or territory", "Province ou territoire"),
     "setup.site": ("Name of this site", "Nom de ce chantier"),
     "setup.address": ("Address of the site", "Adresse du chantier"),
-    "setup.owner": ("Owner's full name", "Nom complet du propriétaire"),
+    "setup.owner": ("Owner's full name", "Nom du propriétaire"),
     "setup.owner_pin": ("Owner's PIN, 6 digits", "NIP du propriétaire (6)"),
     "setup.again": ("The same PIN again", "Le même NIP encore"),
     "setup.foreman": ("Foreman's full name", "Nom du contremaître"),
     "setup.foreman_pin": ("Foreman's PIN, 6 digits", "NIP du contremaître (6)"),
-    "setup.foreman_none": ("empty: the owner is the foreman", "vide : le propriétaire fait ce travail"),
+    "setup.foreman_none": ("(empty: the owner is the foreman)", "(vide : le propriétaire fait ce travail)"),
     "setup.needed": ("This is needed.", "Ceci est nécessaire."),
     "setup.differs": (
         "The two PINs are not the same. Type both again.",
@@ -348,14 +350,17 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "error.text": (
         "That did not work, and it is not your fault. What was answered is kept as a draft; records are safe. "
         "The details are in log/kiosk.log in the data folder.",
-        "Cela n'a pas marché, et ce n'est pas votre faute. Les réponses sont gardées en brouillon; les registres sont en "
+        "Cela n'a pas marché, et ce n'est pas votre faute. Les réponses sont gardées en brouillon; les "
+        "registres sont en "
         "sûreté. Les détails sont dans log/kiosk.log du dossier de données.",
     ),
     "restarted.title": ("The kiosk started itself again", "La borne a redémarré d'elle-même"),
     "restarted.text": (
-        "Something went wrong that it could not mend otherwise. Records are safe, and what was typed is kept as a draft: "
+        "Something went wrong that it could not mend otherwise. Records are safe, and what was typed is kept as "
+        "a draft: "
         "it is the first line here. The details are in log/kiosk.log in the data folder.",
-        "Une erreur ne pouvait pas se réparer autrement. Les registres sont en sûreté et ce qui était écrit est gardé en "
+        "Une erreur ne pouvait pas se réparer autrement. Les registres sont en sûreté et ce qui était écrit est "
+        "gardé en "
         "brouillon : c'est la première ligne ici. Les détails sont dans log/kiosk.log du dossier de données.",
     ),
 }

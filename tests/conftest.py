@@ -8,8 +8,10 @@ from hypothesis import settings
 
 # A colourless terminal or a chosen theme on the developer's machine would change what screens look like,
 # and a kiosk's own variables would lead the tests to real records.
+# The snapshot plugin keeps its own folder in TEXTUAL_SNAPSHOT_TEMPDIR, set before this is read.
 for _name in [name for name in os.environ if name.startswith(("TEXTUAL", "SECOR_")) or name == "NO_COLOR"]:
-    del os.environ[_name]
+    if not _name.startswith("TEXTUAL_SNAPSHOT"):
+        del os.environ[_name]
 
 # How long one example takes says nothing on a machine that others use as well.
 settings.register_profile("here", deadline=None)

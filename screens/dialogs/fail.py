@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events
@@ -26,7 +27,7 @@ from secor_tui.forms.model import SEVERITIES
 class FailDialog(Dialog[Deficiency]):
     """Dismissed with what was said once `take` has accepted it; Esc takes the fail back."""
 
-    CSS_PATH = [DIALOG_CSS, "fail.tcss"]
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [DIALOG_CSS, "fail.tcss"]
     AUTO_FOCUS = "TextBox"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", "key.fail_done"),
@@ -78,6 +79,9 @@ class FailDialog(Dialog[Deficiency]):
 
     def on_text_area_changed(self, event: events.Event) -> None:
         event.stop()
+        self._typed(self.query_one(TextBox).text)
+
+    def leave(self) -> None:
         self._typed(self.query_one(TextBox).text)
 
     def on_text_box_submitted(self) -> None:

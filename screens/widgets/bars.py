@@ -57,8 +57,9 @@ class KeyBar(Widget):
         key_style = style + self.get_component_rich_style("keybar--key", partial=True)
         needed = sum(cell_len(key) + cell_len(word) + 1 for key, word in self._keys)
         # Spread out where there is room; close together, as ten function keys are on 80 columns, where there is not.
+        inner = " " if needed + len(self._keys) - 1 <= width else ""
         gap = " " * max(1, min(3, (width - needed) // max(1, len(self._keys))))
         segments = [Segment(" " if needed + len(self._keys) * len(gap) < width else "", style)]
         for key, word in self._keys:
-            segments += [Segment(key, key_style), Segment(f" {word}{gap}", style)]
+            segments += [Segment(key, key_style), Segment(f"{inner}{word}{gap}", style)]
         return Strip(segments).adjust_cell_length(width, style)

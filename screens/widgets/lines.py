@@ -13,6 +13,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -41,7 +42,7 @@ class Item:
 
 
 class Lines(Widget):
-    """A list of items with one cursor. It never has the focus: the screen moves it, so that a text box can keep the keys."""
+    """A list of items with one cursor. The screen moves it; it never has the focus, so that a text box can."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--good",
@@ -77,6 +78,7 @@ class Lines(Widget):
         self._key_width = self._bracket_width = 0
         self._text_at = 2
         self._width = 0
+        self._styles_by_tone: dict[str, Style] = {}
 
     # What it shows
 
@@ -95,7 +97,7 @@ class Lines(Widget):
         """Show one item otherwise; it must take as many rows as before."""
         self.items[at] = item
         self._rows[self._first[at]] = (at, item.text, True)
-        self.refresh()
+        self._repaint(at)
 
     @property
     def cursor(self) -> str:
@@ -112,9 +114,7 @@ class Lines(Widget):
         """Put the cursor on an item."""
         at = self._find(id)
         if at >= 0:
-            self.index = at
-            self._reveal()
-            self.refresh()
+            self._go(at)
 
     def move(self, by: int) -> None:
         """Move the cursor by so many lines that can be picked; where there are none, scroll."""
@@ -133,9 +133,7 @@ class Lines(Widget):
         if at == self.index:
             self._scroll(by)
         else:
-            self.index = at
-            self._reveal()
-            self.refresh()
+            self._go(at)
 
     def page(self, by: int) -> None:
         """Move by what fits on the screen."""
@@ -148,6 +146,25 @@ class Lines(Widget):
     def to_end(self, by: int) -> None:
         """Move to the first or the last line."""
         self.move(by * max(1, len(self._rows)))
+
+    def _go(self, at: int) -> None:
+        before, top = self.index, self.top
+        self.index = at
+        self._reveal()
+        if self.top == top:
+            self._repaint(before)
+            self._repaint(at)
+        else:
+            self.refresh()
+
+    def _repaint(self, at: int) -> None:
+        """Paint one item anew: two rows a key instead of the whole list."""
+        if 0 <= at < len(self._first):
+            first = self._first[at]
+            after = self._first[at + 1] if at + 1 < len(self._first) else len(self._rows)
+            shown = Region(0, first - self.top, self.size.width, after - first)
+            if shown := shown.intersection(Region(0, 0, *self.size)):
+                self.refresh(shown)
 
     def _scroll(self, by: int) -> None:
         self.top = max(0, min(self.top + by, len(self._rows) - self.size.height))
@@ -172,7 +189,8 @@ class Lines(Widget):
         if first < self.top or above < self.top <= first:
             self.top = above
         if last >= self.top + height:
-            self.top = last - height + 1
+            # On by half a screen, not by a row: what comes next is in sight, and few keys repaint everything.
+            self.top = last - height + 1 + (height // 2 if last < self.top + 2 * height else 0)
         self.top = max(0, min(self.top, len(self._rows) - height))
 
     # Drawing
@@ -201,16 +219,27 @@ class Lines(Widget):
             self._lay_out()
         self._reveal()
 
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles_by_tone.clear()
+
+    def _style(self, tone: str) -> Style:
+        """The style of a tone, of the widget itself for none; working it out costs more than drawing a row."""
+        style = self._styles_by_tone.get(tone)
+        if style is None:
+            style = self.get_component_rich_style(f"lines--{tone}", partial=True) if tone else self.rich_style
+            self._styles_by_tone[tone] = style
+        return style
+
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        base = self.rich_style
+        width, base = self.size.width, self._style("")
         row = self.top + y
         if row >= len(self._rows):
             return Strip.blank(width, base)
         at, text, first = self._rows[row]
         item = self.items[at]
         here = at == self.index
-        style = base + (self.get_component_rich_style("lines--cursor", partial=True) if here else Style())
+        style = base + (self._style("cursor") if here else Style())
         segments = [Segment("▶ " if here and first else "  ", style)]
         room = width - 2
         start = self._start(item)
@@ -243,7 +272,7 @@ class Lines(Widget):
         # Under the cursor the line is drawn the other way round; colours would be lost on it, and the words say it all.
         if not tone or here:
             return Style()
-        return self.get_component_rich_style(f"lines--{tone}", partial=True)
+        return self._style(tone)
 
     def _more(self, y: int) -> str:
         """A sign at the edge where there is more above or below."""

@@ -10,13 +10,17 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+import checklists
 from screens.app import KioskApp
 from secor_tui.clock import SetClock
+from secor_tui.forms.library import Library
 from secor_tui.kiosk import Kiosk
 
 MORNING = datetime(2026, 6, 1, 6, 42, tzinfo=timezone(timedelta(hours=-6)))
 """A Monday."""
 OWNER_PIN, FOREMAN_PIN = "271828", "314159"
+
+SHIPPED = Path(checklists.__file__).parent
 
 FORTY = "forty"
 """A checklist of forty passes."""
@@ -35,6 +39,7 @@ def make(folder: Path) -> None:
     own.mkdir()
     (own / "forty.yaml").write_text(forty())
     (own / "every-kind.yaml").write_text(EVERY_KIND)
+    (own / "morning.yaml").write_text(MORNING_ROUND)
     kiosk = Kiosk.open(folder, clock=SetClock(MORNING), new_id=new_ids("SETUP"))
     kiosk.set_up(
         {
@@ -55,6 +60,12 @@ def copy(template: Path, folder: Path) -> Kiosk:
 
 def opened(folder: Path, *, at: datetime = MORNING, prefix: str = "RECORD") -> Kiosk:
     return Kiosk.open(folder, clock=SetClock(at), new_id=new_ids(prefix))
+
+
+def own_checklists_only(kiosk: Kiosk) -> Kiosk:
+    """The same kiosk without the inspections that are shipped, whose words may change any day."""
+    kiosk.library = Library((SHIPPED / "company", kiosk.folder / "checklists"))
+    return kiosk
 
 
 def clock(kiosk: Kiosk) -> SetClock:
@@ -90,6 +101,38 @@ def forty() -> str:
         f"survey:\n{rows}\n"
     )
 
+
+MORNING_ROUND = """
+settings:
+  form_id: morning
+  version: "1"
+  title: {en: Morning round, fr: Tour du matin}
+  hint: {en: Before the crew starts.}
+  default_language: en
+  kiosk::kind: inspection
+  kiosk::frequency: workday
+  kiosk::role: foreman
+survey:
+  - {type: begin_group, name: today, label: {en: Today}}
+  - {type: select_one weather, name: weather, label: {en: Weather}, required: yes}
+  - {type: integer, name: crew, label: {en: Our own people on site}, required: yes}
+  - {type: end_group}
+  - {type: begin_group, name: site, label: {en: The site}}
+  - type: select_one pass_fail_na
+    name: access
+    label: {en: "Access, walkways and stairs are clear"}
+    hint: {en: "Nothing to trip over, nothing to slip on, wide enough for a stretcher."}
+    required: yes
+  - {type: select_one pass_fail_na, name: guards, label: {en: Guardrails are complete}, required: yes}
+  - {type: select_one pass_fail_na, name: ladders, label: {en: Ladders are tied off}, required: yes}
+  - {type: text, name: remarks, label: {en: Anything else}}
+  - {type: end_group}
+choices:
+  weather:
+    - {name: clear, label: {en: Clear}}
+    - {name: rain, label: {en: Rain}}
+    - {name: snow, label: {en: Snow or ice}}
+"""
 
 EVERY_KIND = """
 settings:

@@ -1,4 +1,4 @@
-"""A kiosk in a process of its own, driven up to a point where it waits to be killed: `python -m ... FOLDER [terminal]`."""
+"""A kiosk in a process of its own, driven up to a point where it waits to be killed."""
 
 from __future__ import annotations
 

@@ -25,7 +25,8 @@ from tests.screens import kiosks
 ROOT = Path(__file__).parents[2]
 
 
-async def test_kill_dash_nine_comes_back_to_the_same_line_and_text(kiosk: Kiosk) -> None:
+def start_and_kill(kiosk: Kiosk) -> None:
+    """Fill in three lines in another process, half of the third, and kill it."""
     child = subprocess.Popen(
         [sys.executable, "-m", "tests.screens.left_in_the_middle", str(kiosk.folder)],
         stdout=subprocess.PIPE,
@@ -39,6 +40,10 @@ async def test_kill_dash_nine_comes_back_to_the_same_line_and_text(kiosk: Kiosk)
         child.send_signal(signal.SIGKILL)
         child.wait()
         child.stdout.close()
+
+
+async def test_kill_dash_nine_comes_back_to_the_same_line_and_text(kiosk: Kiosk) -> None:
+    start_and_kill(kiosk)
     again = kiosks.opened(kiosk.folder, prefix="AGAIN")
     app = KioskApp(again)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -164,7 +169,7 @@ async def test_a_draft_is_thrown_away_only_after_a_question(app: KioskApp, kiosk
 async def test_a_disk_that_takes_no_draft_is_said_once_and_shown_until_it_does(
     app: KioskApp, kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(draft: Draft) -> None:
+    def full(_: Draft) -> None:
         raise NotSaved("The disk is full", "This answer could not be kept on the disk.")
 
     async with app.run_test(size=(80, 24)) as pilot:

@@ -23,6 +23,7 @@ async def test_a_foreman_inspects_fails_one_item_signs_and_finds_all_of_it_again
             if line.path == "ladders":
                 break
             await pilot.press("f2" if line.row.list_name.startswith("pass") else "f3")
+        assert line is not None
         assert line.path == "ladders"
         await pilot.press("f3")
         await kiosks.until(pilot, "What is wrong?")

@@ -21,7 +21,7 @@ SIGNED = [*["f2"] * 40, "f9", "2", *kiosks.FOREMAN_PIN, "enter"]
 async def test_a_record_the_disk_does_not_take_stays_a_draft_and_is_saved_by_signing_again(
     app: KioskApp, kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(entry: Entry) -> Record:
+    def full(_: Entry) -> Record:
         raise NotSaved("The record was not saved", "The disk is full. Your answers are kept as a draft.")
 
     async with app.run_test(size=(80, 24)) as pilot:
@@ -44,7 +44,7 @@ async def test_a_record_the_disk_does_not_take_stays_a_draft_and_is_saved_by_sig
 async def test_a_pdf_that_cannot_be_made_does_not_hide_that_the_record_is_saved(
     app: KioskApp, kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_paper(record: Record) -> Path:
+    def no_paper(_: Record) -> Path:
         raise SecorError("No paper", "The export folder cannot be written.")
 
     monkeypatch.setattr(kiosk, "record_pdf", no_paper, raising=False)
@@ -94,7 +94,7 @@ async def test_a_broken_checklist_is_named_and_the_others_still_work(kiosk: Kios
 async def test_an_error_of_our_own_in_a_key_becomes_a_dialog_and_goes_to_the_log(
     app: KioskApp, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(self: HomeScreen) -> None:
+    def broken(_: HomeScreen) -> None:
         raise ZeroDivisionError("made up for this test")
 
     monkeypatch.setattr(HomeScreen, "action_service", broken)
@@ -116,7 +116,7 @@ def test_an_error_that_takes_its_screen_with_it_starts_the_kiosk_anew(
     runs: list[BaseException | None] = []
 
     class Failing(KioskApp):
-        def run(self, **_: object) -> None:  # type: ignore[override]
+        def run(self, **_: object) -> None:
             runs.append(self._after)
             self.crash = ZeroDivisionError() if len(runs) < 3 else None
 
