@@ -51,7 +51,7 @@ class ReviewScreen(KioskScreen[str]):
         say, filling = self.say, self.draft.filling
         problems, lines = filling.problems(), filling.lines()
         labels = {line.path: said(line.row.label, say.language, self.draft.checklist.language) for line in lines}
-        keys = iter("12345678")
+        keys, failed_keys = iter("123456"), iter("78")
         items: list[Item] = []
         # Said once by the heading, not again under every line.
         plainly_missing = forms_say("required", say.language)
@@ -71,7 +71,7 @@ class ReviewScreen(KioskScreen[str]):
             for line in failed:
                 found = filling.deficiency(line.path)
                 items.append(
-                    Item(labels[line.path], id=line.path, key=next(keys, ""), state=say("state.fail"), tone="bad")
+                    Item(labels[line.path], id=line.path, key=next(failed_keys, ""), state=say("state.fail"), tone="bad")
                 )
                 if found is not None:
                     items.append(Item(found.note, tone="dim", indent=2, wrap=True))

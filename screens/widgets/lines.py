@@ -214,10 +214,13 @@ class Lines(Widget):
         return (self._text_at if item.id or item.key or item.state else 1) + 2 * item.indent
 
     def on_resize(self) -> None:
-        # Textual paints a widget whose size changed by itself.
-        if self._width != self.size.width:
+        top = self.top
+        if width_changed := self._width != self.size.width:
             self._lay_out()
         self._reveal()
+        # It may have been painted before this came; where nothing moves, once is enough.
+        if width_changed or self.top != top:
+            self.refresh()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
