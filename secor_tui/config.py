@@ -27,6 +27,12 @@ class Config:
     """After so long without a key the kiosk returns to its home screen; the draft stays."""
     export_folder: str = ""
     """Where papers go; empty is `export/` in the data folder."""
+    orientation_absence_days: int = 90
+    """Away for longer than this, and somebody is oriented anew. The law names no number; the firm sets its own."""
+    follow_up_days: int = 14
+    """So many days after their orientation young and new workers are followed up. Custom, not law."""
+    quiz_pass: int = 80
+    """Percent of the orientation quiz that must be right, beside every critical question. Custom, not law."""
     more: dict[str, Any] = field(default_factory=dict)
 
     @classmethod

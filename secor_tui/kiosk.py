@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import checklists as shipped
-from secor_tui import durable, first_start, signatures
+from secor_tui import durable, first_start, gate, people_office, roll_call, signatures
 from secor_tui.clock import Clock, SystemClock, written
 from secor_tui.config import Config
 from secor_tui.draft import Draft, taken_up
@@ -18,15 +18,27 @@ from secor_tui.errors import NotSaved, Refused, SecorError, WrongUse
 from secor_tui.forms.filling import Filling
 from secor_tui.forms.frozen import freeze, thaw
 from secor_tui.forms.library import Library
-from secor_tui.forms.model import Checklist
+from secor_tui.forms.model import Checklist, said
+from secor_tui.gate import FirstAiders, Override
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import JSON, Entry, Record, new_id
 from secor_tui.pins import Pins
-from secor_tui.program import schedule
+from secor_tui.program import crew_import, meetings, muster, participation, schedule, talk_of_the_day
+from secor_tui.program.certificates import EXPIRED, IN_30, IN_90, Certificate
+from secor_tui.program.crew import VISITOR
+from secor_tui.program.meetings import Concern
+from secor_tui.program.muster import Called
+from secor_tui.program.orientations import FollowUp
+from secor_tui.program.participation import Part
+from secor_tui.program.permissions import Do, may
 from secor_tui.program.registers import CachedRegisters, Registers
+from secor_tui.program.site_log import Stay
+from secor_tui.program.talk_of_the_day import Suggestion
+from secor_tui.program.talks import Talk
+from secor_tui.program.tickets import Proposal, Tickets, load_tickets
 from secor_tui.signing import signed_sha256
 
-__all__ = ["Draft", "Kiosk"]
+__all__ = ["Draft", "Kiosk", "Override"]
 
 log = logging.getLogger("secor_tui")
 
@@ -43,6 +55,9 @@ class Kiosk:
         self.clock = ledger.clock
         self.library = library
         self.pins = pins
+        self._own = folder / "checklists"
+        self._tickets: Tickets | None = None
+        self._talks: dict[str, Talk] | None = None
         self._registers = CachedRegisters(ledger, folder / "cache" / "registers.json")
 
     @classmethod
@@ -130,7 +145,7 @@ class Kiosk:
         """Open an empty checklist. Nothing is kept until `keep`. Raises WrongUse, WrongAnswer for a bad prefill."""
         checklist = self.library.load(checklist_id)
         now = self.clock.now()
-        people = {person.id: person.name for person in self.registers.crew.present()}
+        people = self.people()
         return Draft(
             id=self.ledger.new_id(),
             checklist=checklist,
@@ -251,6 +266,20 @@ class Kiosk:
             raise Refused("Something is missing", f"{problems[0].path}: {problems[0].message}{more}")
         if draft.amends and not draft.reason.strip():
             raise Refused("Why the change?", "An amendment needs a reason; both versions stay visible.")
+        if draft.checklist.kind in meetings.KINDS:
+            self._check_meeting(draft)
+
+    def _check_meeting(self, draft: Draft) -> None:
+        answers, crew = draft.filling.body()["answers"], self.registers.crew
+        missing = [crew.name(one) for one in meetings.unaccounted(answers)]
+        if missing:
+            raise Refused(
+                "Who is missing?",
+                f"{', '.join(missing)}: on site, and named neither as present nor as absent. Say of each why not here.",
+            )
+        twice = [crew.name(one) for one in meetings.both(answers)]
+        if twice:
+            raise Refused("Here or not?", f"{', '.join(twice)}: named as present and as absent. Take one of them out.")
 
     # What stands
 
@@ -288,6 +317,188 @@ class Kiosk:
     def checklist_of(self, record: Record) -> Checklist | None:
         """The checklist as it was when the record was signed; None for the kiosk's own records. Raises Damaged."""
         return thaw(self.ledger.text(record.checklist_sha256)) if record.checklist_sha256 else None
+
+    # People
+
+    def people(self) -> dict[str, str]:
+        """Who may be chosen where a person is asked for: the crew, and the visitors who are on site; id to name."""
+        here = {stay.person for stay in self.on_site()}
+        crew = self.registers.crew.present()
+        return {one.id: one.name for one in crew if one.role != VISITOR or one.id in here}
+
+    def may(self, person: str, what: Do) -> bool:
+        """Whether somebody may do it, by their role."""
+        who = self.registers.crew.person(person)
+        return who is not None and not who.left and may(who.role, what)
+
+    def set_pin(self, person: str, pin: str, with_foreman: str, foreman_pin: str) -> None:
+        """Set somebody's PIN with a foreman, manager or owner present, who proves it by their own. Raises Refused."""
+        people_office.set_pin(self, person, pin, with_foreman, foreman_pin)
+
+    def change_person(self, person: str, *, by: str = "") -> Draft:
+        """A draft that starts from what stands of a person, in today's checklist; give it a `reason`."""
+        return people_office.change(self, person, by)
+
+    def preview_import(self, data: bytes) -> crew_import.Preview:
+        """What a CSV file of people would do, row by row; nothing is written. Raises Refused where it is no list."""
+        return people_office.preview_import(self, data)
+
+    def import_people(self, preview: crew_import.Preview, by: str, pin: str) -> list[Record]:
+        """Take a list whole: a record for everybody who is new or changed. Raises Refused, with nothing written."""
+        return people_office.import_people(self, preview, by, pin)
+
+    # On site
+
+    def on_site(self) -> list[Stay]:
+        """Who is on this site now, the longest first; its length is the head count."""
+        return self.registers.site_log.on_site(self._local(), self.site)
+
+    def never_signed_out(self) -> list[Stay]:
+        """Stays of earlier days at this site of which nobody knows the end."""
+        return self.registers.site_log.never_signed_out(self._local(), self.site)
+
+    def admission(self, person: str, on: date | None = None, *, language: str = "") -> list[str]:
+        """Why somebody may not begin work, in plain sentences; empty when they may."""
+        return gate.admission(self, person, on or self.today(), language or self.config.language)
+
+    def sign_in(self, person: str, *, override: Override | None = None) -> Record:
+        """Somebody comes. Raises Refused with what stands against it, unless whoever may lets them in (`override`)."""
+        return gate.sign_in(self, person, override)
+
+    def sign_out(self, person: str) -> Record:
+        """Somebody goes. Raises Refused when they are not here."""
+        return gate.sign_out(self, person)
+
+    def presume_left(self, stay: str, by: str, reason: str) -> Record:
+        """End a stay (by its id) whose end nobody saw: said by whom and why, without a time. Raises Refused."""
+        return gate.presume_left(self, stay, by, reason)
+
+    def start_visit(self, visitor: str = "") -> Draft:
+        """The form of a visit, filled in with what is remembered of a visitor who was here before."""
+        return gate.start_visit(self, visitor)
+
+    def admit_visitor(self, draft: Draft) -> tuple[Record, Record]:
+        """Save the form of a visit and sign the visitor in; returns both records."""
+        return gate.end_visit_form(self, draft)
+
+    def first_aiders(self, *, language: str = "") -> FirstAiders | None:
+        """Whether the first aiders on site are enough for the head count; None when nobody is here."""
+        return gate.first_aiders(self, language or self.config.language)
+
+    # Roll call
+
+    def start_muster(self, mode: str, by: str = "") -> Draft:
+        """A roll call (`live`, `drill` or `test`) of everybody who may be on site; on the disk when this returns."""
+        return roll_call.start(self, mode, by)
+
+    def running_muster(self) -> Draft | None:
+        """The roll call that was begun and not ended, as after a power cut."""
+        return roll_call.running(self)
+
+    def roll(self, draft: Draft) -> list[Called]:
+        """Everybody on it, the missing first."""
+        return muster.roll(draft.filling, self.registers.crew)
+
+    def mark(self, draft: Draft, person: str, state: str) -> None:
+        """Somebody was `found`, is `missing` or `presumed_left`; who was not on the roll is put on it. On the disk."""
+        roll_call.mark(self, draft, person, state)
+
+    def roll_text(self, draft: Draft) -> str:
+        """The roll as plain text to take along, as for a QR code."""
+        registers = self.registers
+        heading = f"{registers.company.site_name(self.site)} {draft.filling.line('started').answer}"
+        return muster.as_text(self.roll(draft), registers.crew, heading)
+
+    def end_muster(self, draft: Draft, by: str, pin: str, *, lessons: str = "") -> Record:
+        """End a roll call, signed by whoever led it. Raises Refused; it then goes on as it stood."""
+        return roll_call.end(self, draft, by, pin, lessons)
+
+    # Tickets and orientations
+
+    @property
+    def tickets(self) -> Tickets:
+        """What is known of each ticket. Raises Unreadable where the firm's own list is broken."""
+        if self._tickets is None:
+            own, came = (folder / "training" / "tickets.yaml" for folder in (self._own, Path(shipped.__file__).parent))
+            self._tickets = load_tickets(own, came, self.folder / "cache" / "tickets.json")
+        return self._tickets
+
+    def wall(self, on: date | None = None) -> list[Certificate]:
+        """Tickets of the crew that have run out, or will within 90 days, the earliest first."""
+        crew = (one.id for one in self.registers.crew.staff())
+        return self.registers.certificates.wall(crew, on or self.today(), states=(EXPIRED, IN_30, IN_90))
+
+    def matrix(self, on: date | None = None) -> dict[str, dict[str, str]]:
+        """Of everybody on the crew, how they stand with each ticket their role needs: person to ticket to state."""
+        certificates, day = self.registers.certificates, on or self.today()
+        return {
+            one.id: {need.id: certificates.standing(one.id, need.id, day) for need in self.tickets.needed(one.role)}
+            for one in self.registers.crew.staff()
+        }
+
+    def ticket_expiry(self, type: str, issued: date) -> Proposal | None:
+        """The day a ticket may run out in the firm's province, with grade and source; None where nothing is known."""
+        return self.tickets.propose(type, issued, str(self.registers.company.firm.get("province") or ""))
+
+    def orientations_due(self, on: date | None = None) -> dict[str, list[str]]:
+        """Who of the crew must be oriented before work here, and why: person to reasons (orientations.NEVER …)."""
+        day = on or self.today()
+        found = {one.id: gate.orientation_needs(self, one, day) for one in self.registers.crew.staff()}
+        return {person: needs for person, needs in found.items() if needs}
+
+    def follow_ups(self) -> list[FollowUp]:
+        """Young and new workers who were oriented and not yet followed up, the earliest due first."""
+        crew = self.registers.crew.staff()
+        return self.registers.orientations.follow_ups(crew, after_days=self.config.follow_up_days)
+
+    # Talks
+
+    @property
+    def talks(self) -> dict[str, Talk]:
+        """The collection of talks by id, the firm's own among them; files that cannot be used are in the log."""
+        if self._talks is None:
+            folders = [Path(shipped.__file__).parent / "talks", self._own / "talks"]
+            self._talks, faults = talk_of_the_day.load_talks(folders, self.folder / "cache" / "talks.json")
+            for path, fault in faults.items():
+                log.warning("talk %s cannot be used: %s", path, fault)
+        return self._talks
+
+    def suggest_talks(self, on: date | None = None, *, language: str = "") -> list[Suggestion]:
+        """All talks, the one most wanted today first, each with its reason."""
+        registers = self.registers
+        return talk_of_the_day.suggest(
+            self.talks.values(),
+            actions=registers.actions.all(),
+            last_held=registers.meetings.last_held(),
+            on=on or self.today(),
+            language=language or self.config.language,
+        )
+
+    def start_talk(self, talk: str = "", *, by: str = "", checklist: str = "toolbox-talk", language: str = "") -> Draft:
+        """A talk or meeting with those on site as present, and first of all what the last one left open."""
+        here = [stay.person for stay in self.on_site()]
+        kind = self.library.load(checklist).kind
+        carried = self.registers.meetings.left_open(kind, self.site)
+        prefill: dict[str, Any] = {"on_site": here, "present": here, "presenter": [by] if by else []}
+        if carried:
+            prefill |= {"carried_state": "still_open", "carried": carried}
+        if talk and kind == "talk":
+            title = self.talks[talk].title if talk in self.talks else {}
+            prefill |= {"talk": talk, "topic": said(title, language or self.config.language) or talk}
+        return self.start(checklist, by=by, language=language, prefill=prefill)
+
+    def participation(self, since: date, until: date) -> list[Part]:
+        """Who took part between two days, both included, the busiest voices first."""
+        registers = self.registers
+        return registers.participation.table(registers.meetings, since.isoformat(), until.isoformat())
+
+    def concerns(self, since: date, until: date) -> list[Concern]:
+        """Every concern that was raised in a talk or meeting between two days, the newest first."""
+        return participation.concerns(self.registers.meetings, since.isoformat(), until.isoformat())
+
+    def _local(self) -> datetime:
+        """Now, as sign-ins keep it: local, without an offset."""
+        return self.clock.now().replace(tzinfo=None)
 
     # Papers
 

@@ -1,0 +1,95 @@
+"""People as the office and the foreman keep them: PINs, changes, and lists from a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secor_tui import signatures
+from secor_tui.errors import Refused, WrongUse
+from secor_tui.pins import check_strength
+from secor_tui.program import crew_import
+from secor_tui.program.crew import VISITOR
+from secor_tui.program.permissions import Do, may
+
+if TYPE_CHECKING:
+    from secor_tui.draft import Draft
+    from secor_tui.kiosk import Kiosk
+    from secor_tui.ledger.record import JSON, Record
+
+
+def set_pin(kiosk: Kiosk, person: str, pin: str, by: str, by_pin: str) -> None:
+    """As `Kiosk.set_pin` says."""
+    who, leads = kiosk.registers.crew.person(person), kiosk.registers.crew.person(by)
+    if who is None or who.left:
+        raise WrongUse("Nobody of that name", f"{person} is not on the crew.")
+    if who.role == VISITOR:
+        raise Refused("No PIN for a visitor", "A visitor signs nothing, so they need no PIN.")
+    if leads is None or leads.left or not may(leads.role, Do.SET_PIN):
+        raise Refused("Not allowed", "A PIN is set with a foreman, a manager or the owner present.")
+    check_strength(pin, who.role)
+    signatures.prove(kiosk, by, by_pin, f"the PIN of {person}")
+    kiosk.pins.set(person, pin, role=who.role)
+
+
+def change(kiosk: Kiosk, person: str, by: str) -> Draft:
+    """As `Kiosk.change_person` says."""
+    who = kiosk.registers.crew.person(person)
+    if who is None:
+        raise WrongUse("Nobody of that name", f"{person} is nobody the kiosk knows.")
+    return _changing(kiosk, person, by, present_answers(kiosk, person))
+
+
+def preview_import(kiosk: Kiosk, data: bytes) -> crew_import.Preview:
+    """As `Kiosk.preview_import` says."""
+    return crew_import.preview(
+        data,
+        checklist=kiosk.library.load("worker"),
+        crew=kiosk.registers.crew,
+        answers_of=lambda person: present_answers(kiosk, person),
+        now=kiosk.clock.now(),
+        language=kiosk.config.language,
+    )
+
+
+def import_people(kiosk: Kiosk, preview: crew_import.Preview, by: str, pin: str) -> list[Record]:
+    """As `Kiosk.import_people` says."""
+    wrong = preview.of(crew_import.WRONG)
+    if wrong:
+        more = f" {len(wrong) - 1} more rows are wrong." if len(wrong) > 1 else ""
+        raise Refused("Nobody was imported", f"Row {wrong[0].number} ({wrong[0].name}): {wrong[0].problem}{more}")
+    leads = kiosk.registers.crew.person(by)
+    if leads is None or leads.left or not may(leads.role, Do.IMPORT_PEOPLE):
+        raise Refused("Not allowed", "A foreman, a manager or the owner imports people.")
+    drafts = []
+    for line in preview.lines:
+        if line.state == crew_import.NEW:
+            drafts.append(kiosk.start("worker", by=by, prefill=line.answers))
+        elif line.state == crew_import.CHANGED:
+            draft = _changing(kiosk, line.person, by, dict(line.answers or {}))
+            draft.reason = f"From a list of the office, row {line.number}: {', '.join(line.changes)}."
+            drafts.append(draft)
+    # All of it is sound before any of it is written.
+    for draft in drafts:
+        kiosk.check(draft)
+    if drafts:
+        signatures.prove(kiosk, by, pin, "an import of people")
+    records = []
+    for draft in drafts:
+        signatures.sign_proven(kiosk, draft, by)
+        records.append(kiosk.submit(draft))
+    return records
+
+
+def present_answers(kiosk: Kiosk, person: str) -> JSON:
+    """What stands of a person: the answers of the newest record about them."""
+    history = kiosk.ledger.history(person)
+    return history[-1].answers if history else {}
+
+
+def _changing(kiosk: Kiosk, person: str, by: str, answers: JSON) -> Draft:
+    """An amendment in the checklist of today: one of years ago may not ask yet what is asked now."""
+    checklist = kiosk.library.load("worker")
+    rows = {row.name for row in checklist.walk()}
+    draft = kiosk.start("worker", by=by, prefill={name: value for name, value in answers.items() if name in rows})
+    draft.amends = person
+    return draft
