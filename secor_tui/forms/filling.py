@@ -101,6 +101,11 @@ class Filling:
         self._taker.language = language
         self._show_anew()
 
+    def know(self, people: Mapping[str, str]) -> None:
+        """Who may be chosen from now on, ids to names: somebody came while this was being filled in."""
+        self._taker.people = people
+        self._show_anew()
+
     # --- what there is to see ---
 
     def lines(self) -> tuple[Line, ...]:

@@ -1,0 +1,216 @@
+"""People from the office: lists in every spelling a spreadsheet has, taken whole or not at all; PINs and badges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from secor_tui.errors import Refused, SecorError
+from secor_tui.kiosk import Kiosk
+from secor_tui.program.crew_import import CHANGED, NEW, SAME, WRONG
+from tests import firms
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
+    kiosk = firms.set_up(tmp_path / "data")
+    yield kiosk
+    kiosk.close()
+
+
+ROWS = [
+    ["Name", "Role", "Phone", "Badge", "First day", "Young"],
+    ["Zoé Ärmel", "worker", "0780 555 0101", "0042", "2026-05-04", "yes"],
+    ["Bo Lee", "Subcontractor", "7805550102", "", "2026-05-05", "No"],
+]
+
+
+def table(separator: str, rows: list[list[str]] = ROWS) -> str:
+    return "\r\n".join(separator.join(row) for row in rows) + "\r\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be-bom", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_list_is_read_however_the_office_saved_it(kiosk: Kiosk, encoding: str, separator: str) -> None:
+    text = table(separator)
+    data = b"\xfe\xff" + text.encode("utf-16-be") if encoding == "utf-16-be-bom" else text.encode(encoding)
+    preview = kiosk.preview_import(data)
+    assert preview.counts == {NEW: 2, CHANGED: 0, SAME: 0, WRONG: 0}
+    zoe, bo = preview.lines
+    assert zoe.answers is not None
+    assert bo.answers is not None
+    assert (zoe.name, zoe.answers["badge"], zoe.answers["phone"]) == ("Zoé Ärmel", "0042", "0780 555 0101")
+    assert (bo.answers["role"], bo.answers["young"]) == ("subcontractor", "no")
+
+
+def test_french_headings_and_quoted_cells(kiosk: Kiosk) -> None:
+    text = 'Nom complet;Fonction;Téléphone;Entreprise;Solde\n"Roy; Ada";Sous-traitant;;"Élec ""A"" inc.";12\n'
+    preview = kiosk.preview_import(text.encode())
+    (line,) = preview.lines
+    assert line.answers is not None
+    assert (line.name, line.answers["role"], line.answers["company"]) == ("Roy; Ada", "subcontractor", 'Élec "A" inc.')
+    assert preview.ignored == ("Solde",)
+
+
+def import_(kiosk: Kiosk, text: str) -> list[str]:
+    records = kiosk.import_people(kiosk.preview_import(text.encode()), firms.person(kiosk, "Dan"), firms.FOREMAN_PIN)
+    return [record.id for record in records]
+
+
+def test_a_list_taken_twice_changes_nothing_the_second_time(kiosk: Kiosk) -> None:
+    before = len(list(kiosk.ledger.records()))
+    assert len(import_(kiosk, table(","))) == 2
+    assert kiosk.preview_import(table(",").encode()).counts == {NEW: 0, CHANGED: 0, SAME: 2, WRONG: 0}
+    assert import_(kiosk, table(",")) == []
+    assert len(list(kiosk.ledger.records())) == before + 2
+
+
+def test_what_changed_is_an_amendment_signed_by_whoever_imported_it(kiosk: Kiosk) -> None:
+    zoe, _ = import_(kiosk, table(","))
+    (changed,) = import_(kiosk, "Badge,Name,Phone\n0042,Zoé Roy,587 555 0199\n")
+    record = kiosk.ledger.get(changed)
+    assert record is not None
+    assert record.amends == zoe
+    assert "row 2: name, phone" in record.reason
+    assert record.signatures[0]["name"] == "Dan Okafor"
+    person = kiosk.registers.crew.person(zoe)
+    assert person is not None
+    assert (person.name, person.phone, person.young, person.badge) == ("Zoé Roy", "587 555 0199", True, "0042")
+
+
+def test_an_empty_cell_and_a_missing_row_take_nothing_away(kiosk: Kiosk) -> None:
+    zoe, bo = import_(kiosk, table(","))
+    assert kiosk.preview_import("Name,Phone\nZoé Ärmel,\n".encode()).counts[SAME] == 1
+    assert {zoe, bo} <= {one.id for one in kiosk.registers.crew.present()}
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (",worker", "no name"),
+        ("Cy,astronaut", "astronaut"),
+        ("Cy,worker,04/05/2026", "04/05/2026"),
+        ("Bo Lee,worker", "Row 2 is about the same person"),
+        ("Cy,worker,2026-05-05,2026-05-01", "last day cannot be before"),
+    ],
+)
+def test_a_wrong_row_is_named_by_its_number_and_nobody_is_imported(kiosk: Kiosk, row: str, said: str) -> None:
+    text = f"Name,Role,First day,Left\nBo Lee,worker\n\n{row}\nDee,worker\n"
+    preview = kiosk.preview_import(text.encode())
+    (wrong,) = preview.of(WRONG)
+    assert wrong.number == 4
+    assert said in wrong.problem
+    with pytest.raises(Refused, match="Row 4"):
+        kiosk.import_people(preview, firms.person(kiosk, "Dan"), firms.FOREMAN_PIN)
+    assert kiosk.registers.crew.find("Bo") == []
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_badge(kiosk: Kiosk) -> None:
+    import_(kiosk, "Name,Badge\nJo Smith,A1B\nJo Smith,A2B\n")
+    preview = kiosk.preview_import(b"Name,Phone\nJo Smith,1\n")
+    assert "badge" in preview.of(WRONG)[0].problem
+    assert kiosk.preview_import(b"Name,Phone,Badge\nJo Smith,1,a2-b\n").counts[CHANGED] == 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\n\n",
+        b"Name\n",
+        b"Colour,Size\nred,4\n",
+        b"Name,Nom\nA,B\n",
+        b"PK\x03\x04\0\0\0",
+        b"\0" * 50,
+        b"\xff\xfe" * 9,
+    ],
+)
+def test_what_is_no_list_is_refused_in_a_sentence(kiosk: Kiosk, data: bytes) -> None:
+    with pytest.raises(Refused) as caught:
+        kiosk.preview_import(data)
+    assert caught.value.message
+
+
+def test_only_those_who_may_import_with_their_pin(kiosk: Kiosk) -> None:
+    preview = kiosk.preview_import(table(",").encode())
+    with pytest.raises(Refused, match="Wrong PIN"):
+        kiosk.import_people(preview, firms.person(kiosk, "Dan"), "999111")
+    draft = kiosk.start("worker", prefill={"name": "Ana", "role": "worker"})
+    ana = kiosk.submit(draft, unsigned=True).id
+    kiosk.pins.set(ana, "2580", role="worker")
+    with pytest.raises(Refused, match="imports people"):
+        kiosk.import_people(preview, ana, "2580")
+    assert kiosk.registers.crew.find("Bo Lee") == []
+
+
+# PINs and badges
+
+
+def newcomer(kiosk: Kiosk, **answers: str) -> str:
+    draft = kiosk.start("worker", prefill={"name": "Ana", "role": "worker", **answers})
+    return kiosk.submit(draft, unsigned=True).id
+
+
+def test_a_pin_is_set_with_a_foreman_who_proves_to_be_there(kiosk: Kiosk) -> None:
+    ana, dan = newcomer(kiosk), firms.person(kiosk, "Dan")
+    with pytest.raises(Refused, match="Wrong PIN"):
+        kiosk.set_pin(ana, "2580", dan, "999111")
+    with pytest.raises(Refused, match="digits"):
+        kiosk.set_pin(ana, "12", dan, firms.FOREMAN_PIN)
+    assert not kiosk.pins.has(ana)
+    kiosk.set_pin(ana, "2580", dan, firms.FOREMAN_PIN)
+    kiosk.pins.check(ana, "2580")
+    with pytest.raises(Refused, match="present"):
+        kiosk.set_pin(dan, "864209", ana, "2580")
+
+
+def test_six_digits_for_whoever_closes_what_others_open(kiosk: Kiosk) -> None:
+    owner = firms.person(kiosk, "Marie")
+    with pytest.raises(Refused, match="6 to 8"):
+        kiosk.set_pin(firms.person(kiosk, "Dan"), "2580", owner, firms.OWNER_PIN)
+
+
+def test_wrong_pins_of_the_foreman_count_across_a_restart(kiosk: Kiosk) -> None:
+    ana, dan = newcomer(kiosk), firms.person(kiosk, "Dan")
+    for _ in range(5):
+        with pytest.raises(Refused):
+            kiosk.set_pin(ana, "2580", dan, "999111")
+    again = firms.opened(kiosk.folder, ids="S")
+    with pytest.raises(Refused, match="Wait a moment"):
+        again.set_pin(ana, "2580", dan, firms.FOREMAN_PIN)
+
+
+@pytest.mark.parametrize("code", ["0042-Ab", "0042AB", "0042 ab"])
+def test_a_badge_picks_its_person_as_does_their_id(kiosk: Kiosk, code: str) -> None:
+    ana = newcomer(kiosk, badge="0042-AB")
+    crew = kiosk.registers.crew
+    for scanned in (code, ana, ana.lower()):
+        found = crew.badge(scanned)
+        assert found is not None
+        assert found.id == ana
+    assert crew.badge("42AB") is None
+    assert crew.badge("") is None
+
+
+def test_a_badge_alone_signs_nothing(kiosk: Kiosk) -> None:
+    dan = firms.person(kiosk, "Dan")
+    draft = firms.gate(kiosk)
+    for pin in ("", dan):
+        with pytest.raises(SecorError):
+            kiosk.sign(draft, "signed", dan, pin)
+    assert draft.signatures == []
+
+
+def test_a_person_can_be_changed_with_what_is_asked_today(kiosk: Kiosk) -> None:
+    ana, dan = newcomer(kiosk), firms.person(kiosk, "Dan")
+    draft = kiosk.change_person(ana, by=dan)
+    draft.filling.answer("young", "yes")
+    draft.filling.answer("emergency_contact", "Her mother, 780-555-0188")
+    draft.reason = "She told us"
+    kiosk.sign(draft, "", dan, firms.FOREMAN_PIN)
+    kiosk.submit(draft)
+    person = kiosk.registers.crew.person(ana)
+    assert person is not None
+    assert (person.young, person.emergency) == (True, "Her mother, 780-555-0188")

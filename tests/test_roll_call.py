@@ -1,0 +1,87 @@
+"""A muster: everybody who may be on site, the missing first, kept at every mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from secor_tui.errors import Refused
+from secor_tui.kiosk import Kiosk
+from secor_tui.output.paper import paper_of
+from secor_tui.output.pdf import record_pdf
+from tests import firms
+from tests.output.reading import text
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
+    kiosk = firms.set_up(tmp_path / "data")
+    for name in ("Dan", "Marie"):
+        kiosk.sign_in(firms.person(kiosk, name))
+    yield kiosk
+    kiosk.close()
+
+
+def test_the_roll_is_whoever_is_on_site_and_whoever_never_signed_out(kiosk: Kiosk) -> None:
+    dan, marie = firms.person(kiosk, "Dan"), firms.person(kiosk, "Marie")
+    kiosk.sign_out(marie)
+    firms.clock(kiosk).advance(timedelta(days=1))
+    kiosk.sign_in(marie)
+    draft = kiosk.start_muster("live", marie)
+    assert [(one.person, one.state) for one in kiosk.roll(draft)] == [(dan, "missing"), (marie, "missing")]
+
+
+@pytest.mark.parametrize("marks", range(4))
+def test_a_power_cut_in_mid_roll_loses_no_mark(kiosk: Kiosk, marks: int) -> None:
+    dan, marie = firms.person(kiosk, "Dan"), firms.person(kiosk, "Marie")
+    draft = kiosk.start_muster("drill", dan)
+    for person, state in ((dan, "found"), (marie, "found"), (marie, "missing"))[:marks]:
+        firms.clock(kiosk).advance(timedelta(minutes=1))
+        kiosk.mark(draft, person, state)
+    again = firms.opened(kiosk.folder, ids="S")
+    running = again.running_muster()
+    assert running is not None
+    assert running.id == draft.id
+    assert again.roll(running) == kiosk.roll(draft)
+
+
+def test_somebody_who_was_not_on_the_roll_is_found_all_the_same(kiosk: Kiosk) -> None:
+    draft = kiosk.start_muster("live", firms.person(kiosk, "Dan"))
+    pat = kiosk.submit(kiosk.start("worker", prefill={"name": "Pat", "role": "worker"}), unsigned=True).id
+    kiosk.mark(draft, pat, "found")
+    assert len(kiosk.roll(draft)) == 3
+    assert kiosk.roll(draft)[-1].person == pat
+    assert kiosk.roll_text(draft).splitlines()[-1] == "+ Pat"
+
+
+def test_its_end_is_a_record_and_counts_as_a_drill_when_it_was_one(kiosk: Kiosk) -> None:
+    dan, marie = firms.person(kiosk, "Dan"), firms.person(kiosk, "Marie")
+    for mode, counts in (("test", False), ("live", False), ("drill", True)):
+        draft = kiosk.start_muster(mode, dan)
+        kiosk.mark(draft, dan, "found")
+        firms.clock(kiosk).advance(timedelta(minutes=4))
+        record = kiosk.end_muster(draft, dan, firms.FOREMAN_PIN, lessons="The horn is too quiet behind unit 4.")
+        assert (kiosk.registers.musters.last_drill() is not None) is counts
+        assert kiosk.running_muster() is None
+    newest = kiosk.registers.musters.all()[0]
+    assert (newest.called, newest.missing, newest.ended[11:]) == (2, (marie,), "06:54")
+    printed = text(record_pdf(paper_of(kiosk, record, on=kiosk.today())))
+    assert "Marie Tremblay" in printed
+    assert "The horn is too quiet" in printed
+
+
+def test_a_drill_without_lessons_or_by_somebody_who_may_not_goes_on(kiosk: Kiosk) -> None:
+    dan = firms.person(kiosk, "Dan")
+    draft = kiosk.start_muster("drill", dan)
+    with pytest.raises(Refused, match="lessons"):
+        kiosk.end_muster(draft, dan, firms.FOREMAN_PIN)
+    ana = kiosk.submit(kiosk.start("worker", prefill={"name": "Ana", "role": "worker"}), unsigned=True).id
+    kiosk.pins.set(ana, "2580", role="worker")
+    with pytest.raises(Refused, match="may not sign"):
+        kiosk.end_muster(draft, ana, "2580", lessons="None")
+    running = kiosk.running_muster()
+    assert running is not None
+    kiosk.mark(running, dan, "found")
