@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,19 +20,20 @@ class Months:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def files(self) -> list[Path]:
-        return sorted(path for path in self.folder.iterdir() if FILE.fullmatch(path.name))
+    def names(self) -> list[str]:
+        """Of the files, oldest first. Names and not paths: they are asked for at every look for new records."""
+        with os.scandir(self.folder) as entries:
+            return sorted(entry.name for entry in entries if FILE.fullmatch(entry.name))
 
     def records(
         self, *, after: int = 0, newest_first: bool = False, wanted: Callable[[bytes], bool] | None = None
     ) -> Iterator[JSON]:
         """Records as they stand on the disk; files that end before `after` are not opened. Raises Unreadable."""
         try:
-            files = self.files()
-            while len(files) > 1 and int(files[1].name[:8]) <= after + 1:
-                del files[0]
-            for path in reversed(files) if newest_first else files:
-                yield from segment.read(path, after=after, newest_first=newest_first, wanted=wanted)
+            names = self.names()
+            first = max(0, bisect_right(names, after + 1, key=lambda name: int(name[:8])) - 1)
+            for name in reversed(names[first:]) if newest_first else names[first:]:
+                yield from segment.read(self.folder / name, after=after, newest_first=newest_first, wanted=wanted)
         except OSError as error:
             raise unreadable(error, "The records") from error
 

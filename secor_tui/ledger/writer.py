@@ -62,11 +62,11 @@ class Writer:
         tail = self._tail
         # Whoever begins a file leaves its name in the lock file, so the folder need not be listed at every save.
         if not tail.name or durable.read_at(self._note, _NOTE, 0) != _noted(tail.name):
-            files = self.months.files()
-            if not files:
+            names = self.months.names()
+            if not names:
                 self._not_less(0)
                 return
-            self._path = files[-1]
+            self._path = self.months.folder / names[-1]
         self._fd = durable.open_for_write(self._path)
         if not tail.stands(self._fd) or self._path.name != tail.name:
             self._catch_up(self._path.name)
