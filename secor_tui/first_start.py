@@ -9,63 +9,63 @@ from secor_tui.errors import Refused, WrongUse
 from secor_tui.pins import check_strength
 
 if TYPE_CHECKING:
+    from secor_tui.desk import Desk
     from secor_tui.draft import Draft
-    from secor_tui.kiosk import Kiosk
 
 
-def ready(kiosk: Kiosk) -> bool:
+def ready(desk: Desk) -> bool:
     """Whether there is a firm, a site, and an owner with a PIN."""
-    registers = kiosk.registers
+    registers = desk.registers
     if not registers.company.firm or not registers.company.sites:
         return False
-    return any(kiosk.pins.has(person.id) for person in registers.crew.with_role("owner"))
+    return any(desk.pins.has(person.id) for person in registers.crew.with_role("owner"))
 
 
-def set_up(kiosk: Kiosk, answers: Mapping[str, Any]) -> None:
-    """What `Kiosk.set_up` says; taken up where it stopped when it was interrupted."""
-    if ready(kiosk):
-        raise Refused("Already set up", f"This data folder belongs to {kiosk.registers.company.name}.")
+def set_up(desk: Desk, answers: Mapping[str, Any]) -> None:
+    """What `Desk.set_up` says; taken up where it stopped when it was interrupted."""
+    if ready(desk):
+        raise Refused("Already set up", f"This data folder belongs to {desk.registers.company.name}.")
     owner, foreman = _part(answers, "owner"), answers.get("foreman")
     for role, person in (("owner", owner), ("foreman", foreman)):
         if person:
             check_strength(str(person.get("pin") or ""), role)
     language = str(answers.get("language") or "en")
-    drafts = {name: kiosk.start(name, language=language, prefill=_part(answers, name)) for name in ("firm", "site")}
-    people = {"owner": _newcomer(kiosk, "owner", owner, language)}
+    drafts = {name: desk.start(name, language=language, prefill=_part(answers, name)) for name in ("firm", "site")}
+    people = {"owner": _newcomer(desk, "owner", owner, language)}
     if foreman:
-        people["foreman"] = _newcomer(kiosk, "foreman", foreman, language)
+        people["foreman"] = _newcomer(desk, "foreman", foreman, language)
     for draft in (*drafts.values(), *people.values()):
-        kiosk.check(draft)
+        desk.check(draft)
     # All of it is sound; only now is anything written.
-    kiosk.config.language = language
-    kiosk.config.theme = str(answers.get("theme") or kiosk.config.theme)
-    kiosk.save_config()
-    signer = _join(kiosk, people["owner"], str(owner["pin"]))
+    desk.config.language = language
+    desk.config.theme = str(answers.get("theme") or desk.config.theme)
+    desk.save_config()
+    signer = _join(desk, people["owner"], str(owner["pin"]))
     if foreman:
-        _join(kiosk, people["foreman"], str(foreman["pin"]))
+        _join(desk, people["foreman"], str(foreman["pin"]))
     for name, draft in drafts.items():
-        if name == "firm" and kiosk.registers.company.firm:
+        if name == "firm" and desk.registers.company.firm:
             continue
         draft.by = signer
-        kiosk.sign(draft, kiosk.signers(draft)[0][0], signer, str(owner["pin"]))
-        record = kiosk.submit(draft)
+        desk.sign(draft, desk.signers(draft)[0][0], signer, str(owner["pin"]))
+        record = desk.submit(draft)
         if name == "site":
-            kiosk.config.site = record.id
-            kiosk.save_config()
+            desk.config.site = record.id
+            desk.save_config()
 
 
-def _newcomer(kiosk: Kiosk, role: str, person: Mapping[str, Any], language: str) -> Draft:
+def _newcomer(desk: Desk, role: str, person: Mapping[str, Any], language: str) -> Draft:
     prefill = {k: v for k, v in person.items() if k != "pin"}
-    return kiosk.start("worker", language=language, prefill={"role": role, "language": language, **prefill})
+    return desk.start("worker", language=language, prefill={"role": role, "language": language, **prefill})
 
 
-def _join(kiosk: Kiosk, draft: Draft, pin: str) -> str:
+def _join(desk: Desk, draft: Draft, pin: str) -> str:
     """Bring a person in with a PIN of their own; returns their id."""
     role = str(draft.filling.line("role").answer)
     name = str(draft.filling.line("name").answer)
-    known = [p for p in kiosk.registers.crew.find(name) if p.role == role]
-    person = known[0].id if known else kiosk.submit(draft, unsigned=True).id
-    kiosk.pins.set(person, pin, role=role)
+    known = [p for p in desk.registers.crew.find(name) if p.role == role]
+    person = known[0].id if known else desk.submit(draft, unsigned=True).id
+    desk.pins.set(person, pin, role=role)
     return person
 
 

@@ -12,8 +12,8 @@ from secor_tui.program.permissions import Do, may, may_sign
 from secor_tui.signing import DECLINED, PIN, PROXY, signature, signed_sha256
 
 if TYPE_CHECKING:
+    from secor_tui.desk import Desk
     from secor_tui.draft import Draft
-    from secor_tui.kiosk import Kiosk
     from secor_tui.program.crew import Crew
 
 log = logging.getLogger("secor_tui")
@@ -29,7 +29,7 @@ def statement(draft: Draft) -> str:
 
 
 def signers(crew: Crew, draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
-    """As `Kiosk.signers` says."""
+    """As `Desk.signers` says."""
     rows, kind = draft.filling.signature_rows(), draft.checklist.kind
 
     def who(roles: tuple[str, ...]) -> tuple[str, ...]:
@@ -47,88 +47,88 @@ def signers(crew: Crew, draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
-def sign(kiosk: Kiosk, draft: Draft, row: str, person: str, pin: str, *, instead_of: str, reason: str) -> None:
-    """As `Kiosk.sign` says."""
-    crew = kiosk.registers.crew
-    kiosk.check(draft)
+def sign(desk: Desk, draft: Draft, row: str, person: str, pin: str, *, instead_of: str, reason: str) -> None:
+    """As `Desk.sign` says."""
+    crew = desk.registers.crew
+    desk.check(draft)
     allowed = dict(signers(crew, draft)).get(row, ())
     if instead_of and instead_of != person:
-        _may(kiosk, person, Do.SIGN_FOR_ANOTHER, "Only a foreman, a manager or the owner signs for somebody else.")
+        _may(desk, person, Do.SIGN_FOR_ANOTHER, "Only a foreman, a manager or the owner signs for somebody else.")
         if instead_of not in allowed:
             raise Refused("Not this signature", f"{crew.name(instead_of)} may not sign here.")
         _reason(reason, "Why does somebody else sign?", "Say why they do not sign themselves; both names are shown.")
     elif person not in allowed:
         raise Refused("Not this signature", f"{crew.name(person)} may not sign here.")
-    prove(kiosk, person, pin, draft.id)
+    prove(desk, person, pin, draft.id)
     draft.by = draft.by or person
     if instead_of and instead_of != person:
         more = {"for": instead_of, "for_name": crew.name(instead_of), "reason": reason.strip()}
-        _add(kiosk, draft, row, person, PROXY, more)
+        _add(desk, draft, row, person, PROXY, more)
     else:
-        _add(kiosk, draft, row, person, PIN, {})
+        _add(desk, draft, row, person, PIN, {})
 
 
-def decline(kiosk: Kiosk, draft: Draft, row: str, person: str, reason: str, *, by: str, pin: str) -> None:
-    """As `Kiosk.decline` says."""
-    crew = kiosk.registers.crew
-    kiosk.check(draft)
+def decline(desk: Desk, draft: Draft, row: str, person: str, reason: str, *, by: str, pin: str) -> None:
+    """As `Desk.decline` says."""
+    crew = desk.registers.crew
+    desk.check(draft)
     if person not in dict(signers(crew, draft)).get(row, ()):
         raise Refused("Not this signature", f"{crew.name(person)} is not asked to sign here.")
     if by != person:
-        _may(kiosk, by, Do.NOTE_REFUSAL, "Only they themselves, a foreman, a manager or the owner can note it.")
+        _may(desk, by, Do.NOTE_REFUSAL, "Only they themselves, a foreman, a manager or the owner can note it.")
     _reason(reason, "Why not?", "Write what they say for not signing; it is kept with the record.")
-    prove(kiosk, by, pin, draft.id)
+    prove(desk, by, pin, draft.id)
     draft.by = draft.by or by
     more = {"reason": reason.strip(), "noted_by": by, "noted_by_name": crew.name(by)}
-    _add(kiosk, draft, row, person, DECLINED, more)
+    _add(desk, draft, row, person, DECLINED, more)
 
 
-def prove(kiosk: Kiosk, person: str, pin: str, what: str) -> None:
+def prove(desk: Desk, person: str, pin: str, what: str) -> None:
     """That it is this person, by their PIN. Raises Refused."""
     try:
-        kiosk.pins.check(person, pin)
+        desk.pins.check(person, pin)
     except Refused as refusal:
         log.warning("PIN refused for %s on %s: %s", person, what, refusal.title)
         raise
 
 
-def sign_proven(kiosk: Kiosk, draft: Draft, person: str) -> None:
+def sign_proven(desk: Desk, draft: Draft, person: str) -> None:
     """The one signature of a draft by somebody whose PIN was just checked, for many records at once."""
-    kiosk.check(draft)
-    row, allowed = signers(kiosk.registers.crew, draft)[0]
+    desk.check(draft)
+    row, allowed = signers(desk.registers.crew, draft)[0]
     if person not in allowed:
-        raise Refused("Not this signature", f"{kiosk.registers.crew.name(person)} may not sign here.")
+        raise Refused("Not this signature", f"{desk.registers.crew.name(person)} may not sign here.")
     draft.by = draft.by or person
-    _add(kiosk, draft, row, person, PIN, {}, keep=False)
+    _add(desk, draft, row, person, PIN, {}, keep=False)
 
 
 def _add(
-    kiosk: Kiosk, draft: Draft, row: str, person: str, method: str, more: dict[str, str], *, keep: bool = True
+    desk: Desk, draft: Draft, row: str, person: str, method: str, more: dict[str, str], *, keep: bool = True
 ) -> None:
-    who = kiosk.registers.crew.person(person)
+    who = desk.registers.crew.person(person)
     draft.signatures = [one for one in draft.signatures if one["row"] != row]
     draft.signatures.append(
         signature(
             row=row,
             role=who.role if who else "",
             who=person,
-            name=kiosk.registers.crew.name(person),
+            name=desk.registers.crew.name(person),
             method=method,
             statement=statement(draft),
             language=draft.filling.language,
             version=draft.checklist.version,
-            at=written(kiosk.clock.now()),
-            clock=kiosk.ledger.clock_state(),
+            at=written(desk.clock.now()),
+            clock=desk.ledger.clock_state(),
             content_sha256=signed_sha256(draft.raw),
             **more,
         )
     )
     if keep:
-        kiosk.keep(draft)
+        desk.keep(draft)
 
 
-def _may(kiosk: Kiosk, person: str, what: Do, message: str) -> None:
-    who = kiosk.registers.crew.person(person)
+def _may(desk: Desk, person: str, what: Do, message: str) -> None:
+    who = desk.registers.crew.person(person)
     if who is None or who.left or not may(who.role, what):
         raise Refused("Not allowed", message)
 
