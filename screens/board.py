@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -31,10 +30,10 @@ class Section:
 
     head: str
     items: list[Item]
-    more: Callable[[int], str]
-    """Words for so many that are not shown."""
-    more_id: str
-    """What shows them all."""
+    key: str
+    """The digit that shows them all."""
+    weight: int = 0
+    """How many lines it keeps longer than the others when there is not room for all."""
     last: Item | None = None
     """A line that always stands at the end."""
 
@@ -63,27 +62,24 @@ def board(kiosk: Kiosk, say: Wording, height: int) -> Board:
         Item(say("home.records"), id="records", key="8"),
         Item(say("home.actions", count=len(kiosk.registers.actions.open())), id="actions", key="9"),
     ]
-    items = _keyed(_fitted(sections, height - len(fixed) - 1))
+    items = _keyed(_fitted(sections, height - len(fixed) - 1, say))
     return Board(_next(items, kiosk, say), [*items, Item(), *fixed])
 
 
-def _fitted(sections: list[Section], height: int) -> list[Item]:
+def _fitted(sections: list[Section], height: int, say: Wording) -> list[Item]:
     shown = [len(section.items) for section in sections]
 
-    def rows() -> int:
-        more = sum(count < len(section.items) for count, section in zip(shown, sections, strict=True))
-        return sum(shown) + more + sum(2 + bool(section.last) for section in sections) - 1
-
+    room = height - sum(2 + bool(section.last) for section in sections) + 1
     # The longest group gives up its least pressing line first; each keeps one.
-    while rows() > height and max(shown, default=0) > 1:
-        shown[max(range(len(shown)), key=lambda at: (shown[at], at))] -= 1
+    while sum(shown) > room and max(shown, default=0) > 1:
+        shrinking = [at for at, count in enumerate(shown) if count > 1]
+        shown[max(shrinking, key=lambda at: (shown[at] - sections[at].weight, at))] -= 1
     items: list[Item] = []
     for count, section in zip(shown, sections, strict=True):
         items += [Item()] if items else []
-        items += [Item(section.head, tone="head"), *section.items[:count]]
         hidden = len(section.items) - count
-        if hidden:
-            items.append(Item(section.more(hidden), id=section.more_id))
+        more = say("home.more", count=hidden, key=section.key) if hidden > 0 and section.key else ""
+        items += [Item(section.head, tone="head", right=more), *section.items[:count]]
         if section.last:
             items.append(section.last)
     return items
@@ -110,7 +106,8 @@ def title_of(kiosk: Kiosk, checklist: str, say: Wording) -> str:
 
 def _today(kiosk: Kiosk, say: Wording, drafts: list[Draft], today: date) -> Section:
     items = [draft_item(draft, say, today) for draft in drafts]
-    begun = {draft.checklist.id for draft in drafts if not draft.amends and draft.date == today.isoformat()}
+    # One that was begun, for whichever day, is finished before another of its kind is.
+    begun = {draft.checklist.id for draft in drafts if not draft.amends}
     done: list[str] = []
     for one in kiosk.due(today):
         title = title_of(kiosk, one.checklist, say)
@@ -126,7 +123,7 @@ def _today(kiosk: Kiosk, say: Wording, drafts: list[Draft], today: date) -> Sect
             )
             items.append(Item(title, id=f"start:{one.checklist}", state=state, tone=_TONE[one.state], right=right))
     last = Item(", ".join(done), state=say("state.done"), tone="good") if done else None
-    return Section(say("home.today"), items, lambda count: say("home.more_due", count=count), "checklists", last)
+    return Section(say("home.today"), items, "7", weight=3, last=last)
 
 
 def _by(due: str, today: date, say: Wording) -> str:
@@ -150,7 +147,7 @@ def _actions(kiosk: Kiosk, say: Wording, today: date) -> Section:
     late = sum(1 for action in open_actions if action.overdue(today))
     head = say("home.actions_late" if late else "home.actions_open", count=len(open_actions), late=late)
     items = [action_item(kiosk, action.id, say, today) for action in open_actions]
-    return Section(head, items, lambda count: say("home.more_actions", count=count), "actions")
+    return Section(head, items, "9", weight=1)
 
 
 def action_item(kiosk: Kiosk, id: str, say: Wording, today: date) -> Item:
@@ -172,6 +169,13 @@ def action_item(kiosk: Kiosk, id: str, say: Wording, today: date) -> Item:
 
 
 def _expiries(kiosk: Kiosk, say: Wording, today: date) -> Section:
+    items = expiry_items(kiosk, say, today)
+    last = Item(say("home.all_expiries", count=len(items)), id="expiries") if len(items) > 2 else None
+    return Section(say("home.expiries"), items[:2], "", last=last)
+
+
+def expiry_items(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
+    """What runs out, the earliest first."""
     items = []
     for expiry in kiosk.registers.expiries.within(SOON, today):
         left = (date.fromisoformat(expiry.on) - today).days
@@ -184,7 +188,7 @@ def _expiries(kiosk: Kiosk, say: Wording, today: date) -> Section:
                 right=days.short(date.fromisoformat(expiry.on), say.language, today=today),
             )
         )
-    return Section(say("home.expiries"), items, lambda count: say("home.more_expiries", count=count), "records")
+    return items
 
 
 def expiry_title(kiosk: Kiosk, checklist: str, path: str, say: Wording) -> str:

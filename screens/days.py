@@ -39,6 +39,11 @@ _MONTHS = {
     ),
 }
 
+_SHORT_MONTHS = {
+    "en": ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"),
+    "fr": ("janv.", "févr.", "mars", "avril", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."),
+}
+
 
 def long(day: date, language: str) -> str:
     """`Monday, June 1, 2026`"""
@@ -51,9 +56,9 @@ def short(day: date, language: str, *, today: date | None = None) -> str:
     """`Mon June 1`, with its year where that is not today's."""
     year = f" {day.year}" if today is None or day.year != today.year else ""
     if language == "fr":
-        return f"{_DAYS['fr'][day.weekday()][:3]}. {_ordinal(day)} {_MONTHS['fr'][day.month - 1]}{year}"
+        return f"{_DAYS['fr'][day.weekday()][:3]}. {_ordinal(day)} {_SHORT_MONTHS['fr'][day.month - 1]}{year}"
     comma = "," if year else ""
-    return f"{_DAYS['en'][day.weekday()][:3]} {_MONTHS['en'][day.month - 1]} {day.day}{comma}{year}"
+    return f"{_DAYS['en'][day.weekday()][:3]} {_SHORT_MONTHS['en'][day.month - 1]} {day.day}{comma}{year}"
 
 
 def month(text: str, language: str) -> str:

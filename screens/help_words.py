@@ -42,6 +42,10 @@ HELP_WORDS: Mapping[str, tuple[str, str]] = {
         "Every checklist of this kiosk. One that was begun goes on where it stopped.",
         "Toutes les listes de cette borne. Une liste entamée reprend où elle s'est arrêtée.",
     ),
+    "help.expiries": (
+        "What has run out, or will within 30 days. A line opens the record that says so.",
+        "Ce qui est échu, ou le sera d'ici 30 jours. Une ligne ouvre le registre qui le dit.",
+    ),
     "help.actions": (
         "Everything that was found wrong and is not put right yet, the most pressing first.",
         "Tout ce qui a été constaté et n'est pas encore corrigé, le plus pressant d'abord.",

@@ -67,12 +67,12 @@ class HomeScreen(KioskScreen[None]):
         try:
             company = self.kiosk.registers.company
             site = company.site_name(self.kiosk.site)
-            shown = board(self.kiosk, self.say, self._shown[1] - 6)
+            shown = board(self.kiosk, self.say, self._shown[1] - 5)
         except SecorError as error:
             self.lines.show([today, Item(), Item(f"{error.title}. {error.message}", tone="bad", wrap=True)])
             return
         self.query_one(TitleBar).show(" · ".join(part for part in (company.name, site) if part), self._shown[0][-5:])
-        self.lines.show([today, Item(), Item(shown.next, tone="head", wrap=True), Item(), *shown.items])
+        self.lines.show([today, Item(shown.next, tone="head", wrap=True), Item(), *shown.items])
 
     def tick(self) -> None:
         """Another second has gone by."""
@@ -95,6 +95,10 @@ class HomeScreen(KioskScreen[None]):
             from screens.record import RecordScreen
 
             self.app.push_screen(RecordScreen(self.kiosk, rest))
+        elif what == "expiries":
+            from screens.expiries import ExpiriesScreen
+
+            self.app.push_screen(ExpiriesScreen(self.kiosk))
         elif what == "checklists":
             from screens.checklists import ChecklistsScreen
 

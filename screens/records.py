@@ -105,21 +105,15 @@ class RecordsScreen(KioskScreen[None]):
             self.post_message(self.Found(records))
 
     def on_records_screen_found(self, event: Found) -> None:
-        today, say = self.kiosk.today(), self.say
+        say = self.say
         items = []
         for record in event.records:
-            state = ("state.void", "bad") if record.void else ("state.amended", "warn") if record.amends else ("", "")
+            state = "state.void" if record.void else "state.amended" if record.amends else ""
+            title = title_of_record(self.kiosk, record, say)
             name = self.kiosk.registers.crew.name(record.by) if record.by else ""
-            right = f"{name.split(' ')[0]:>9.9}  {say.day(record.date, today):>16}  {record.number:>9}"
-            items.append(
-                Item(
-                    title_of_record(self.kiosk, record, say),
-                    record.id,
-                    say(state[0]) if state[0] else "",
-                    state[1],
-                    right=right,
-                )
-            )
+            right = f"{name.split(' ')[0]:>9.9}  {record.date}  {record.number:>9}"
+            text = f"{say(state)}: {title}" if state else title
+            items.append(Item(text, record.id, tone="warn" if state else "", right=right))
         self.lines.show(items or [Item(say("records.none"), wrap=True)])
         count = len(event.records)
         self.query_one("#count", Static).update(say("records.most" if count >= MOST else "records.count", count=count))

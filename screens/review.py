@@ -71,7 +71,9 @@ class ReviewScreen(KioskScreen[str]):
             for line in failed:
                 found = filling.deficiency(line.path)
                 items.append(
-                    Item(labels[line.path], id=line.path, key=next(failed_keys, ""), state=say("state.fail"), tone="bad")
+                    Item(
+                        labels[line.path], id=line.path, key=next(failed_keys, ""), state=say("state.fail"), tone="bad"
+                    )
                 )
                 if found is not None:
                     items.append(Item(found.note, tone="dim", indent=2, wrap=True))
