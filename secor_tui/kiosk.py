@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import checklists as shipped
-from secor_tui import gate, people_office, roll_call
+from secor_tui import gate, orienting, people_office, roll_call
 from secor_tui.config import Config
 from secor_tui.desk import Desk
 from secor_tui.draft import Draft
@@ -29,6 +29,7 @@ from secor_tui.program.muster import Called
 from secor_tui.program.orientations import FollowUp
 from secor_tui.program.participation import Part
 from secor_tui.program.permissions import Do, may
+from secor_tui.program.quiz import Standing
 from secor_tui.program.site_log import Stay
 from secor_tui.program.talk_of_the_day import Suggestion
 from secor_tui.program.talks import Talk
@@ -174,6 +175,18 @@ class Kiosk(Desk):
         """Young and new workers who were oriented and not yet followed up, the earliest due first."""
         crew = self.registers.crew.staff()
         return self.registers.orientations.follow_ups(crew, after_days=self.config.follow_up_days)
+
+    def start_orientation(self, person: str, *, by: str = "") -> Draft:
+        """The orientation of somebody, in the language they read, with what is known of the site filled in."""
+        return orienting.start(self, person, by)
+
+    def quiz(self, draft: Draft) -> Standing:
+        """How the quiz of an orientation stands, and what it asks now; passed at once where there is none."""
+        return orienting.stands(self, draft)
+
+    def answer_quiz(self, draft: Draft, question: str, given: str) -> Standing:
+        """Keep one answer to the question that is asked now, right or wrong, on the disk. Raises WrongUse, NotSaved."""
+        return orienting.answer(self, draft, question, given)
 
     # Talks
 

@@ -37,7 +37,7 @@ _MEANING: Mapping[str, frozenset[RowType]] = {
 _APPEARANCE: Mapping[str, frozenset[RowType]] = {
     "multiline": frozenset({RowType.TEXT}),
     "one": frozenset({RowType.PEOPLE}),
-    "hidden": _ANSWERED,
+    "hidden": _ANSWERED | {RowType.REPEAT},
 }
 _NEEDS = {
     "required_message": "required",

@@ -1,0 +1,80 @@
+"""Orienting somebody: what is known beforehand is filled in, and every try of the quiz is in the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from secor_tui.errors import WrongUse
+from secor_tui.kiosk import Draft, Kiosk
+from secor_tui.program.quiz import tries_of
+from tests import firms
+from tests.checklists.test_answering import fill
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Kiosk:
+    kiosk = firms.set_up(tmp_path / "data")
+    draft = kiosk.start("worker", prefill={"name": "Rosa Santos", "language": "tl", "role": "worker"})
+    kiosk.sign(draft, "", firms.person(kiosk, "Dan"), firms.FOREMAN_PIN)
+    kiosk.submit(draft)
+    kiosk.set_pin(firms.person(kiosk, "Rosa"), "4862", firms.person(kiosk, "Dan"), firms.FOREMAN_PIN)
+    return kiosk
+
+
+def begun(kiosk: Kiosk) -> Draft:
+    return kiosk.start_orientation(firms.person(kiosk, "Rosa"), by=firms.person(kiosk, "Dan"))
+
+
+def finish(kiosk: Kiosk, draft: Draft) -> None:
+    draft.filling.know({firms.person(kiosk, "Rosa"): "Rosa", "ada": "Ada Roy", "ben": "Ben Cardinal"})
+    fill(draft.filling)
+
+
+def test_what_is_known_of_the_worker_and_the_site_is_filled_in(kiosk: Kiosk) -> None:
+    draft = begun(kiosk)
+    answers = draft.filling.body()["answers"]
+    assert answers["worker"] == [firms.person(kiosk, "Rosa")]
+    assert (answers["reason"], answers["province"], answers["language_used"]) == ("new_hire", "ab", "tl")
+    assert answers["supervisor_name"] == "Dan Okafor"
+    assert draft.filling.language == "tl"
+
+
+def test_every_try_of_the_quiz_is_kept_and_survives_a_power_cut(kiosk: Kiosk) -> None:
+    draft = begun(kiosk)
+    first = kiosk.quiz(draft)
+    assert first.next is not None
+    assert kiosk.answer_quiz(draft, first.next.id, first.next.wrong[0]["tl"]).missed == (first.next.id,)
+    (again,) = firms.opened(kiosk.folder).drafts()
+    stands = kiosk.quiz(again)
+    while stands.next is not None:
+        stands = kiosk.answer_quiz(again, stands.next.id, stands.next.right["tl"])
+    assert stands.passed
+    tries = tries_of(again.filling.body()["answers"])
+    assert [one.right for one in tries].count(False) == 1
+    assert [one.attempt for one in tries] == [1] * 10 + [2]
+    assert tries[0].given == first.next.wrong[0]["tl"]
+
+
+def test_only_the_question_that_is_asked_now_can_be_answered(kiosk: Kiosk) -> None:
+    draft = begun(kiosk)
+    with pytest.raises(WrongUse, match="not the one"):
+        kiosk.answer_quiz(draft, "nothing", "x")
+
+
+def test_the_next_orientation_at_the_site_remembers_what_was_said_of_it(kiosk: Kiosk) -> None:
+    draft = begun(kiosk)
+    rosa, dan = firms.person(kiosk, "Rosa"), firms.person(kiosk, "Dan")
+    draft.filling.answer("first_aid_place", "Blue trailer")
+    finish(kiosk, draft)
+    kiosk.sign(draft, f"worker_signature/{rosa}", rosa, "4862")
+    kiosk.sign(draft, "orienter_signature", dan, firms.FOREMAN_PIN)
+    kiosk.submit(draft)
+    answers = begun(kiosk).filling.body()["answers"]
+    assert answers["first_aid_place"] == "Blue trailer"
+    assert "task" not in answers
+
+
+def test_any_other_checklist_has_no_quiz_to_pass(kiosk: Kiosk) -> None:
+    assert kiosk.quiz(firms.gate(kiosk)).passed
