@@ -375,3 +375,12 @@ def test_whether_the_first_aiders_are_enough_is_only_said_where_the_number_is_kn
     short = firms.opened(kiosk.folder, ids="S").first_aiders()
     assert short is not None
     assert (short.state, short.need, short.grade) == ("short", 2, "verified")
+
+
+def test_a_firm_that_begins_with_sign_ins_late_holds_no_absence_against_anybody(kiosk: Kiosk) -> None:
+    orient(kiosk, ana(kiosk))
+    firms.clock(kiosk).advance(timedelta(days=400))
+    kiosk.sign_in(firms.person(kiosk, "Dan"))
+    assert due(kiosk, ana(kiosk)) == []
+    firms.clock(kiosk).advance(timedelta(days=91))
+    assert due(kiosk, ana(kiosk)) == [ABSENCE]

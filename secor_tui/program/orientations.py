@@ -112,8 +112,9 @@ class Orientations:
             return [UNSIGNED if all_given else NEVER]
         newest = signed[0]
         found = []
-        seen = max(site_log.last_day(person.id), newest.date)
-        away = (on - date.fromisoformat(seen)).days > absence_days and site_log.used
+        seen = max(site_log.last_day(person.id), newest.date, site_log.since)
+        # A firm that has no sign-ins knows of no absence.
+        away = site_log.since and (on - date.fromisoformat(seen)).days > absence_days
         if away or site_log.back_since(person.id, absence_days) > newest.date:
             found.append(ABSENCE)
         here = [one for one in signed if one.site == site]

@@ -52,6 +52,8 @@ class SiteLog:
         self._ended: dict[str, Stay] = {}
         self._days: dict[str, list[list[str]]] = {}
         """By person: the newest days on site with the record that says so."""
+        self.since = ""
+        """The first day that anybody signed in, ISO: who was here before is not known."""
         self._gaps: dict[str, list[list[str]]] = {}
         """By person: last day before an absence, first day after it."""
 
@@ -83,6 +85,7 @@ class SiteLog:
         self._saw(stay)
 
     def _saw(self, stay: Stay) -> None:
+        self.since = self.since or stay.since[:10]
         days, day = self._days.setdefault(stay.person, []), stay.since[:10]
         if days and _days_between(days[-1][0], day) >= _GAP:
             gaps = self._gaps.setdefault(stay.person, [])
@@ -134,11 +137,6 @@ class SiteLog:
         first = (date.fromisoformat(day) - timedelta(days=_KEEP)).isoformat()
         self._ended = {id: stay for id, stay in self._ended.items() if stay.since[:10] >= first}
 
-    @property
-    def used(self) -> bool:
-        """Whether anybody ever signed in."""
-        return bool(self._days)
-
     def on_site(self, now: datetime, site: str = "") -> list[Stay]:
         """Who is here now, the longest first."""
         since = _minutes(now - LONGEST_SHIFT)
@@ -178,6 +176,7 @@ class SiteLog:
             "open": _rows(self._open.values()),
             "forgotten": _rows(self._forgotten.values()),
             "ended": _rows(self._ended.values()),
+            "since": self.since,
             "days": self._days,
             "gaps": self._gaps,
         }
@@ -188,7 +187,7 @@ class SiteLog:
         log._open = {stay.person: stay for stay in (Stay(*row) for row in state["open"])}
         log._forgotten = {stay.id: stay for stay in (Stay(*row) for row in state["forgotten"])}
         log._ended = {stay.id: stay for stay in (Stay(*row) for row in state["ended"])}
-        log._days, log._gaps = state["days"], state["gaps"]
+        log.since, log._days, log._gaps = state["since"], state["days"], state["gaps"]
         return log
 
 

@@ -1,0 +1,124 @@
+"""`crew`, `crew import` and `on-site`, and a record of each new checklist from the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secor_tui import cli
+from secor_tui.kiosk import Kiosk
+from tests import firms
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kiosk]:
+    kiosk = firms.set_up(tmp_path / "data")
+    monkeypatch.setenv("SECOR_DATA", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+    yield kiosk
+    kiosk.close()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    def run(*words: str, code: int = 0) -> str:
+        capsys.readouterr()
+        done = cli.main(words)
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        assert done == code, err or out
+        return out + err
+
+    return run
+
+
+def test_the_crew_with_what_each_one_lacks(kiosk: Kiosk, run: Any) -> None:
+    draft = kiosk.start("worker", prefill={"name": "Ana", "role": "worker", "phone": "780-555-0101"})
+    kiosk.submit(draft, unsigned=True)
+    assert "never" in run("crew")
+    found = {one["name"]: one for one in json.loads(run("crew", "--json"))["crew"]}
+    assert found["Ana"]["orientation_needed"] == ["never"]
+    assert found["Ana"]["has_pin"] is False
+    assert found["Dan Okafor"]["orientation_needed"] == []
+
+
+def test_a_list_is_shown_first_and_taken_with_yes(
+    kiosk: Kiosk, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "crew.csv").write_text("Nom;Badge\nZoé;0042\nBo;\n", encoding="cp1252")
+    assert "2 new" in run("crew", "import", "crew.csv")
+    assert kiosk.registers.crew.find("Bo") == []
+    monkeypatch.setenv("SECOR_PIN", "999111")
+    run("crew", "import", "crew.csv", "--yes", "--by", "Dan", code=1)
+    assert kiosk.registers.crew.find("Bo") == []
+    monkeypatch.setenv("SECOR_PIN", firms.FOREMAN_PIN)
+    # The hashes of a test cost little, and the command checks them at the cost they were made with.
+    assert "2 records" in run("crew", "import", "crew.csv", "--yes", "--by", "Dan")
+    assert [one.badge for one in kiosk.registers.crew.find("Zoé")] == ["0042"]
+    assert "2 same" in run("crew", "import", "crew.csv")
+
+
+def test_a_wrong_row_is_named_and_nothing_is_taken(kiosk: Kiosk, run: Any, tmp_path: Path) -> None:
+    (tmp_path / "crew.csv").write_text("Name,Role\nBo,worker\nCy,pilot\n")
+    out = run("crew", "import", "crew.csv", "--yes", "--by", "Dan", code=1)
+    assert "pilot" in out
+    assert "Nothing was imported" in out
+    assert kiosk.registers.crew.find("Bo") == []
+    run("crew", "import", "nowhere.csv", code=3)
+
+
+@pytest.mark.usefixtures("kiosk")
+def test_who_is_on_site(run: Any) -> None:
+    assert "0 on site" in run("on-site")
+    found = json.loads(run("on-site", "--json"))
+    assert (found["head_count"], found["on_site"], found["first_aiders"]) == (0, [], None)
+
+
+ANSWERS: dict[str, dict[str, Any]] = {
+    "certificate": {"worker": "Dan", "type": "whmis", "issuer": "Us", "issued": "2026-01-05", "expires": "2029-01-05"},
+    "presence": {"person": "Dan", "direction": "in", "at": "2026-06-01 06:50"},
+    "visit": {
+        "name": "Pat",
+        "company": "City",
+        "phone": "1",
+        "host": "Dan",
+        "knows_muster": "yes",
+        "wears_gear": "yes",
+        "stays_with_host": "yes",
+    },
+    "muster": {
+        "mode": "test",
+        "roll": [{"person": "Dan", "state": "found"}],
+        "started": "2026-06-01 07:00",
+        "ended": "2026-06-01 07:05",
+    },
+    "toolbox-talk": {"topic": "Mud", "presenter": "Dan", "minutes": 5, "present": ["Dan"], "understood": "yes"},
+    "safety-meeting": {
+        "presenter": "Dan",
+        "minutes": 20,
+        "present": ["Dan"],
+        "inspections_reviewed": "Two",
+        "incidents_reviewed": "None",
+    },
+}
+
+
+@pytest.mark.parametrize("checklist", ANSWERS)
+def test_a_record_of_each_new_checklist(kiosk: Kiosk, run: Any, tmp_path: Path, checklist: str) -> None:
+    (tmp_path / "answers.json").write_text(json.dumps(ANSWERS[checklist]))
+    run("record", checklist, "--answers", "answers.json", "--by", "Dan")
+    assert [one.checklist_id for one in kiosk.ledger.records()][-1] == checklist
+
+
+def test_a_talk_is_signed_from_the_command_line_by_the_one_who_is_there(
+    kiosk: Kiosk, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "answers.json").write_text(json.dumps(ANSWERS["toolbox-talk"]))
+    monkeypatch.setenv("SECOR_PIN", firms.FOREMAN_PIN)
+    run("record", "toolbox-talk", "--answers", "answers.json", "--by", "Dan")
+    (held,) = kiosk.registers.meetings.all()
+    assert held.complete
