@@ -1,4 +1,4 @@
-"""What the screens say, in the language that is set; the sentences stand in `words.py` and `help_words.py`."""
+"""What the screens say, in the language that is set; the sentences stand in the tables `words.py`, `…_words.py`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from screens import days
+from screens.crew_words import CREW_WORDS
 from screens.words import WORDS
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Wording:
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The sentence, with its values put in. Raises KeyError for a key that is in no table."""
-        both = WORDS.get(key)
+        both = WORDS.get(key) or CREW_WORDS.get(key)
         if both is None:
             # Help is long and seldom read: it is not loaded to show the home screen.
             from screens.help_words import HELP_WORDS

@@ -13,6 +13,7 @@ import pytest
 
 from screens import glyphs
 from screens.app import KioskApp
+from screens.crew_words import CREW_WORDS
 from screens.help_words import HELP_WORDS
 from screens.screen import Dialog, KioskScreen
 from screens.wording import Wording
@@ -21,7 +22,8 @@ from secor_tui.kiosk import Kiosk
 from tests.screens import kiosks
 
 SCREENS = Path(__file__).parents[2] / "screens"
-ALL = {**WORDS, **HELP_WORDS}
+ALL = {**WORDS, **CREW_WORDS, **HELP_WORDS}
+TABLES = ("words.py", "crew_words.py", "help_words.py")
 
 
 def fields(sentence: str) -> set[str]:
@@ -38,14 +40,13 @@ def test_a_sentence_stands_in_both_languages_with_the_same_values_and_in_safe_gl
 
 
 def test_every_key_that_the_screens_use_is_in_the_tables_and_none_is_left_over() -> None:
-    sources = "".join(
-        path.read_text() for path in SCREENS.rglob("*.py") if path.name not in ("words.py", "help_words.py")
-    )
+    sources = "".join(path.read_text() for path in SCREENS.rglob("*.py") if path.name not in TABLES)
     used = set(re.findall(r"""["']([a-z_]+\.[a-zA-Z_.]+)["']""", sources))
     begun = set(re.findall(r"""f["']([a-z_]+\.)\{""", sources))
     missing = {key for key in used if key.split(".")[0] in {one.split(".")[0] for one in ALL}} - set(ALL)
     assert not {key for key in missing if not key.endswith(("tcss", "py", "json", "log", "part"))}
-    unused = {key for key in WORDS if key not in used and not any(key.startswith(begin) for begin in begun)}
+    short = (key for key in (*WORDS, *CREW_WORDS) if not key.endswith(".help") and not key.startswith("help."))
+    unused = {key for key in short if key not in used and not any(key.startswith(begin) for begin in begun)}
     assert unused <= {"language"}
 
 
