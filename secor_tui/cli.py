@@ -114,6 +114,7 @@ def open_kiosk(args: argparse.Namespace) -> int:
         from secor_tui.kiosk import Kiosk
 
         kiosk = Kiosk.open(folder)
+        kiosk.prove_new()
         try:
             code = run(kiosk)
         finally:

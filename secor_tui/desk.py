@@ -43,6 +43,7 @@ class Desk:
         self.library = library
         self.pins = pins
         self._registers = CachedRegisters(ledger, folder / "cache" / "registers.json")
+        self._lost: dict[str, str] = {}
 
     @classmethod
     def open(cls, folder: Path, *, clock: Clock | None = None, new_id: Callable[[], str] = new_id) -> Self:
@@ -91,12 +92,12 @@ class Desk:
         return self.config.site if self.config.site in sites else next(reversed(sites), "")
 
     def due(self, on: date) -> list[schedule.Due]:
-        """How every inspection with a calendar frequency stands on a day at this site, the most pressing first."""
+        """How every checklist with a calendar frequency stands on a day at this site, the most pressing first."""
         registers = self.registers
         if not registers.company.since:
             return []
         return schedule.due(
-            [listing for listing in self.library.listings().values() if listing.kind == "inspection"],
+            [listing for listing in self.library.listings().values() if not listing.hidden],
             registers.done,
             site=self.site,
             on=on,
@@ -109,6 +110,10 @@ class Desk:
     def ready(self) -> bool:
         """Whether the first start is done: a firm, a site, an owner with a PIN."""
         return first_start.ready(self)
+
+    def prove_new(self) -> None:
+        """Raise Damaged where a first start is not to be offered: the folder was in use, and part of it is gone."""
+        first_start.prove_new(self)
 
     def set_up(self, answers: Mapping[str, Any]) -> None:
         """The first start: owner, foreman, firm and site as records signed by the owner, and the PINs.
@@ -158,7 +163,7 @@ class Desk:
         )
 
     def drafts(self) -> list[Draft]:
-        """Unfinished checklists, the most recently touched first; one that cannot be taken up is left where it is."""
+        """Unfinished checklists, the most recently touched first; what cannot be taken up is in `lost_drafts`."""
         found = []
         for id, state in self.ledger.drafts.all().items():
             try:
@@ -169,7 +174,16 @@ class Desk:
                 found.append(self._take_up(id, state))
             except (SecorError, KeyError, TypeError, ValueError) as error:
                 log.warning("draft %s cannot be taken up: %s", id, error)
+                self._lost[id] = str(error) if isinstance(error, SecorError) else "It was written by another version."
         return found
+
+    def lost_drafts(self) -> dict[Path, str]:
+        """Begun checklists that cannot be taken up again, and why: their files stay where they are."""
+        drafts = self.ledger.drafts
+        return {
+            **dict.fromkeys(drafts.unreadable(), "None of it can be read."),
+            **{drafts.folder / f"{id}.jsonl": why for id, why in self._lost.items()},
+        }
 
     def _take_up(self, id: str, state: JSON) -> Draft:
         checklist = thaw(self.ledger.text(state["sha256"]))

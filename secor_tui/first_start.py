@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from secor_tui.errors import Refused, WrongUse
+from secor_tui.errors import Damaged, Refused, WrongUse
+from secor_tui.ledger.verify import verify
 from secor_tui.pins import check_strength
 
 if TYPE_CHECKING:
@@ -21,10 +22,35 @@ def ready(desk: Desk) -> bool:
     return any(desk.pins.has(person.id) for person in registers.crew.with_role("owner"))
 
 
+def prove_new(desk: Desk) -> None:
+    """Raise Damaged where a folder looks unused only because what was in it cannot be read any more.
+
+    A first start there would make whoever stands at the keyboard the owner, beside the firm's own records.
+    """
+    if ready(desk):
+        return
+    report = verify(desk.folder)
+    company, known = desk.registers.company, desk.pins.any()
+    if report.faults:
+        why = str(report.faults[0])
+    elif company.firm and (company.sites or not known):
+        why = "There are records of a firm, and no PIN of its owner (secrets/pins.json)."
+    elif not report.records and (known or desk.config.site):
+        why = "The settings are of a kiosk in use, and there is no record."
+    else:
+        return  # nothing here yet, or a first start that was interrupted
+    raise Damaged(
+        "This kiosk was in use, and part of its data is gone",
+        f"{why} Nothing was changed. Call the office: the folder {desk.folder} has to be brought back from the newest "
+        "backup or export. `secor-tui verify` names everything that is wrong.",
+    )
+
+
 def set_up(desk: Desk, answers: Mapping[str, Any]) -> None:
     """What `Desk.set_up` says; taken up where it stopped when it was interrupted."""
     if ready(desk):
         raise Refused("Already set up", f"This data folder belongs to {desk.registers.company.name}.")
+    prove_new(desk)
     owner, foreman = _part(answers, "owner"), answers.get("foreman")
     for role, person in (("owner", owner), ("foreman", foreman)):
         if person:

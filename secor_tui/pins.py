@@ -63,6 +63,10 @@ class Pins:
     def has(self, person: str) -> bool:
         return person in self._load()
 
+    def any(self) -> bool:
+        """Whether anybody has one."""
+        return bool(self._load())
+
     def check(self, person: str, pin: str) -> None:
         """Raises Refused when it is wrong, with the tries left, or while wrong tries slow it down."""
         entries = self._load()

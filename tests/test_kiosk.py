@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from secor_tui.errors import NotSaved, Refused, SecorError, WrongUse
+from secor_tui.errors import Damaged, NotSaved, Refused, SecorError, WrongUse
 from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import Entry, Record
@@ -341,3 +341,36 @@ def test_an_inspection_is_due_in_the_morning_and_done_when_it_is_saved(kiosk: Ki
     assert state() == [DUE]
     submitted(kiosk)
     assert state() == [DONE]
+
+
+def damage_records(folder: Path) -> None:
+    for path in (folder / "records").glob("*.json"):
+        path.write_bytes(b"xx{{")
+
+
+def lose_records(folder: Path) -> None:
+    for path in (folder / "records").glob("*.json"):
+        path.unlink()
+
+
+def lose_pins(folder: Path) -> None:
+    (folder / "secrets" / "pins.json").unlink()
+
+
+@pytest.mark.parametrize("harm", [damage_records, lose_records, lose_pins])
+def test_a_folder_that_was_in_use_is_never_offered_a_first_start(kiosk: Kiosk, harm: Callable[[Path], None]) -> None:
+    harm(kiosk.folder)
+    reopened = Kiosk.open(kiosk.folder, clock=kiosk.clock)
+    assert not reopened.ready
+    with pytest.raises(Damaged):
+        reopened.prove_new()
+    with pytest.raises(Damaged):
+        reopened.set_up(firms.ANSWERS)
+
+
+def test_a_draft_nobody_can_read_is_named_and_stays(kiosk: Kiosk) -> None:
+    path = kiosk.ledger.drafts.folder / "ABCDEFGH12345678.jsonl"
+    path.write_bytes(b"garbage")
+    assert kiosk.drafts() == []
+    assert list(kiosk.lost_drafts()) == [path]
+    assert path.read_bytes() == b"garbage"

@@ -96,6 +96,16 @@ class Drafts:
                     found[id] = state
         return found
 
+    def unreadable(self) -> list[Path]:
+        """Files in which something was typed and no whole state is left; `all` passes over them."""
+        found = []
+        for path in sorted(self.folder.glob("*.jsonl")):
+            with contextlib.suppress(OSError):
+                lines = path.read_bytes().split(b"\n")
+                if any(lines) and not any(map(_parse, lines)):
+                    found.append(path)
+        return found
+
     def delete(self, id: str) -> None:
         """Raises NotSaved when it cannot be removed."""
         try:

@@ -55,7 +55,8 @@ def _head(on: Layout) -> None:
 
 
 def _facts(on: Layout) -> None:
-    paper, say, record = on.paper, on.say, on.paper.standing
+    # When it was done is when it was done: what amended it has its own times, further down.
+    paper, say, record = on.paper, on.say, on.paper.record
     seconds = sum(int(value) for value in (record.body.get("seconds") or {}).values())
     facts = [
         (say("site"), paper.site or "–"),
