@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import App
 from textual.binding import BindingType
 
@@ -22,6 +22,8 @@ from screens.wording import Wording
 from secor_tui.errors import SecorError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
     from textual.screen import Screen
@@ -32,6 +34,10 @@ log = logging.getLogger("screens")
 
 RESTARTS = 5
 """So many times in a row the kiosk starts itself again after an error of its own, then it gives up and says so."""
+
+
+QUIET = 60_000
+"""Milliseconds without a key after which the day's proof of the records may begin."""
 
 
 class KioskApp(App[None], inherit_bindings=False):
@@ -51,6 +57,7 @@ class KioskApp(App[None], inherit_bindings=False):
         """The error of our own that ended this run."""
         self._after = after
         self._last_key = kiosk.clock.up()
+        self._proved: date | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.set_colours()
@@ -83,6 +90,7 @@ class KioskApp(App[None], inherit_bindings=False):
             self.push_screen(SetupScreen(self.kiosk))
         if self._after is not None:
             self.tell(self.say("restarted.title"), self.say("restarted.text"))
+        self.call_after_refresh(self.tell_lost_drafts)
 
     # Time
 
@@ -105,6 +113,25 @@ class KioskApp(App[None], inherit_bindings=False):
                 await self.go_home()
         elif isinstance(self.screen, HomeScreen):
             self.screen.tick()
+            today = self.kiosk.today()
+            if self._proved != today and self.kiosk.clock.up() - self._last_key >= QUIET:
+                self._proved = today
+                self._prove()
+
+    @work(thread=True, exit_on_error=False)
+    def _prove(self) -> None:
+        """Once a day, while nobody is at the keyboard: that every record is as it was written."""
+        from secor_tui.ledger.verify import verify
+
+        try:
+            report = verify(self.kiosk.folder)
+        except SecorError as error:
+            self.call_from_thread(self.tell, error.title, error.message)
+            return
+        if report.faults:
+            log.error("the records are not whole: %s", "; ".join(map(str, report.faults)))
+            told = "\n".join(map(str, report.faults[:5]))
+            self.call_from_thread(self.tell, self.say("harm.title"), self.say("harm.text", told=told))
 
     def _busy(self) -> bool:
         return any(worker.is_running for worker in self.workers)
@@ -181,6 +208,13 @@ class KioskApp(App[None], inherit_bindings=False):
             self._write_down(error)
         detail = error.message if isinstance(error, SecorError) else self.say("pdf.unexpected")
         self.tell(self.say("pdf.failed"), self.say("pdf.failed_text", detail=detail))
+
+    def tell_lost_drafts(self) -> None:
+        """Which begun checklists cannot be taken up again."""
+        lost = self.kiosk.lost_drafts()
+        if lost:
+            told = "\n".join(f"{path.name}: {why}" for path, why in lost.items())
+            self.tell(self.say("lost.title"), self.say("lost.text", told=told))
 
     def tell_faults(self) -> None:
         """Which checklist files cannot be used, and why."""

@@ -225,6 +225,20 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # Lists
     "checklists.title": ("Begin a checklist", "Commencer une liste"),
     "checklists.faults": ("{count} checklist files cannot be used: why", "{count} fichiers inutilisables : pourquoi"),
+    "lost.title": ("A begun checklist cannot be read", "Une liste commencée est illisible"),
+    "lost.text": (
+        "{told}\n\nThe file stays in drafts/ of the data folder, as it is. Signed records are not affected. "
+        "Begin that checklist again, and show the office this page.",
+        "{told}\n\nLe fichier reste dans drafts/ du dossier de données, tel quel. Les registres signés ne sont pas "
+        "touchés. Recommencez cette liste et montrez cette page au bureau.",
+    ),
+    "harm.title": ("Records are not as they were written", "Des registres ne sont plus tels qu'écrits"),
+    "harm.text": (
+        "{told}\n\nNothing was changed, and the kiosk goes on. Call the office today: the newest backup or export "
+        "has these records whole. `secor-tui verify` names every fault.",
+        "{told}\n\nRien n'a été modifié et la borne continue. Appelez le bureau aujourd'hui : la dernière sauvegarde "
+        "ou exportation a ces registres intacts. `secor-tui verify` nomme chaque défaut.",
+    ),
     "faults.title": ("Checklist files that cannot be used", "Fichiers de liste inutilisables"),
     "faults.none": ("None. All of them can be used.", "Aucun. Tous peuvent servir."),
     "faults.text": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,19 @@ def test_an_error_that_takes_its_screen_with_it_starts_the_kiosk_anew(
     monkeypatch.setattr(module, "KioskApp", Failing)
     assert module.run(kiosk) == 0
     assert [type(error) for error in runs] == [type(None), ZeroDivisionError, ZeroDivisionError]
+
+
+async def test_a_begun_checklist_that_cannot_be_read_is_said_at_the_start(app: KioskApp, kiosk: Kiosk) -> None:
+    (kiosk.ledger.drafts.folder / "ABCDEFGH12345678.jsonl").write_bytes(b"garbage")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "ABCDEFGH12345678.jsonl" in await kiosks.until(pilot, "A begun checklist cannot be read")
+
+
+async def test_a_changed_record_is_found_while_nobody_is_at_the_keyboard(app: KioskApp, kiosk: Kiosk) -> None:
+    path = next(iter((kiosk.folder / "records").glob("*.json")))
+    path.write_bytes(path.read_bytes().replace(b"Northgate", b"Southgate"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        kiosks.clock(kiosk).advance(timedelta(minutes=2))
+        await app.look_at_the_clock()
+        assert "Call the office today" in await kiosks.until(pilot, "Records are not as they were written")
