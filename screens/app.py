@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from screens.home import HomeScreen
 from screens.screen import Dialog, KioskScreen
@@ -46,7 +46,8 @@ class KioskApp(App[None], inherit_bindings=False):
     # A whole path, so that an app made from this one elsewhere still finds it.
     CSS_PATH = Path(__file__).parent / "styles" / "base.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
+    # Before whatever has the focus, and above any dialog: whoever calls the roll has no time to look for a way there.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f11", "muster", show=False, priority=True)]
     TITLE = "secor-tui"
 
     def __init__(self, kiosk: Kiosk, *, after: BaseException | None = None) -> None:
@@ -90,6 +91,8 @@ class KioskApp(App[None], inherit_bindings=False):
             self.push_screen(SetupScreen(self.kiosk))
         if self._after is not None:
             self.tell(self.say("restarted.title"), self.say("restarted.text"))
+        elif self.kiosk.ready and (draft := self.kiosk.running_muster()):
+            self.open_checklist(draft)
         self.call_after_refresh(self.tell_lost_drafts)
 
     # Time
@@ -109,7 +112,8 @@ class KioskApp(App[None], inherit_bindings=False):
         """Once a second: home after a while without a key, and the time of day at home."""
         if len(self.screen_stack) > 1:
             idle = self.kiosk.clock.up() - self._last_key
-            if self.kiosk.ready and idle >= self.kiosk.config.idle_seconds * 1000 and not self._busy():
+            stays = any(isinstance(screen, KioskScreen) and screen.STAYS for screen in self.screen_stack)
+            if self.kiosk.ready and idle >= self.kiosk.config.idle_seconds * 1000 and not stays and not self._busy():
                 await self.go_home()
         elif isinstance(self.screen, HomeScreen):
             self.screen.tick()
@@ -146,9 +150,43 @@ class KioskApp(App[None], inherit_bindings=False):
 
     def open_checklist(self, draft: Draft) -> None:
         """Begin or go on with a checklist."""
+        if draft.checklist.kind == "muster" and not draft.amends:
+            from screens.muster import MusterScreen
+
+            self.push_screen(MusterScreen(self.kiosk, draft))
+            return
+        if draft.checklist.id == "visit":
+            from screens.visitor import VisitScreen
+
+            self.push_screen(VisitScreen(self.kiosk, draft))
+            return
         from screens.checklist import ChecklistScreen
 
         self.push_screen(ChecklistScreen(self.kiosk, draft))
+
+    async def action_muster(self) -> None:
+        """F11, from anywhere: the roll call that runs, or a new one."""
+        if any(isinstance(screen, KioskScreen) and screen.STAYS for screen in self.screen_stack):
+            return
+        if not self.kiosk.ready:
+            self.tell(self.say("muster.what"), self.say("muster.not_yet"))
+            return
+        await self.go_home()
+        running = self.kiosk.running_muster()
+        if running is not None:
+            self.open_checklist(running)
+            return
+        from screens.dialogs.choose import ChooseDialog
+
+        def chosen(modes: list[str] | None) -> None:
+            if modes:
+                try:
+                    self.open_checklist(self.kiosk.start_muster(modes[0]))
+                except SecorError as error:
+                    self.report(error)
+
+        choices = [(mode, self.say(f"muster.{mode}")) for mode in ("live", "drill", "test")]
+        self.push_screen(ChooseDialog(self.say, self.say("muster.what"), choices, ["live"], many=False), chosen)
 
     async def show_saved(self, screen: KioskScreen[None], trouble: BaseException | None) -> None:
         """A record was made: nothing above home is of use any more but the news of it."""

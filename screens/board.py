@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from screens import days
+from screens.head_count import home_items
 from screens.widgets.lines import Item
 from secor_tui.forms.model import said
 from secor_tui.program.schedule import DONE, DUE, MISSED, OVERDUE
@@ -61,6 +62,7 @@ def board(kiosk: Kiosk, say: Wording, height: int) -> Board:
         Item(say("home.checklists"), id="checklists", key="7"),
         Item(say("home.records"), id="records", key="8"),
         Item(say("home.actions", count=len(kiosk.registers.actions.open())), id="actions", key="9"),
+        *home_items(kiosk, say),
     ]
     items = _keyed(_fitted(sections, height - len(fixed) - 1, say))
     return Board(_next(items, kiosk, say), [*items, Item(), *fixed])
@@ -137,7 +139,9 @@ def draft_item(draft: Draft, say: Wording, today: date) -> Item:
     if draft.amends:
         title = say("home.amending", title=title)
     how_far = say("home.how_far", answered=progress.answered, total=progress.total)
-    if draft.date != today.isoformat():
+    if draft.checklist.kind == "muster" and not draft.amends:
+        how_far = say("muster.goes_on")
+    elif draft.date != today.isoformat():
         how_far = f"{say.day(draft.date, today)}: {how_far}"
     return Item(title, id=f"draft:{draft.id}", state=say("state.begun"), tone="warn", right=how_far)
 

@@ -30,6 +30,7 @@ class HomeScreen(KioskScreen[None]):
         Binding("delete", "throw_away", "key.throw_away", show=False),
         Binding("escape", "stay", show=False),
         Binding("f10", "stay", show=False),
+        Binding("f11", "app.muster", "key.muster"),
         Binding("f12", "service", "key.service"),
     ]
 
@@ -99,6 +100,10 @@ class HomeScreen(KioskScreen[None]):
             from screens.expiries import ExpiriesScreen
 
             self.app.push_screen(ExpiriesScreen(self.kiosk))
+        elif what == "on_site":
+            from screens.on_site import OnSiteScreen
+
+            self.app.push_screen(OnSiteScreen(self.kiosk))
         elif what == "checklists":
             from screens.checklists import ChecklistsScreen
 

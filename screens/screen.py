@@ -72,10 +72,13 @@ class KioskScreen(Picking, Screen[Result]):
 
     AUTO_FOCUS = ""
     NAME: ClassVar[str] = ""
+    STAYS: ClassVar[bool] = False
+    """Whether it stays on however long no key is pressed."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "key.help"),
         Binding("escape", "up", "key.up", show=False),
         Binding("f10", "home", "key.home"),
+        Binding("f11", "app.muster", "key.muster", show=False),
     ]
 
     def __init__(self, kiosk: Kiosk, language: str = "") -> None:

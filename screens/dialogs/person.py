@@ -32,7 +32,7 @@ class PersonDialog(Dialog[str]):
     def __init__(
         self, say: Wording, title: str, crew: Crew, people: Sequence[Person], *, others: Sequence[tuple[str, str]] = ()
     ) -> None:
-        """`others` can be picked besides: ids and what they are called, as `("new", "A visitor who is new")`."""
+        """`others` stand before them and can be picked too: ids and what they are called."""
         super().__init__(say)
         self._title, self._crew, self._people, self._others = title, crew, people, others
 
@@ -44,7 +44,7 @@ class PersonDialog(Dialog[str]):
 
     def on_mount(self) -> None:
         people = [(person.id, person.name, self.say.role(self._crew, person.id)) for person in self._people]
-        both = [*people, *((id, label, "") for id, label in self._others)]
+        both = [*((id, label, "") for id, label in self._others), *people]
         items = [
             Item(label, id=id, key=str(at) if at <= 9 else "", right=right)
             for at, (id, label, right) in enumerate(both, 1)

@@ -1,0 +1,251 @@
+"""On site: the head count, large, and everybody who comes or goes, one key and Enter each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.dialogs.person import PEOPLE_CSS
+from screens.glyphs import plain
+from screens.head_count import allowed
+from screens.screen import LIST_KEYS, Dialog, KioskScreen
+from screens.widgets.bars import KeyBar, TitleBar
+from screens.widgets.big import BigNumber
+from screens.widgets.lines import Item
+from screens.widgets.people import PeopleList
+from screens.wording import Wording
+from secor_tui.errors import SecorError
+from secor_tui.program.crew import VISITOR
+from secor_tui.program.permissions import Do
+
+if TYPE_CHECKING:
+    from secor_tui.kiosk import Kiosk
+    from secor_tui.program.crew import Person
+    from secor_tui.program.site_log import Stay
+
+_DIGITS = "123456"
+"""7, 8 and 9 always mean the same three lines, as at home; so a person keeps their digit."""
+
+
+class ComeOrGoDialog(Dialog[bool]):
+    """Who comes or goes, and when; Enter is yes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "yes", "key.yes")]
+
+    def __init__(self, say: Wording, title: str, text: str) -> None:
+        super().__init__(say)
+        self._title, self._text = title, text
+
+    def compose(self) -> Iterator[Widget]:
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), classes="title", markup=False)
+            yield Static(plain(self._text), classes="text", markup=False)
+            yield KeyBar()
+
+    def action_yes(self) -> None:
+        self.dismiss(True)
+
+
+class OnSiteScreen(KioskScreen[None]):
+    """Pick a person: who is not here comes, who is here goes. Whom the gate stops is told why."""
+
+    NAME = "on_site"
+    AUTO_FOCUS = "LineBox"
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [PEOPLE_CSS, "on_site.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS, Binding("enter", "choose", "key.come_or_go")]
+
+    def __init__(self, kiosk: Kiosk, news: str = "") -> None:
+        """`news` is what was done just now."""
+        super().__init__(kiosk)
+        self._news = news
+
+    def compose(self) -> Iterator[Widget]:
+        yield TitleBar()
+        with Horizontal(id="count"):
+            yield BigNumber()
+            yield Static(id="about", markup=False)
+        yield PeopleList(self.say, self.kiosk.registers.crew, state_width=4)
+        yield KeyBar()
+
+    @property
+    def people(self) -> PeopleList:
+        return self.query_one(PeopleList)
+
+    def on_mount(self) -> None:
+        self.look(self._news)
+
+    def on_screen_resume(self) -> None:
+        self.look(self._news)
+
+    def look(self, news: str = "") -> None:
+        """Show how things stand now."""
+        say, kiosk = self.say, self.kiosk
+        self._news = news
+        crew = kiosk.registers.crew
+        self._here = {stay.person: stay for stay in kiosk.on_site()}
+        forgotten = len(kiosk.never_signed_out())
+        now = kiosk.local()
+        self.query_one(TitleBar).show(
+            say("on_site.title", site=kiosk.registers.company.site_name(kiosk.site)), f"{now:%H:%M}"
+        )
+        self.query_one(BigNumber).show(len(self._here))
+        aiders = kiosk.first_aiders(language=say.language)
+        about = [say("on_site.people"), aiders.sentence if aiders else "", news]
+        self.query_one("#about", Static).update("\n".join(plain(line) for line in about if line))
+        visitors = (crew.person(id) for id in self._here)
+        keys = iter(_DIGITS)
+        items = [self._item(person, next(keys, "")) for person in crew.staff()]
+        items += [self._item(person, "") for person in visitors if person and person.role == VISITOR]
+        items += [Item(), Item(say("on_site.visitor"), id="visitor", key="7")]
+        if forgotten:
+            text = say("on_site.never", count=forgotten)
+            items.append(Item(text, id="never", key="8", state=say("state.ask"), tone="warn"))
+        items.append(Item(say("on_site.muster"), id="muster", key="9", right="F11"))
+        self.people.show(items)
+
+    def _item(self, person: Person, key: str) -> Item:
+        stay = self._here.get(person.id)
+        name = f"{person.name} ({person.company})" if person.company else person.name
+        right = self.say("on_site.since", time=stay.since[11:16]) if stay else ""
+        role = self.say.role(self.kiosk.registers.crew, person.id)
+        return Item(
+            name,
+            id=person.id,
+            key=key,
+            state=self.say("state.here") if stay else "",
+            tone="good" if stay else "",
+            right=right or role,
+        )
+
+    # Coming and going
+
+    def action_choose(self) -> None:
+        self.people.submit()
+
+    def on_people_list_picked(self, event: PeopleList.Picked) -> None:
+        if event.id == "visitor":
+            self._visitor()
+        elif event.id == "never":
+            self._never()
+        elif event.id == "muster":
+            self.app.call_later(self.kiosk_app.action_muster)
+        else:
+            self._try(lambda: self._come_or_go(event.id))
+
+    def _come_or_go(self, id: str) -> None:
+        person = self.kiosk.registers.crew.person(id)
+        if person is None:
+            return
+        say, now = self.say, f"{self.kiosk.local():%H:%M}"
+        stay = self._here.get(id)
+        if stay is not None:
+            text = say("on_site.goes", time=now, since=stay.since[11:16])
+            dialog = ComeOrGoDialog(say, say("on_site.goes_title", name=person.name), text)
+            self.app.push_screen(dialog, lambda yes: self._answered(yes, lambda: self._sign_out(person)))
+            return
+        reasons = self.kiosk.admission(id, language=say.language)
+        if reasons:
+            from screens.sign_in import GateScreen
+
+            self.app.push_screen(GateScreen(self.kiosk, person, reasons), self._came_in)
+            return
+        dialog = ComeOrGoDialog(say, say("on_site.comes_title", name=person.name), say("on_site.comes", time=now))
+        self.app.push_screen(dialog, lambda yes: self._answered(yes, lambda: self._sign_in(person)))
+
+    def _answered(self, yes: bool | None, what: Callable[[], None]) -> None:
+        if yes:
+            self._try(what)
+
+    def _sign_in(self, person: Person) -> None:
+        self.kiosk.sign_in(person.id)
+        self._came_in(person.name)
+
+    def _came_in(self, name: str | None) -> None:
+        if name:
+            self._news = self.say("on_site.came", name=name, time=f"{self.kiosk.local():%H:%M}")
+            self.look(self._news)
+
+    def _sign_out(self, person: Person) -> None:
+        self.kiosk.sign_out(person.id)
+        self.look(self.say("on_site.went", name=person.name, time=f"{self.kiosk.local():%H:%M}"))
+
+    def _try(self, what: Callable[[], None]) -> None:
+        try:
+            what()
+        except SecorError as error:
+            self.kiosk_app.report(error)
+
+    # Visitors
+
+    def _visitor(self) -> None:
+        """A new one fills in the form; one who was here before finds it filled in."""
+        from screens.dialogs.person import PersonDialog
+
+        crew = self.kiosk.registers.crew
+        known = [person for person in crew.with_role(VISITOR) if person.id not in self._here]
+        if not known:
+            self._try(lambda: self.kiosk_app.open_checklist(self.kiosk.start_visit()))
+            return
+        say = self.say
+        new = [("new", say("on_site.visitor_new"))]
+
+        def picked(id: str | None) -> None:
+            if id:
+                visitor = "" if id == "new" else id
+                self._try(lambda: self.kiosk_app.open_checklist(self.kiosk.start_visit(visitor)))
+
+        self.app.push_screen(PersonDialog(say, say("on_site.visitor_who"), crew, known, others=new), picked)
+
+    # Who never signed out
+
+    def _never(self) -> None:
+        stays = self.kiosk.never_signed_out()
+        if len(stays) == 1:
+            self._ask_why(stays[0])
+            return
+        from screens.dialogs.choose import ChooseDialog
+
+        by_id = {stay.id: stay for stay in stays}
+        choices = [(stay.id, self._of(stay)) for stay in stays]
+
+        def picked(ids: list[str] | None) -> None:
+            if ids:
+                self._ask_why(by_id[ids[0]])
+
+        self.app.push_screen(ChooseDialog(self.say, self.say("on_site.never_who"), choices, [], many=False), picked)
+
+    def _of(self, stay: Stay) -> str:
+        name, day = self.kiosk.registers.crew.name(stay.person), self.say.day(stay.since[:10], self.kiosk.today())
+        return self.say("on_site.never_of", name=name, day=day, time=stay.since[11:16])
+
+    def _ask_why(self, stay: Stay) -> None:
+        from screens.dialogs.text import TextDialog
+
+        def answered(reason: str | None) -> None:
+            if reason:
+                self._ask_who_says(stay, reason)
+
+        self.app.push_screen(TextDialog(self.say, self._of(stay), self.say("on_site.never_why")), answered)
+
+    def _ask_who_says(self, stay: Stay, reason: str) -> None:
+        from screens.dialogs.person import PersonDialog
+
+        say, crew = self.say, self.kiosk.registers.crew
+
+        def picked(by: str | None) -> None:
+            if by:
+                self._try(lambda: self._presume_left(stay, by, reason))
+
+        people = allowed(self.kiosk, Do.PRESUME_LEFT)
+        self.app.push_screen(PersonDialog(say, say("on_site.never_says"), crew, people), picked)
+
+    def _presume_left(self, stay: Stay, by: str, reason: str) -> None:
+        self.kiosk.presume_left(stay.id, by, reason)
+        crew = self.kiosk.registers.crew
+        self.look(self.say("on_site.presumed", name=crew.name(stay.person), who=crew.name(by)))
