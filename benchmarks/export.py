@@ -46,7 +46,7 @@ class _Firm:
 
     def night(self) -> float:
         """A day's records, then the export as a timer starts it; milliseconds of its CPU."""
-        history.a_day(Kiosk.open(self.data, clock=self.clock), self.clock)
+        history.Firm(self.data, self.clock).a_day()
         start = time.process_time()
         self._export()
         return (time.process_time() - start) * 1000

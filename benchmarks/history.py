@@ -13,7 +13,7 @@ from secor_tui import durable
 from secor_tui.clock import SetClock, written
 from secor_tui.forms.frozen import freeze
 from secor_tui.kiosk import Kiosk
-from secor_tui.ledger.record import JSON, Entry
+from secor_tui.ledger.record import JSON, Entry, Record
 
 A_DAY = 30
 """Records a day: what a busy firm of ten writes, and what the storage was measured with."""
@@ -27,81 +27,92 @@ SET_UP = {
 }
 
 
-def make(folder: Path, *, days: int) -> None:
-    """A firm set up so many days ago, with `A_DAY` records on each of them up to yesterday."""
-    clock = SetClock(datetime.now(UTC).astimezone() - timedelta(days=days))
-    with unflushed():
-        kiosk = Kiosk.open(folder, clock=clock)
-        kiosk.set_up(SET_UP)
-        for done in range(days):
-            a_day(kiosk, clock)
-            if done % 365 == 364:
-                print(f"  {done + 1} of {days} days", file=sys.stderr, flush=True)
-        _ = kiosk.registers
-        kiosk.close()
+class Firm:
+    """A firm set up in an empty data folder, whose every day is like the others."""
 
+    def __init__(self, folder: Path, clock: SetClock) -> None:
+        self.kiosk = Kiosk.open(folder, clock=clock)
+        self.clock = clock
+        if not self.kiosk.ready:
+            self.kiosk.set_up(SET_UP)
+        # Asked for once: registers that were brought up to date after every record would be most of the work.
+        self.site = self.kiosk.site
+        self.foreman = self.kiosk.registers.crew.with_role("foreman")[0].id
+        self.checklists: list[JSON] = [
+            {"id": one.id, "version": "1", "sha256": self.kiosk.ledger.freeze(freeze(self.kiosk.library.load(one.id)))}
+            for one in self.kiosk.library.listings().values()
+            if one.kind == "inspection"
+        ]
 
-def a_day(kiosk: Kiosk, clock: SetClock) -> None:
-    """The records of one day: every inspection there is by turns, two with something wrong that is closed at once."""
-    checklists: list[JSON] = [
-        {"id": one.id, "version": "1", "sha256": kiosk.ledger.freeze(freeze(kiosk.library.load(one.id)))}
-        for one in kiosk.library.listings().values()
-        if one.kind == "inspection"
-    ]
-    foreman = kiosk.registers.crew.with_role("foreman")[0].id
-    for number in range(A_DAY):
-        _append(kiosk, clock, checklists[number % len(checklists)], foreman, fails=number % 15 == 0)
-        clock.advance(timedelta(days=1) / A_DAY)
+    def a_day(self) -> None:
+        """Every inspection there is by turns; what is wrong in two of them is closed at once."""
+        for number in range(A_DAY):
+            self._inspect(self.checklists[number % len(self.checklists)], fails=number % 15 == 0)
+            self.clock.advance(timedelta(days=1) / A_DAY)
 
-
-def _append(kiosk: Kiosk, clock: SetClock, checklist: JSON, by: str, *, fails: bool) -> None:
-    now = clock.now()
-    answers: JSON = {f"row_{row}": "pass" for row in range(40)}
-    deficiencies: JSON = {}
-    if fails:
-        answers["row_7"] = "fail"
-        due = (now.date() + timedelta(days=7)).isoformat()
-        deficiencies["row_7"] = {
-            "title": "Ladders tied off", "note": "Untied at the east wall", "severity": "high", "owner": by,
-            "due": due, "action": True,
-        }  # fmt: skip
-    signature = {
-        "row": "", "role": "foreman", "who": by, "name": "Luc Roy", "method": "pin", "language": "en", "version": "1",
-        "statement": "I walked this site today and what stands above is what I saw.", "at": written(now), "clock": "ok",
-        "sha256": "0" * 64,
-    }  # fmt: skip
-    result = {"passed": 40 - fails, "failed": int(fails), "not_applicable": 0, "points": 0, "of": 0, "critical": []}
-    body = {
-        "answers": answers, "deficiencies": deficiencies, "notes": {}, "result": result, "signatures": [signature],
-        "files": [], "seconds": dict.fromkeys(answers, 4), "reason": "",
-    }  # fmt: skip
-    record = kiosk.ledger.append(
-        Entry(
-            id=kiosk.ledger.new_id(),
-            kind="inspection",
-            by=by,
-            date=now.date().isoformat(),
-            opened=written(now),
-            body=body,
-            checklist=checklist,
-            site=kiosk.site,
-            signed=written(now),
+    def _inspect(self, checklist: JSON, *, fails: bool) -> None:
+        answers: JSON = {f"row_{row}": "pass" for row in range(40)}
+        deficiencies: JSON = {}
+        if fails:
+            answers["row_7"] = "fail"
+            deficiencies["row_7"] = {
+                "title": "Ladders tied off",
+                "note": "Untied at the east wall",
+                "severity": "high",
+                "owner": self.foreman,
+                "due": (self.clock.now().date() + timedelta(days=7)).isoformat(),
+                "action": True,
+            }
+        result = {"passed": 40 - fails, "failed": int(fails), "not_applicable": 0, "points": 0, "of": 0, "critical": []}
+        record = self._append(
+            "inspection",
+            {"answers": answers, "deficiencies": deficiencies, "result": result, "seconds": dict.fromkeys(answers, 4)},
+            checklist,
         )
-    )
-    if fails:
-        answers = {"action": f"{record.id}/row_7", "done": "Tied off and shown to the crew"}
-        close = {"answers": answers, "signatures": [], "files": []}
-        kiosk.ledger.append(
+        if fails:
+            self._append("action", {"answers": {"action": f"{record.id}/row_7", "done": "Tied off, shown to the crew"}})
+
+    def _append(self, kind: str, body: JSON, checklist: JSON | None = None) -> Record:
+        now = self.clock.now()
+        signature = {
+            "row": "",
+            "role": "foreman",
+            "who": self.foreman,
+            "name": "Luc Roy",
+            "method": "pin",
+            "statement": "I walked this site today and what stands above is what I saw.",
+            "language": "en",
+            "version": "1",
+            "at": written(now),
+            "clock": "ok",
+            "sha256": "0" * 64,
+        }
+        return self.kiosk.ledger.append(
             Entry(
-                id=kiosk.ledger.new_id(),
-                kind="action",
-                by=by,
+                id=self.kiosk.ledger.new_id(),
+                kind=kind,
+                by=self.foreman,
                 date=now.date().isoformat(),
                 opened=written(now),
-                body=close,
-                site=kiosk.site,
+                body={"notes": {}, "files": [], "reason": "", **body, "signatures": [signature]},
+                checklist=checklist,
+                site=self.site,
+                signed=written(now),
             )
         )
+
+
+def make(folder: Path, *, days: int) -> None:
+    """A firm set up so many days ago, with `A_DAY` records and more on each of them up to yesterday."""
+    clock = SetClock(datetime.now(UTC).astimezone() - timedelta(days=days))
+    with unflushed():
+        firm = Firm(folder, clock)
+        for done in range(days):
+            firm.a_day()
+            if done % 365 == 364:
+                print(f"  {done + 1} of {days} days", file=sys.stderr, flush=True)
+        _ = firm.kiosk.registers
+        firm.kiosk.close()
 
 
 @contextlib.contextmanager
