@@ -28,11 +28,10 @@ HELP_WORDS: Mapping[str, tuple[str, str]] = {
         "Ce qui manque avant de signer, et ce qui n'est pas conforme. Un chiffre mène à la ligne.",
     ),
     "help.sign": (
-        "Read what is signed. Pick who signs with a digit, type their PIN, press Enter. The record is then "
-        "saved for good.",
-        "Lire ce qui est signé. Choisir qui signe avec un chiffre, écrire son NIP, appuyer sur Entrée. Le "
-        "registre est alors "
-        "enregistré pour de bon.",
+        "Read what is signed. Whoever is likely to sign is marked; the arrows pick somebody else. Type the PIN, press "
+        "Enter. The record is then saved for good.",
+        "Lire ce qui est signé. La personne probable est marquée; les flèches en choisissent une autre. Écrire le "
+        "NIP, appuyer sur Entrée. Le registre est alors enregistré pour de bon.",
     ),
     "help.saved": (
         "The record is on the disk. This says its number and where it lies.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -54,6 +54,8 @@ class SignScreen(KioskScreen[None]):
     def __init__(self, kiosk: Kiosk, draft: Draft) -> None:
         super().__init__(kiosk, draft.filling.language)
         self.draft = draft
+        self._person = ""
+        """Who is to sign: whose name stands beside the box."""
         self._saving = False
 
     def compose(self) -> Iterator[Widget]:
@@ -80,23 +82,25 @@ class SignScreen(KioskScreen[None]):
         wanted = [(row, people) for row, people in self.kiosk.signers(self.draft) if row not in given]
         self._row, people = wanted[0] if wanted else ("", ())
         crew = self.kiosk.registers.crew
-        keys = iter("123456789")
-        items = [Item(crew.name(id), id=id, key=next(keys, ""), right=self.say.role(crew, id)) for id in people]
-        self.lines.show(items or [Item(self.say("sign.nobody"), wrap=True, tone="bad")], self.draft.by)
+        # Without digits: those that are typed here are a PIN, and must never pick somebody else to type it for.
+        items = [Item(crew.name(id), id=id, right=self.say.role(crew, id)) for id in people]
+        self._person = self._surely(people)
+        self.lines.show(items or [Item(self.say("sign.nobody"), wrap=True, tone="bad")], self._person)
         self.lines.styles.height = min(max(1, len(items)), 8)
         label = self._label()
         self.query_one("#asks", Static).update(
             plain(f"{label}: {self.say('sign.who')}" if label else self.say("sign.who"))
         )
-        box = self.query_one(LineBox)
-        box.value = ""
-        # Who else would sign than the one who may, or the one who filled it in?
-        self._sure = len(people) == 1 or self.draft.by in people
-        if self._sure:
-            self.set_focus(box)
-        else:
-            self.set_focus(None)
         self._show_pin()
+
+    def _surely(self, people: tuple[str, ...]) -> str:
+        """Who else would sign than the one who may, who filled it in, or the only one in the role it is made for?"""
+        if len(people) == 1 or self.draft.by in people:
+            return people[0] if len(people) == 1 else self.draft.by
+        crew = self.kiosk.registers.crew
+        made_for = {one.id for one in crew.with_role(self.draft.checklist.role) if one.role == self.draft.checklist.role}
+        fitting = [id for id in people if id in made_for]
+        return fitting[0] if len(fitting) == 1 else ""
 
     def _label(self) -> str:
         if not self._row:
@@ -106,19 +110,22 @@ class SignScreen(KioskScreen[None]):
         return said(row.label, self.say.language, self.draft.checklist.language)
 
     def _show_pin(self) -> None:
-        name = self.kiosk.registers.crew.name(self.lines.cursor) if self.lines.cursor else ""
-        self.query_one("#pin Static", Static).update(
-            plain(self.say("sign.pin_of", name=name.split(" ")[0]) if name else "")
-        )
+        """An empty box for the PIN of whoever is to sign; none while nobody is."""
+        box, name = self.query_one(LineBox), self.kiosk.registers.crew.name(self._person) if self._person else ""
+        box.value = ""
+        box.display = bool(name)
+        self.set_focus(box if name else None)
+        asks = self.say("sign.pin_of", name=name.split(" ")[0]) if name else self.say("sign.pick")
+        self.query_one("#pin Static", Static).update(plain(asks if name or self.lines.cursor else ""))
+        self.query_one("#pin Static", Static).set_class(not name, "alone")
 
     def pick(self, id: str) -> None:
         """Somebody was picked: their PIN is next."""
-        if self._saving:
+        if self._saving or not id:
             return
         self.lines.to(id)
-        box = self.query_one(LineBox)
-        box.value = ""
-        self.set_focus(box)
+        self._person = id
+        self._wrong("")
         self._show_pin()
 
     def action_choose(self) -> None:
@@ -128,21 +135,38 @@ class SignScreen(KioskScreen[None]):
         else:
             super().action_choose()
 
+    def action_digit(self, digit: str) -> None:
+        """A PIN that is typed before anybody was picked is nobody's."""
+        if not self._person:
+            self._wrong(self.say("sign.pick_first"))
+
     def action_move(self, by: int) -> None:
-        self.lines.move(by)
-        self.query_one(LineBox).value = ""
-        self._show_pin()
+        self._moved(lambda: self.lines.move(by))
+
+    def action_page(self, by: int) -> None:
+        self._moved(lambda: self.lines.page(by))
+
+    def action_to_end(self, by: int) -> None:
+        self._moved(lambda: self.lines.to_end(by))
+
+    def _moved(self, move: Callable[[], None]) -> None:
+        """The arrows pick: the name beside the PIN is always that of the marked line, and no PIN is left over."""
+        if self._saving:
+            return
+        move()
+        if self.lines.cursor != self._person:
+            self.pick(self.lines.cursor)
 
     def on_input_submitted(self) -> None:
         pin = self.query_one(LineBox).value
-        if self._saving or not self.lines.cursor:
+        if self._saving or not self._person:
             return
         if not pin:
             self._wrong(self.say("sign.no_pin"))
             return
         self._saving = True
         self._wrong(self.say("sign.saving"))
-        self._save(self._row, self.lines.cursor, pin)
+        self._save(self._row, self._person, pin)
 
     def _wrong(self, text: str) -> None:
         self.query_one(".wrong", Static).update(plain(text))

@@ -205,6 +205,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "sign.who": ("Who signs?", "Qui signe?"),
     "sign.pin": ("PIN", "NIP"),
     "sign.pin_of": ("PIN of {name}:", "NIP de {name} :"),
+    "sign.pick": ("Pick with the arrows, then Enter.", "Choisir avec les flèches, puis Entrée."),
+    "sign.pick_first": (
+        "Pick who signs first: the arrows, then Enter. Nothing of a PIN was taken.",
+        "Choisir d'abord qui signe : les flèches, puis Entrée. Rien du NIP n'a été pris.",
+    ),
     "sign.no_pin": ("Type the PIN, then Enter.", "Écrire le NIP, puis Entrée."),
     "sign.nobody": (
         "Nobody on the crew may sign this. The owner can add a person with that role.",

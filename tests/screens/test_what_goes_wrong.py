@@ -16,7 +16,7 @@ from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.record import Entry, Record
 from tests.screens import kiosks
 
-SIGNED = [*["f2"] * 40, "f9", "2", *kiosks.FOREMAN_PIN, "enter"]
+SIGNED = [*["f2"] * 40, "f9", *kiosks.FOREMAN_PIN, "enter"]
 
 
 async def test_a_record_the_disk_does_not_take_stays_a_draft_and_is_saved_by_signing_again(
@@ -66,7 +66,7 @@ async def test_a_wrong_pin_is_said_on_the_spot_and_nothing_is_lost(app: KioskApp
     async with app.run_test(size=(80, 24)) as pilot:
         app.open_checklist(kiosk.start(kiosks.FORTY))
         await pilot.pause()
-        await pilot.press(*["f2"] * 40, "f9", "2", *"000111", "enter")
+        await pilot.press(*["f2"] * 40, "f9", *"000111", "enter")
         await kiosks.until(pilot, "That PIN is wrong")
         await pilot.press(*kiosks.FOREMAN_PIN, "enter")
         await kiosks.until(pilot, "Saved as")
@@ -76,7 +76,7 @@ async def test_a_pin_is_never_shown(app: KioskApp, kiosk: Kiosk) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.open_checklist(kiosk.start(kiosks.FORTY))
         await pilot.pause()
-        await pilot.press(*["f2"] * 40, "f9", "2", *kiosks.FOREMAN_PIN)
+        await pilot.press(*["f2"] * 40, "f9", *kiosks.FOREMAN_PIN)
         assert kiosks.FOREMAN_PIN not in kiosks.text(app)
 
 
