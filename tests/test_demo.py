@@ -20,6 +20,7 @@ from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.record import Record
 from secor_tui.ledger.verify import verify
 from secor_tui.pins import check_strength
+from secor_tui.program.certificates import EXPIRED, IN_30, IN_90
 from secor_tui.program.schedule import DUE, MISSED, OVERDUE
 
 UNTIL = date(2026, 11, 23)
@@ -112,7 +113,7 @@ def test_something_has_run_out_and_something_soon_will(kiosk: Kiosk) -> None:
 
 
 def test_there_is_an_amendment_with_its_reason(records: list[Record]) -> None:
-    (amendment,) = [one for one in records if one.amends]
+    (amendment,) = [one for one in records if one.amends and one.kind == "inspection"]
     assert "Rodel" in amendment.reason
 
 
@@ -136,16 +137,50 @@ def test_one_checklist_is_half_filled_in(kiosk: Kiosk) -> None:
 
 
 def test_everything_but_the_first_two_people_is_signed(records: list[Record]) -> None:
-    assert [one.seq for one in records if not one.signatures] == [1, 2]
+    # Whoever comes and goes signs nothing, and neither does a visitor.
+    signed = [one for one in records if one.kind != "presence" and one.checklist_id != "visit"]
+    assert [one.seq for one in signed if not one.signatures] == [1, 2]
 
 
 def test_the_crew_is_as_the_manual_says(kiosk: Kiosk) -> None:
-    crew = kiosk.registers.crew.present()
+    crew = kiosk.registers.crew.staff()
     assert {one.name for one in crew} == {member.name for member in demo.CREW}
     assert {"fr", "tl"} <= {one.language for one in crew}
     for member in demo.CREW:
         check_strength(member.pin, member.role)
         kiosk.pins.check(kiosk.registers.crew.find(member.name)[0].id, member.pin)
+
+
+def test_the_wall_has_one_ticket_that_has_run_out_and_one_that_will_this_month(kiosk: Kiosk) -> None:
+    states = [one.state(UNTIL) for one in kiosk.wall(UNTIL)]
+    assert (states.count(EXPIRED), states.count(IN_30)) == (1, 1)
+    assert states.count(IN_90) > 1
+
+
+def test_everybody_is_oriented_and_the_apprentice_was_followed_up(kiosk: Kiosk) -> None:
+    assert kiosk.orientations_due(UNTIL) == {}
+    assert kiosk.follow_ups() == []
+    assert any(one.kind == "follow-up" for one in kiosk.ledger.records(kind="follow-up"))
+
+
+def test_one_person_never_signed_out_on_the_last_day(kiosk: Kiosk) -> None:
+    (stay,) = kiosk.registers.site_log.never_signed_out(datetime(UNTIL.year, UNTIL.month, UNTIL.day, 23))  # noqa: DTZ001
+    assert kiosk.registers.crew.name(stay.person) == "Андрій Шевчук"
+
+
+def test_a_talk_was_held_every_week_and_each_was_signed_by_all_who_were_there(kiosk: Kiosk) -> None:
+    talks = kiosk.registers.meetings.all(kind="talk")
+    assert len(talks) > 50
+    assert all(one.complete for one in talks)
+    assert len({one.talk for one in talks}) > 20
+    assert len(kiosk.registers.meetings.all(kind="meeting")) >= 13
+    assert kiosk.registers.musters.last_drill() is not None
+    assert [one for one in kiosk.participation(date(2025, 11, 23), UNTIL) if one.raised]
+
+
+def test_a_visitor_came_more_than_once(kiosk: Kiosk) -> None:
+    (visitor,) = kiosk.registers.crew.with_role("visitor")
+    assert len(kiosk.ledger.history(visitor.id)) > 1
 
 
 def test_nobody_works_on_weekends_holidays_or_at_christmas(records: list[Record]) -> None:

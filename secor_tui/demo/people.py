@@ -40,6 +40,8 @@ class Member:
     phone: str
     call: str
     """Whom to call in an emergency."""
+    young: bool = False
+    """Younger than 25."""
     joins: int = 0
     """Workdays after the firm began with the kiosk."""
 
@@ -52,6 +54,8 @@ class Member:
             "language": self.language,
             "phone": self.phone,
             "emergency_contact": self.call,
+            "young": "yes" if self.young else "no",
+            "wcb": "yes",
         }
 
 
@@ -64,5 +68,5 @@ CREW = (
     Member("saw", "Rodel Peñaflor", "Rodel", "worker", "tl", "1479", "587-555-0133", "Maricel, 587-555-0134"),
     Member("lift", "Андрій Шевчук", "Andriy", "worker", "en", "3692", "825-555-0155", "Олена, 825-555-0156"),
     Member("apprentice", "Jody Cardinal", "Jody", "worker", "en", "7418", "825-555-0166", "Auntie Rose, 780-555-0167",
-           joins=48),
+           young=True, joins=48),
 )  # fmt: skip

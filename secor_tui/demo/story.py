@@ -12,6 +12,7 @@ from secor_tui import durable
 from secor_tui.clock import SetClock
 from secor_tui.config import Config
 from secor_tui.demo import days, rounds
+from secor_tui.demo.crew_life import CrewLife
 from secor_tui.demo.hand import Facts, Hand
 from secor_tui.demo.people import CREW, FIRM, KIOSK, SITE, Member
 from secor_tui.demo.rounds import Event
@@ -95,6 +96,7 @@ class _Story:
     def __init__(self, folder: Path, workdays: list[date], until: date) -> None:
         self.days, self.until = workdays, until
         self.random = Random(f"{_SEED} {until}")  # noqa: S311 - a story, not a secret
+        self._ids = Random(f"{_SEED} {until} ids")  # noqa: S311
         self.clock = SetClock(days.at(workdays[0], 7, 0))
         self.kiosk = Kiosk.open(folder, clock=self.clock, new_id=self._new_id)
         self.kiosk.pins = Pins(folder / "secrets", self.clock, cost=_CHEAP)
@@ -103,11 +105,12 @@ class _Story:
         self.pins: dict[str, str] = {}
         self.closing: dict[date, list[Callable[[], None]]] = {}
         self.rounds = rounds.Rounds(self)
+        self.crew_life = CrewLife(self)
         self.wrong: Record | None = None
         self.told: dict[str, date] = {}
 
     def _new_id(self) -> str:
-        return "".join(self.random.choices(_ALPHABET, k=16))
+        return "".join(self._ids.choices(_ALPHABET, k=16))
 
     # A day
 
@@ -120,7 +123,12 @@ class _Story:
         left = len(self.days) - 1 - n
         if left == _FLAT_BATTERY:
             self._attest(day)
-        plan = [*self._newcomers(n, day), *self._mornings(n, day, left), *self.rounds.on(n, day, left)]
+        plan = [
+            *self._newcomers(n, day),
+            *self._mornings(n, day, left),
+            *self.rounds.on(n, day, left),
+            *self.crew_life.on(n, day, left),
+        ]
         for moment, act in sorted(plan, key=lambda event: event[0]):
             self._wait_until(moment)
             act()
@@ -161,6 +169,7 @@ class _Story:
         record = self.hand.sign(draft, self.pins, foreman)
         self.people[member.key], self.pins[record.id] = record.id, member.pin
         self.kiosk.pins.set(record.id, member.pin, role=member.role)
+        self.crew_life.welcome(member.key)
 
     def _attest(self, day: date) -> None:
         """The battery is flat: the machine wakes up weeks ago, the foreman notices, says so, and sets it right."""
