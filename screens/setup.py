@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
@@ -42,6 +42,10 @@ _APART = frozenset({"firm", "site", "owner", "foreman"})
 _OPTIONAL = frozenset({"address", "foreman", "foreman_pin", "foreman_again"})
 
 
+class Fields(VerticalScroll, inherit_bindings=False):
+    """The fields; up and down go from one to the next even where they do not all fit, and never scroll under them."""
+
+
 class SetupScreen(KioskScreen[None]):
     """Language, firm, site, owner and foreman. Nothing is written before all of it is sound."""
 
@@ -72,7 +76,7 @@ class SetupScreen(KioskScreen[None]):
     def compose(self) -> Iterator[Widget]:
         yield TitleBar(self.say("setup.title"))
         yield Static(self.say("setup.intro"), id="intro", markup=False)
-        with VerticalScroll(id="fields", can_focus=False):
+        with Fields(id="fields", can_focus=False):
             for name in FIELDS:
                 with Horizontal(classes="row apart" if name in _APART else "row"):
                     yield Static(self._label(name), id=f"label_{name}", markup=False)
@@ -117,14 +121,28 @@ class SetupScreen(KioskScreen[None]):
         self.action_on()
 
     def on_input_changed(self, event: LineBox.Changed) -> None:
-        if event.input.id:
+        # A box that was emptied because of what is said below it goes on saying so.
+        if event.input.id and event.value:
             self._tell(event.input.id, "")
 
-    def on_descendant_blur(self) -> None:
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """A field was left: say at once what is wrong with it."""
         for name in FIELDS:
             if name.endswith(("pin", "again")) and self._text(name):
                 self._tell(name, self._wrong_with(name))
+        if event.widget.id and event.widget.id.endswith("again"):
+            self._empty_where_they_differ(event.widget.id)
+
+    def _empty_where_they_differ(self, again: str) -> str:
+        """Both boxes of a PIN that was typed in two ways: nobody sees which was meant. Returns the first of them."""
+        pin = again.replace("again", "pin")
+        if not self._text(again) or self._text(again) == self._text(pin):
+            return ""
+        for name in (pin, again):
+            self.query_one(f"#{name}", LineBox).value = ""
+        self._tell(pin, "")
+        self._tell(again, self.say("setup.differs"))
+        return pin
 
     def action_on(self) -> None:
         focused = self.focused.id if self.focused else ""
@@ -177,6 +195,8 @@ class SetupScreen(KioskScreen[None]):
         for name in FIELDS:
             wrong = self._wrong_with(name)
             self._tell(name, wrong)
+            if name.endswith("again") and wrong:
+                first = first or self._empty_where_they_differ(name)
             first = first or (name if wrong else "")
         if first:
             self.query_one(f"#{first}").focus()
