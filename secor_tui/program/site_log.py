@@ -52,6 +52,8 @@ class SiteLog:
         self._ended: dict[str, Stay] = {}
         self._days: dict[str, list[list[str]]] = {}
         """By person: the newest days on site with the record that says so."""
+        self._tidied = ""
+        """The day of the record after which old stays were last left out: once a day is enough."""
         self.since = ""
         """The first day that anybody signed in, ISO: who was here before is not known."""
         self._gaps: dict[str, list[list[str]]] = {}
@@ -134,6 +136,9 @@ class SiteLog:
                     self._open[stay.person] = here_again
 
     def _forget_before(self, day: str) -> None:
+        if day == self._tidied:
+            return
+        self._tidied = day
         first = (date.fromisoformat(day) - timedelta(days=_KEEP)).isoformat()
         self._ended = {id: stay for id, stay in self._ended.items() if stay.since[:10] >= first}
 
@@ -176,6 +181,7 @@ class SiteLog:
             "open": _rows(self._open.values()),
             "forgotten": _rows(self._forgotten.values()),
             "ended": _rows(self._ended.values()),
+            "tidied": self._tidied,
             "since": self.since,
             "days": self._days,
             "gaps": self._gaps,
@@ -187,7 +193,8 @@ class SiteLog:
         log._open = {stay.person: stay for stay in (Stay(*row) for row in state["open"])}
         log._forgotten = {stay.id: stay for stay in (Stay(*row) for row in state["forgotten"])}
         log._ended = {stay.id: stay for stay in (Stay(*row) for row in state["ended"])}
-        log.since, log._days, log._gaps = state["since"], state["days"], state["gaps"]
+        log.since, log._tidied = state["since"], state["tidied"]
+        log._days, log._gaps = state["days"], state["gaps"]
         return log
 
 
