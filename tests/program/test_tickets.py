@@ -60,7 +60,7 @@ def test_the_cache_gives_what_the_file_gives_and_a_changed_file_is_read_anew(tmp
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "no tickets"),
+        ("", "empty"),
         ("tickets: 3\n", "no tickets"),
         ("tickets:\n  - saw\n", "a mapping is wanted"),
         ("tickets:\n  - {label: {en: Saw}}\n", "must be given"),
@@ -68,7 +68,7 @@ def test_the_cache_gives_what_the_file_gives_and_a_changed_file_is_read_anew(tmp
         ("tickets:\n  - {ticket: saw, label: {en: Saw}, needed_by: [pilot]}\n", "pilot"),
         ("tickets:\n  - {ticket: saw, label: {en: Saw}, month: 3}\n", "month"),
         ("tickets:\n  - {ticket: a, label: {en: A}}\n  - {ticket: a, label: {en: A}}\n", "twice"),
-        ("tickets: [\n", ""),
+        ("tickets: [\n", "line 2"),
     ],
 )
 def test_a_broken_list_is_said_with_what_to_mend(tmp_path: Path, text: str, said: str) -> None:
