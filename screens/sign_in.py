@@ -13,7 +13,7 @@ from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
 from secor_tui.errors import SecorError
-from secor_tui.kiosk import Override
+from secor_tui.gate import Override
 from secor_tui.program.permissions import Do
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import checklists as shipped
 from secor_tui import durable, first_start, signatures
@@ -15,10 +15,10 @@ from secor_tui.clock import Clock, SystemClock, written
 from secor_tui.config import Config
 from secor_tui.draft import Draft, taken_up
 from secor_tui.errors import NotSaved, Refused, SecorError, WrongUse
-from secor_tui.forms.filling import Filling
 from secor_tui.forms.frozen import freeze, thaw
 from secor_tui.forms.library import Library
 from secor_tui.forms.model import Checklist
+from secor_tui.late import late
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import JSON, Entry, Record, new_id
 from secor_tui.pins import Pins
@@ -26,6 +26,11 @@ from secor_tui.program import meetings, schedule
 from secor_tui.program.crew import VISITOR
 from secor_tui.program.registers import CachedRegisters, Registers
 from secor_tui.signing import signed_sha256
+
+if TYPE_CHECKING:
+    from secor_tui.forms import filling
+else:
+    filling = late("secor_tui.forms.filling")
 
 log = logging.getLogger("secor_tui")
 
@@ -149,7 +154,7 @@ class Desk:
             id=self.ledger.new_id(),
             checklist=checklist,
             sha256=self.ledger.freeze(freeze(checklist)),
-            filling=Filling(
+            filling=filling.Filling(
                 checklist,
                 now=_on(date, now),
                 people=people,
@@ -188,8 +193,9 @@ class Desk:
     def _take_up(self, id: str, state: JSON) -> Draft:
         checklist = thaw(self.ledger.text(state["sha256"]))
         now = _on(state["date"], datetime.fromisoformat(state["opened"]))
-        filling = Filling(checklist, now=now, people=self.registers.crew.names(), language=state["language"])
-        return taken_up(id, state, checklist, filling)
+        everybody = self.registers.crew.names()
+        empty = filling.Filling(checklist, now=now, people=everybody, language=state["language"])
+        return taken_up(id, state, checklist, empty)
 
     def keep(self, draft: Draft) -> None:
         """Put the draft on the disk as it stands. Raises NotSaved; what was kept before still stands."""
@@ -306,7 +312,7 @@ class Desk:
             checklist=checklist,
             sha256=newest.checklist_sha256,
             # As of the day it was for: what has run out since then had not run out.
-            filling=Filling(
+            filling=filling.Filling(
                 checklist,
                 now=_on(newest.date, datetime.fromisoformat(history[0].opened)),
                 people=self.registers.crew.names(),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from secor_tui.forms.filling import Filling
 from secor_tui.forms.model import Checklist
 from secor_tui.ledger.record import JSON
+
+if TYPE_CHECKING:
+    from secor_tui.forms.filling import Filling
 
 _PLAIN = (
     *("sha256", "opened", "date", "site", "by", "cursor", "typing"),

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from secor_tui.errors import Damaged, Refused, WrongUse
-from secor_tui.ledger.verify import verify
 from secor_tui.pins import check_strength
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ def prove_new(desk: Desk) -> None:
     """
     if ready(desk):
         return
+    from secor_tui.ledger.verify import verify  # once in the life of a kiosk
+
     report = verify(desk.folder)
     company, known = desk.registers.company, desk.pins.any()
     if report.faults:

@@ -9,33 +9,46 @@ from __future__ import annotations
 import logging
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import checklists as shipped
-from secor_tui import gate, orienting, people_office, roll_call
 from secor_tui.config import Config
 from secor_tui.desk import Desk
 from secor_tui.draft import Draft
 from secor_tui.forms.library import Library
 from secor_tui.forms.model import said
-from secor_tui.gate import FirstAiders, Override
+from secor_tui.late import late
 from secor_tui.ledger.ledger import Ledger
-from secor_tui.ledger.record import Record
 from secor_tui.pins import Pins
-from secor_tui.program import crew_import, muster, participation, talk_of_the_day
-from secor_tui.program.certificates import EXPIRED, IN_30, IN_90, Certificate
-from secor_tui.program.meetings import Concern
-from secor_tui.program.muster import Called
-from secor_tui.program.orientations import FollowUp
-from secor_tui.program.participation import Part
+from secor_tui.program import participation
+from secor_tui.program.certificates import EXPIRED, IN_30, IN_90
 from secor_tui.program.permissions import Do, may
-from secor_tui.program.quiz import Standing
-from secor_tui.program.site_log import Stay
-from secor_tui.program.talk_of_the_day import Suggestion
-from secor_tui.program.talks import Talk
-from secor_tui.program.tickets import Proposal, Tickets, load_tickets
 
-__all__ = ["Draft", "Kiosk", "Override"]
+if TYPE_CHECKING:
+    from secor_tui import gate, orienting, people_office, roll_call
+    from secor_tui.gate import FirstAiders, Override
+    from secor_tui.ledger.record import Record
+    from secor_tui.program import crew_import, muster, talk_of_the_day, tickets
+    from secor_tui.program.certificates import Certificate
+    from secor_tui.program.meetings import Concern
+    from secor_tui.program.muster import Called
+    from secor_tui.program.orientations import FollowUp
+    from secor_tui.program.participation import Part
+    from secor_tui.program.quiz import Standing
+    from secor_tui.program.site_log import Stay
+    from secor_tui.program.talk_of_the_day import Suggestion
+    from secor_tui.program.talks import Talk
+    from secor_tui.program.tickets import Proposal, Tickets
+else:
+    gate = late("secor_tui.gate")
+    orienting = late("secor_tui.orienting")
+    people_office = late("secor_tui.people_office")
+    roll_call = late("secor_tui.roll_call")
+    muster = late("secor_tui.program.muster")
+    talk_of_the_day = late("secor_tui.program.talk_of_the_day")
+    tickets = late("secor_tui.program.tickets")
+
+__all__ = ["Draft", "Kiosk"]
 
 log = logging.getLogger("secor_tui")
 
@@ -145,7 +158,7 @@ class Kiosk(Desk):
         """What is known of each ticket. Raises Unreadable where the firm's own list is broken."""
         if self._tickets is None:
             own, came = (folder / "training" / "tickets.yaml" for folder in (self._own, Path(shipped.__file__).parent))
-            self._tickets = load_tickets(own, came, self.folder / "cache" / "tickets.json")
+            self._tickets = tickets.load_tickets(own, came, self.folder / "cache" / "tickets.json")
         return self._tickets
 
     def wall(self, on: date | None = None) -> list[Certificate]:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from secor_tui.errors import Refused, WrongUse
-from secor_tui.kiosk import Kiosk, Override
+from secor_tui.gate import Override
+from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.record import Record
 from secor_tui.program.orientations import ABSENCE, CHANGED_HAZARDS, NEVER, NEW_SITE, NEW_VERSION, UNSIGNED
 from secor_tui.signing import signed_sha256

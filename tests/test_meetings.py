@@ -29,7 +29,7 @@ def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
     kiosk.pins.set(ana, ANA_PIN, role="representative")
     dan = firms.person(kiosk, "Dan")
     kiosk.sign_in(dan)
-    from secor_tui.kiosk import Override
+    from secor_tui.gate import Override
 
     kiosk.sign_in(ana, override=Override(dan, firms.FOREMAN_PIN, "Her orientation is at nine"))
     yield kiosk

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from secor_tui.forms.filling import Filling
 from secor_tui.ledger.record import JSON, Record
 from secor_tui.program.crew import Crew
+
+if TYPE_CHECKING:
+    from secor_tui.forms.filling import Filling
 
 LIVE, DRILL, TEST = "live", "drill", "test"
 FOUND, MISSING, PRESUMED_LEFT = "found", "missing", "presumed_left"
