@@ -63,8 +63,11 @@ def start(kiosk: Kiosk, person: str, by: str) -> Draft:
 
 
 def questions(kiosk: Kiosk, draft: Draft) -> list[Question]:
-    """The quiz of one orientation, in its order; empty where its checklist keeps none. Raises Unreadable."""
-    if draft.checklist.id != ORIENTATION or not any(row.name == "quiz" for row in draft.checklist.rows):
+    """The quiz of one orientation, in its order; empty where its checklist keeps none. Raises Unreadable.
+
+    An amendment sets words right and examines nobody again.
+    """
+    if draft.amends or draft.checklist.id != ORIENTATION or not any(row.name == "quiz" for row in draft.checklist.rows):
         return []
     own, came = (
         folder / "orientation" / "quiz" / "quiz-bank.yaml"

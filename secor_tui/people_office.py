@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secor_tui import signatures
-from secor_tui.errors import Refused, WrongUse
+from secor_tui.errors import Refused, Unreadable, WrongUse
 from secor_tui.pins import check_strength
 from secor_tui.program import crew_import
 from secor_tui.program.crew import VISITOR
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from secor_tui.draft import Draft
     from secor_tui.kiosk import Kiosk
     from secor_tui.ledger.record import JSON, Record
+
+STICKS = (Path("/media"), Path("/run/media"), Path("/Volumes"))
+"""Where sticks are found once they are plugged in."""
+LIST_ENDINGS = (".csv", ".txt", ".tsv")
 
 
 def set_pin(kiosk: Kiosk, person: str, pin: str, by: str, by_pin: str) -> None:
@@ -78,6 +83,36 @@ def import_people(kiosk: Kiosk, preview: crew_import.Preview, by: str, pin: str)
         signatures.sign_proven(kiosk, draft, by)
         records.append(kiosk.submit(draft))
     return records
+
+
+def lists_in(folder: Path) -> list[Path]:
+    """The CSV files of a folder, or the one file that was named; empty where there are none or it cannot be read."""
+    if folder.is_file():
+        return [folder]
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() in LIST_ENDINGS and path.is_file())
+    except OSError:
+        return []
+
+
+def lists_on_sticks(kiosk: Kiosk) -> list[Path]:
+    """The CSV files on everything that is plugged in, and in the folder of exports."""
+    found: list[Path] = []
+    for root in STICKS:
+        for depth in ("*", "*/*"):
+            for folder in sorted(root.glob(depth)):
+                found += lists_in(folder) if folder.is_dir() else []
+    return [*dict.fromkeys([*found, *lists_in(kiosk.export_folder)])]
+
+
+def read_list(path: Path) -> bytes:
+    """A file of people, to be previewed. Raises Unreadable."""
+    try:
+        with path.open("rb") as file:
+            # One byte more than is taken: a film that somebody picked by mistake is not read whole.
+            return file.read(crew_import.MOST_BYTES + 1)
+    except OSError as error:
+        raise Unreadable("The file cannot be read", f"{path}: {error.strerror or error}.") from error
 
 
 def present_answers(kiosk: Kiosk, person: str) -> JSON:

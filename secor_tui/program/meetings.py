@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from secor_tui.ledger.record import JSON, Record
 from secor_tui.signing import given, stands_for
+
+if TYPE_CHECKING:
+    from secor_tui.forms.filling import Filling
 
 KINDS = ("talk", "meeting")
 
@@ -131,6 +134,19 @@ def unaccounted(answers: Mapping[str, Any]) -> list[str]:
     for one in _rounds(answers.get("absent")):
         named.update(_people(one.get("absent_person")))
     return [one for one in _people(answers.get("on_site")) if one not in named]
+
+
+def account_for(filling: Filling) -> int:
+    """A round among the absent for everybody who was on site and is named nowhere, so that a reason is asked of each.
+
+    Returns how many there were.
+    """
+    answers = filling.body()["answers"]
+    missing = unaccounted(answers)
+    for at, person in enumerate(missing, len(list(_rounds(filling.state()["answers"].get("absent"))))):
+        filling.add_round("absent")
+        filling.answer(f"absent/{at}/absent_person", [person])
+    return len(missing)
 
 
 def both(answers: Mapping[str, Any]) -> list[str]:

@@ -1,0 +1,308 @@
+"""What the screens say of people, orientation, tickets and talks, and their help: English and French side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PEOPLE_WORDS: Mapping[str, tuple[str, str]] = {
+    "home.crew": (
+        "Crew: people, orientation, tickets, talks",
+        "Équipe : personnes, orientation, cartes, causeries",
+    ),
+    # State words and keys
+    "state.pin": ("PIN", "NIP"),
+    "state.no_pin": ("NO PIN", "SANS"),
+    "state.needed": ("NEEDED", "REQUIS"),
+    "state.later": ("LATER", "APRÈS"),
+    "key.language": ("Language", "Langue"),
+    "key.language.help": ("the next language", "la langue suivante"),
+    "key.hold": ("Hold this talk", "Tenir cette causerie"),
+    "key.hold.help": ("hold this talk now, with those on site", "tenir cette causerie, avec ceux du chantier"),
+    "key.import": ("Take the list", "Prendre la liste"),
+    "key.import.help": ("take the whole list, with a PIN", "prendre toute la liste, avec un NIP"),
+    "key.find": ("Find, badge", "Chercher, carte"),
+    "key.find.help": ("pick who signs by letters or a scanned badge", "choisir qui signe par lettres ou par carte"),
+    "key.declines": ("Declines", "Refuse"),
+    "key.declines.help": ("somebody will not sign: why is kept", "quelqu'un refuse : la raison est gardée"),
+    "key.for_another": ("For another", "Pour autrui"),
+    "key.for_another.help": (
+        "a foreman signs for somebody who cannot; both names are shown",
+        "un contremaître signe pour qui ne peut pas; les deux noms sont montrés",
+    ),
+    # The menu
+    "crew.title": ("Crew", "Équipe"),
+    "crew.people": ("People and PINs", "Personnes et NIP"),
+    "crew.people_right": ("{count} on the crew", "{count} dans l'équipe"),
+    "crew.no_pin_right": ("{count} without a PIN", "{count} sans NIP"),
+    "crew.orientation": ("Orientation sign-off", "Accueil et orientation"),
+    "crew.orientation_right": ("{count} needed", "{count} requis"),
+    "crew.follow_right": ("{count} to follow up", "{count} à suivre"),
+    "crew.nobody_needs": ("nobody needs it", "personne n'en a besoin"),
+    "crew.tickets": ("Tickets", "Cartes de compétence"),
+    "crew.tickets_right": ("{expired} run out, {soon} within 30 days", "{expired} échues, {soon} d'ici 30 jours"),
+    "crew.talks": ("Toolbox talk", "Causerie de sécurité"),
+    "crew.meeting": ("Safety meeting with minutes", "Réunion de sécurité"),
+    "crew.participation": ("Who took part", "Qui a participé"),
+    "crew_warn.orientation": (
+        "To be oriented before work: {count}. Press 2.",
+        "À orienter avant le travail : {count}. Touche 2.",
+    ),
+    "crew_warn.expired": ("Tickets that have run out: {count}. Press 3.", "Cartes échues : {count}. Touche 3."),
+    "crew_warn.pin": (
+        "Without a PIN, and so unable to sign: {count}. Press 1.",
+        "Sans NIP, donc sans signature : {count}. Touche 1.",
+    ),
+    "crew.all_well": ("Everybody is oriented, with tickets and a PIN.", "Accueil, cartes et NIP : tout est en ordre."),
+    "help.crew": (
+        "Everything about people: who they are and their PINs, orientation, tickets, talks and meetings.",
+        "Tout sur les personnes : qui elles sont et leurs NIP, l'accueil, les cartes, les causeries et les réunions.",
+    ),
+    # People
+    "people.title": ("People and PINs", "Personnes et NIP"),
+    "people.add": ("Bring somebody in", "Ajouter une personne"),
+    "people.import": ("A list from the office (CSV)", "Une liste du bureau (CSV)"),
+    "people.here": ("ON THE CREW: {count}", "DANS L'ÉQUIPE : {count}"),
+    "help.people": (
+        "Everybody on the crew. A foreman, manager or owner brings people in and signs for it. Without a PIN nobody "
+        "can sign.",
+        "Toute l'équipe. Un contremaître, un gestionnaire ou le propriétaire ajoute les personnes et signe. Sans NIP, "
+        "personne ne peut signer.",
+    ),
+    "person.pin": ("Set their PIN", "Choisir son NIP"),
+    "person.pin_change": ("Set another PIN", "Choisir un autre NIP"),
+    "person.orient": ("Orient them", "Donner l'accueil"),
+    "person.tickets": ("Tickets", "Cartes"),
+    "person.change": ("Change what is known, with a reason", "Changer ses renseignements, avec une raison"),
+    "person.record": ("Show the record", "Montrer le registre"),
+    "person.why_title": ("Why is it changed?", "Pourquoi ce changement?"),
+    "person.why_about": (
+        "What stood before stays visible beside it.",
+        "Ce qui était inscrit avant reste visible à côté.",
+    ),
+    "person.hat": ("On the hard hat: {text}", "Sur le casque : {text}"),
+    "person.phone": ("Phone: {text}", "Téléphone : {text}"),
+    "person.emergency": ("In an emergency: {text}", "En cas d'urgence : {text}"),
+    "person.language": ("Reads: {text}", "Lit : {text}"),
+    "person.company": ("Firm: {text}", "Entreprise : {text}"),
+    "person.first_day": ("First day: {text}", "Première journée : {text}"),
+    "person.badge": ("Badge: {text}", "Carte d'accès : {text}"),
+    "person.young": ("Younger than 25", "Moins de 25 ans"),
+    "person.orientation": ("ORIENTATION", "ACCUEIL"),
+    "person.oriented": ("Oriented {day}", "Accueil donné {day}"),
+    "person.not_oriented": ("Not asked for in this role.", "Pas exigé dans ce rôle."),
+    "person.held": ("TICKETS", "CARTES"),
+    "help.person": (
+        "One person. A PIN is typed by the person themself, twice; then the foreman beside them types theirs.",
+        "Une personne. Elle écrit elle-même son NIP, deux fois; puis le contremaître à côté écrit le sien.",
+    ),
+    "new_pin.title": ("A PIN for {name}", "Un NIP pour {name}"),
+    "new_pin.first": (
+        "Typed by the person alone; nobody else looks. Then Enter.",
+        "La personne l'écrit sans que personne regarde. Puis Entrée.",
+    ),
+    "new_pin.again": ("The same once more, then Enter.", "Le même encore une fois, puis Entrée."),
+    "new_pin.differs": ("The two were not the same. From the start.", "Les deux n'étaient pas pareils. Recommencer."),
+    "new_pin.beside": ("Who stands beside them?", "Qui est à côté?"),
+    "new_pin.beside_about": (
+        "A foreman, a manager or the owner confirms with their own PIN that this is {name}.",
+        "Un contremaître, un gestionnaire ou le propriétaire confirme avec son propre NIP que c'est bien {name}.",
+    ),
+    "new_pin.set": ("{name} has a PIN now.", "{name} a maintenant un NIP."),
+    "prove.nobody": (
+        "Nobody here may do this, or they have no PIN yet.",
+        "Personne ici ne peut le faire, ou n'a pas encore de NIP.",
+    ),
+    # A list of people
+    "import.title": ("A list of people from the office", "Une liste du bureau"),
+    "import.about": (
+        "A CSV file: the first row holds the headings (Name, Role, Phone, Language, First day ...), every further row "
+        "a person. Nothing is written before you have seen what would change.",
+        "Un fichier CSV : la première ligne porte les titres (Nom, Poste, Téléphone, Langue, Premier jour ...), chaque "
+        "autre ligne une personne. Rien n'est écrit avant que vous ayez vu ce qui changerait.",
+    ),
+    "import.where": ("Folder or file:", "Dossier ou fichier :"),
+    "import.no_file": (
+        "No list was found on a stick or in the export folder. Put the stick in and open this again, or type where.",
+        "Aucune liste sur une clé ni dans le dossier d'exportation. Brancher la clé et revenir, ou écrire où.",
+    ),
+    "import.preview": ("What {file} would do", "Ce que ferait {file}"),
+    "import.counts": (
+        "New: {new}.  Changed: {changed}.  As known: {same}.  Wrong: {wrong}.",
+        "Nouvelles : {new}.  Changées : {changed}.  Déjà connues : {same}.  Fausses : {wrong}.",
+    ),
+    "import.mend": (
+        "Nothing is taken while a row is wrong. Mend the rows that are named in the file and open it again.",
+        "Rien n'est pris tant qu'une ligne est fausse. Corriger les lignes nommées dans le fichier et le rouvrir.",
+    ),
+    "import.ready": ("F9 takes all of it, with a foreman's PIN.", "F9 prend le tout, avec le NIP d'un contremaître."),
+    "import.nothing": ("Everything in it is known already.", "Tout y est déjà connu."),
+    "import.ignored": ("Columns that nothing is known by: {columns}", "Colonnes inconnues : {columns}"),
+    "import.row": ("row {number}", "ligne {number}"),
+    "import.new": ("NEW", "NOUVEAU"),
+    "import.changed": ("CHANGED", "CHANGÉ"),
+    "import.same": ("KNOWN", "CONNU"),
+    "import.wrong": ("WRONG", "FAUX"),
+    "import.not_yet": ("The list is not taken", "La liste n'est pas prise"),
+    "import.who": ("Who takes it?", "Qui la prend?"),
+    "import.who_about": (
+        "{count} records of people will be signed with this PIN.",
+        "{count} registres de personnes seront signés avec ce NIP.",
+    ),
+    "import.taken": ("{count} people taken from the list.", "{count} personnes prises de la liste."),
+    "help.import": (
+        "Pick a file with the arrows and Enter, or type a folder or a file, then Enter.",
+        "Choisir un fichier avec les flèches et Entrée, ou écrire un dossier ou un fichier, puis Entrée.",
+    ),
+    "help.preview": (
+        "What the list would do, row by row. Wrong rows come first, by their number in the file.",
+        "Ce que ferait la liste, ligne par ligne. Les lignes fausses viennent d'abord, avec leur numéro.",
+    ),
+    # Orientation
+    "orient.title": ("Orientation sign-off", "Accueil et orientation"),
+    "orient.need": ("TO BE ORIENTED BEFORE WORK: {count}", "À ORIENTER AVANT LE TRAVAIL : {count}"),
+    "orient.nobody": ("Nobody needs an orientation today.", "Personne n'a besoin d'un accueil aujourd'hui."),
+    "orient.follow": ("TO BE FOLLOWED UP", "À SUIVRE"),
+    "orient.done": ("ORIENTED", "ACCUEIL DONNÉ"),
+    "orient.who_gives": ("Who orients {name}?", "Qui donne l'accueil à {name}?"),
+    "help.orientations": (
+        "Who must be oriented before work here, and why. A line begins it, in the language the worker reads; F12 "
+        "changes the language at any time.",
+        "Qui doit recevoir l'accueil avant de travailler ici, et pourquoi. Une ligne le commence, dans la langue de la "
+        "personne; F12 change la langue en tout temps.",
+    ),
+    "quiz.title": ("A few questions", "Quelques questions"),
+    "quiz.right": ("{right} of {of} right", "{right} sur {of} justes"),
+    "quiz.how": ("Press the number of your answer.", "Appuyer sur le numéro de la réponse."),
+    "quiz.was_right": ("Right.", "C'est juste."),
+    "quiz.wrong": ("Not this one.", "Ce n'est pas cela."),
+    "quiz.answer": ("The right answer:", "La bonne réponse :"),
+    "quiz.again": ("We ask it once more later.", "La question reviendra plus tard."),
+    "quiz.asked_again": ("Once more:", "Encore une fois :"),
+    "quiz.on": ("Go on", "Continuer"),
+    "quiz.passed": ("Passed: {right} of {of} right.", "Réussi : {right} sur {of} justes."),
+    "quiz.kept": (
+        "Every answer is kept with the orientation. Now the worker and whoever gave it sign.",
+        "Chaque réponse est gardée avec l'accueil. La personne et qui a donné l'accueil signent maintenant.",
+    ),
+    "quiz.sign": ("On to the signatures", "Passer aux signatures"),
+    "help.quiz": (
+        "The worker answers with a digit. What was missed is explained and asked again until enough is right, and "
+        "every question that nobody may miss.",
+        "La personne répond avec un chiffre. Ce qui est manqué est expliqué et redemandé jusqu'à ce qu'assez soit "
+        "juste, et chaque question qu'on ne peut pas manquer.",
+    ),
+    # Tickets
+    "tickets.title": ("Tickets", "Cartes de compétence"),
+    "tickets.add": ("Add a ticket", "Ajouter une carte"),
+    "tickets.add_his": ("Add a ticket", "Ajouter une carte"),
+    "tickets.matrix": ("Who needs what: the matrix", "Qui a besoin de quoi : la matrice"),
+    "tickets.expired": ("RUN OUT: {count}", "ÉCHUES : {count}"),
+    "tickets.in_30": ("WITHIN 30 DAYS: {count}", "D'ICI 30 JOURS : {count}"),
+    "tickets.in_90": ("WITHIN 90 DAYS: {count}", "D'ICI 90 JOURS : {count}"),
+    "tickets.well": ("No ticket runs out within 90 days.", "Aucune carte n'échoit d'ici 90 jours."),
+    "tickets.of": ("Tickets of {name}", "Cartes de {name}"),
+    "tickets.missing": ("NEEDED IN THIS ROLE, AND NOT THERE", "EXIGÉES DANS CE RÔLE, ET ABSENTES"),
+    "tickets.held": ("HELD: {count}", "DÉTENUES : {count}"),
+    "tickets.holds_none": ("None yet.", "Aucune encore."),
+    "tickets.issued": ("issued {day}", "délivrée le {day}"),
+    "tickets.for_ever": ("does not run out", "n'échoit pas"),
+    "tickets.whose": ("Whose ticket?", "À qui est la carte?"),
+    "tickets.which": ("Which ticket of {name}?", "Quelle carte de {name}?"),
+    "tickets.when": ("Issued when?", "Délivrée quand?"),
+    "tickets.when_about": ("As it stands on the ticket: year-month-day.", "Comme sur la carte : année-mois-jour."),
+    "tickets.when_wrong": (
+        "{text} is no day that has been. Write year-month-day, as 2026-06-01.",
+        "{text} n'est pas un jour passé. Écrire année-mois-jour, comme 2026-06-01.",
+    ),
+    "tickets.proposed": ("When does it run out?", "Quand échoit-elle?"),
+    "tickets.proposal": (
+        "Proposed: {day}, {months} months after it was issued. This rule is {grade}. {source}",
+        "Proposé : {day}, {months} mois après la délivrance. Cette règle est {grade}. {source}",
+    ),
+    "tickets.take": (
+        "F2 takes this day. Esc leaves it open: type what stands on the ticket, which always goes first.",
+        "F2 prend ce jour. Échap le laisse vide : écrire ce que porte la carte, qui compte toujours d'abord.",
+    ),
+    "ticket.expired": ("EXPIRED", "ÉCHUE"),
+    "ticket.in_30": ("30 DAYS", "30 J"),
+    "ticket.in_90": ("90 DAYS", "90 J"),
+    "ticket.valid": ("VALID", "VALIDE"),
+    "ticket.none": ("MISSING", "MANQUE"),
+    "grade.verified": ("verified at its source", "vérifiée à la source"),
+    "grade.secondary": ("read elsewhere, not at its source", "lue ailleurs, pas à la source"),
+    "grade.practice": ("custom, not law", "un usage, pas une loi"),
+    "matrix.title": ("Who needs what", "Qui a besoin de quoi"),
+    "matrix.about": (
+        "Rows are people, columns the tickets that their role needs. A dot: not needed in this role.",
+        "En lignes les personnes, en colonnes les cartes exigées par leur rôle. Un point : pas exigée.",
+    ),
+    "matrix.none": (
+        "No role needs a ticket by the list of tickets.",
+        "Aucun rôle n'exige de carte selon la liste des cartes.",
+    ),
+    "help.tickets": (
+        "Tickets that have run out or will within 90 days. A line opens the person's tickets.",
+        "Les cartes échues, ou qui le seront d'ici 90 jours. Une ligne ouvre les cartes de la personne.",
+    ),
+    "help.person_tickets": (
+        "What one person holds, and what their role needs besides. A renewed ticket is added anew.",
+        "Ce qu'une personne détient, et ce que son rôle exige encore. Une carte renouvelée s'ajoute de nouveau.",
+    ),
+    "help.matrix": (
+        "Everybody by the tickets their role needs. Which role needs which stands in the list of tickets, which the "
+        "firm can replace by its own.",
+        "Chaque personne et les cartes que son rôle exige. Quel rôle exige quoi se trouve dans la liste des cartes, "
+        "que l'entreprise peut remplacer par la sienne.",
+    ),
+    # Talks
+    "talks.title": ("Toolbox talks", "Causeries de sécurité"),
+    "talks.left_open": ("LEFT OPEN LAST TIME", "RESTÉ OUVERT LA DERNIÈRE FOIS"),
+    "talks.today": ("SUGGESTED TODAY", "PROPOSÉE AUJOURD'HUI"),
+    "talks.own": ("A topic of our own", "Un sujet à nous"),
+    "talks.others": ("ALL TALKS", "TOUTES LES CAUSERIES"),
+    "talks.held": ("held {day}", "tenue {day}"),
+    "talk.ask": ("ASK THE CREW", "DEMANDER À L'ÉQUIPE"),
+    "talk.answer": ("A good answer: {text}", "Une bonne réponse : {text}"),
+    "talk.source": ("Source ({grade}): {text}", "Source ({grade}) : {text}"),
+    "help.talks": (
+        "The talk for today comes from what was found wrong this week, the season, and how long ago each was held.",
+        "La causerie du jour vient de ce qui n'allait pas cette semaine, de la saison et de la date de chacune.",
+    ),
+    "help.talk": (
+        "Read it aloud, ask the two questions, then Enter: those on site stand in the list and each signs.",
+        "La lire à voix haute, poser les deux questions, puis Entrée : ceux du chantier y sont et chacun signe.",
+    ),
+    "part.title": ("Who took part", "Qui a participé"),
+    "part.year": ("the last 12 months", "les 12 derniers mois"),
+    "part.who": ("WHO", "QUI"),
+    "part.talks": ("TALKS", "CAUSER."),
+    "part.meetings": ("MEETINGS", "RÉUNIONS"),
+    "part.led": ("LED", "ANIMÉ"),
+    "part.spoke_up": ("SPOKE", "PARLÉ"),
+    "part.raised": ("RAISED", "SOULEVÉ"),
+    "part.inspections": ("WALKED", "INSPECT."),
+    "part.nobody": ("No talk or meeting in this time.", "Aucune causerie ni réunion dans ce temps."),
+    "part.concerns": ("CONCERNS RAISED: {count}", "PRÉOCCUPATIONS SOULEVÉES : {count}"),
+    "help.participation": (
+        "Talks and meetings attended and led, who spoke up, what was raised, inspections walked along on.",
+        "Causeries et réunions suivies et animées, qui a parlé, ce qui a été soulevé, inspections accompagnées.",
+    ),
+    # Signing
+    "sign.left": ("{label}: {count} still to sign", "{label} : {count} à signer"),
+    "sign.declines": ("{name} will not sign", "{name} ne signe pas"),
+    "sign.declines_about": (
+        "Write what they say; it is kept with the record. Then they or a foreman confirm with a PIN.",
+        "Écrire ce qu'on dit; c'est gardé avec le registre. Puis la personne ou un contremaître confirme avec un NIP.",
+    ),
+    "sign.who_notes": ("Who confirms it?", "Qui le confirme?"),
+    "sign.for": ("Sign for {name}", "Signer pour {name}"),
+    "sign.for_about": (
+        "Why do they not sign themselves? Both names are shown wherever this record is.",
+        "Pourquoi la personne ne signe-t-elle pas? Les deux noms sont montrés partout où est ce registre.",
+    ),
+    "sign.who_for": ("Who signs for {name}?", "Qui signe pour {name}?"),
+    "saved.next": ("WHAT COMES NEXT", "LA SUITE"),
+    "saved.pin": ("Set the PIN of {name}", "Choisir le NIP de {name}"),
+    "saved.orient": ("Orient {name}", "Donner l'accueil à {name}"),
+    "saved.home": ("Home", "Accueil"),
+}
