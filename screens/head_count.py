@@ -21,8 +21,8 @@ def home_items(kiosk: Kiosk, say: Wording) -> list[Item]:
     names = ", ".join(person.hat.split()[0] for person in known if person and person.hat.split())
     text = say("on_site.home", count=len(here), names=names) if here else say("on_site.home_nobody")
     forgotten = len(kiosk.never_signed_out())
-    right = say("on_site.never_count", count=forgotten) if forgotten else ""
-    items = [Item(text, id="on_site", key="0", right=right)]
+    right = say("on_site.never_count", count=forgotten) if forgotten else "F9"
+    items = [Item(text, id="on_site", right=right)]
     aiders = kiosk.first_aiders(language=say.language)
     if aiders is not None and aiders.state in ("short", "none"):
         items.append(Item(aiders.sentence, tone="bad"))

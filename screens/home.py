@@ -30,6 +30,7 @@ class HomeScreen(KioskScreen[None]):
         Binding("delete", "throw_away", "key.throw_away", show=False),
         Binding("escape", "stay", show=False),
         Binding("f10", "stay", show=False),
+        Binding("f9", "on_site", "key.on_site"),
         Binding("f11", "app.muster", "key.muster"),
         Binding("f12", "service", "key.service"),
     ]
@@ -101,9 +102,7 @@ class HomeScreen(KioskScreen[None]):
 
             self.app.push_screen(ExpiriesScreen(self.kiosk))
         elif what == "on_site":
-            from screens.on_site import OnSiteScreen
-
-            self.app.push_screen(OnSiteScreen(self.kiosk))
+            self.action_on_site()
         elif what == "checklists":
             from screens.checklists import ChecklistsScreen
 
@@ -131,6 +130,12 @@ class HomeScreen(KioskScreen[None]):
         draft = self._draft(id) if what == "draft" else None
         if draft is not None:
             self.kiosk_app.throw_away(draft)
+
+    def action_on_site(self) -> None:
+        """Who is on site; signing in and out."""
+        from screens.on_site import OnSiteScreen
+
+        self.app.push_screen(OnSiteScreen(self.kiosk))
 
     def action_service(self) -> None:
         from screens.service import ServiceDialog

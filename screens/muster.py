@@ -68,6 +68,8 @@ class MusterScreen(KioskScreen[None]):
         self.draft = draft
         self._hidden = False
         self._record: Record | None = None
+        """The record that it became; it is called no more."""
+        self._printing = False
         self._forgotten = {stay.person: stay.since[:10] for stay in kiosk.never_signed_out()}
 
     def compose(self) -> Iterator[Widget]:
@@ -120,6 +122,10 @@ class MusterScreen(KioskScreen[None]):
         )
 
     def _tick(self) -> None:
+        if self._record is not None:
+            # Also when Esc was quicker than the PIN.
+            self._print(self._record)
+            return
         say, now = self.say, self.kiosk.clock.now()
         seconds = max(0, int((now - datetime.fromisoformat(self.draft.opened)).total_seconds()))
         elapsed = f"{seconds // 60}:{seconds % 60:02}"
@@ -149,8 +155,8 @@ class MusterScreen(KioskScreen[None]):
 
     def _mark(self, person: str, state: str) -> None:
         before = next((one for one in self._roll if one.person == person), None)
-        # A second Enter on somebody who is found must not ask for the time again.
-        if before is None or before.state != state:
+        # A second Enter on somebody who is found must not change the time.
+        if self._record is None and (before is None or before.state != state):
             try:
                 self.kiosk.mark(self.draft, person, state)
             except SecorError as error:
@@ -231,15 +237,18 @@ class MusterScreen(KioskScreen[None]):
         def check(pin: str) -> None:
             self._record = self.kiosk.end_muster(self.draft, by, pin, lessons=lessons)
 
-        def ended(done: bool | None) -> None:
-            if done and self._record is not None:
-                self._print(self._record)
-
         title = self.say("muster.end", name=self.kiosk.registers.crew.name(by))
-        self.app.push_screen(PinDialog(self.say, title, self.kiosk.statement(self.draft), check), ended)
+        self.app.push_screen(
+            PinDialog(self.say, title, self.kiosk.statement(self.draft), check), lambda _: self._tick()
+        )
+
+    def _print(self, record: Record) -> None:
+        if not self._printing:
+            self._printing = True
+            self._make_pdf(record)
 
     @work(thread=True, exit_on_error=False)
-    def _print(self, record: Record) -> None:
+    def _make_pdf(self, record: Record) -> None:
         try:
             pdf = self.kiosk.record_pdf(record)
         except Exception as error:
@@ -255,7 +264,8 @@ class MusterScreen(KioskScreen[None]):
 
     async def action_up(self) -> None:
         # It goes on: home shows it first, and the roll call key leads back to it.
-        await self.action_home()
+        if not self.query_one(PeopleList).clear():
+            await self.action_home()
 
 
 class TakeAlongScreen(KioskScreen[None]):
@@ -265,8 +275,9 @@ class TakeAlongScreen(KioskScreen[None]):
     STAYS = True
     CSS_PATH = "muster.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,enter,down,pagedown,f7", "turn(1)", "key.next_code"),
-        Binding("left,up,pageup,f6", "turn(-1)", show=False),
+        Binding("f7", "turn(1)", "key.next_code"),
+        Binding("right,enter,down,pagedown,space", "turn(1)", show=False),
+        Binding("f6,left,up,pageup", "turn(-1)", show=False),
     ]
 
     def __init__(self, kiosk: Kiosk, draft: Draft) -> None:

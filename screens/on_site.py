@@ -128,6 +128,10 @@ class OnSiteScreen(KioskScreen[None]):
     def action_choose(self) -> None:
         self.people.submit()
 
+    async def action_up(self) -> None:
+        if not self.people.clear():
+            await super().action_up()
+
     def on_people_list_picked(self, event: PeopleList.Picked) -> None:
         if event.id == "visitor":
             self._visitor()

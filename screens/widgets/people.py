@@ -9,8 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.timer import Timer
@@ -26,6 +27,18 @@ if TYPE_CHECKING:
 
 MOMENT = 0.3
 """Seconds; the keys of a scanner come within hundredths, those of a hand seldom so fast."""
+
+
+class FindBox(LineBox, inherit_bindings=False):
+    """Home and End are the list's; the text is too short to walk about in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "cursor_left", show=False),
+        Binding("right", "cursor_right", show=False),
+        Binding("backspace", "delete_left", show=False),
+        Binding("delete", "delete_right", show=False),
+        Binding("enter", "submit", show=False),
+    ]
 
 
 class PeopleList(Vertical):
@@ -49,7 +62,7 @@ class PeopleList(Vertical):
     def compose(self) -> Iterator[Widget]:
         with Horizontal(classes="find"):
             yield Static(self._say("people.find"), markup=False)
-            yield LineBox(placeholder=self._say("people.placeholder"))
+            yield FindBox(placeholder=self._say("people.placeholder"))
         yield Lines(state_width=self._state_width)
 
     @property
@@ -57,8 +70,8 @@ class PeopleList(Vertical):
         return self.query_one(Lines)
 
     @property
-    def box(self) -> LineBox:
-        return self.query_one(LineBox)
+    def box(self) -> FindBox:
+        return self.query_one(FindBox)
 
     def show(self, items: Sequence[Item], cursor: str = "") -> None:
         """Show these items; picking begins anew. Those without an id are headings."""
@@ -124,6 +137,12 @@ class PeopleList(Vertical):
         """Enter: whoever the box names, or else the line under the cursor."""
         text = self.box.value
         self._pick(self._by_badge(text) or self._by_digit(text) or self.lines.cursor)
+
+    def clear(self) -> bool:
+        """Take back what stands in the box; False where nothing does."""
+        typed = bool(self.box.value)
+        self.box.value = ""
+        return typed
 
     def _pick(self, id: str) -> None:
         if not id or self._picked:
