@@ -16,10 +16,12 @@ from textual.widgets import Static
 from screens.glyphs import plain
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
-from screens.widgets.lines import Item, Lines
+from screens.widgets.lines import Item, Lines, wrapped
 from screens.widgets.text_box import LineBox
 from secor_tui.errors import SecorError
 from secor_tui.forms.model import said
+from secor_tui.program.crew import VISITOR
+from secor_tui.program.permissions import Do
 
 if TYPE_CHECKING:
     from secor_tui.kiosk import Draft, Kiosk
@@ -34,6 +36,9 @@ class SignScreen(KioskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *LIST_KEYS,
         Binding("enter", "choose", "key.sign_enter"),
+        Binding("f2", "find", "key.find"),
+        Binding("f3", "declines", "key.declines"),
+        Binding("f4", "for_another", "key.for_another"),
         Binding("f6", "up", "key.back_to_list"),
     ]
 
@@ -56,6 +61,8 @@ class SignScreen(KioskScreen[None]):
         self.draft = draft
         self._person = ""
         """Who is to sign: whose name stands beside the box."""
+        self._rows: dict[str, str] = {}
+        """Who may sign now, to the row of their signature."""
         self._saving = False
 
     def compose(self) -> Iterator[Widget]:
@@ -73,32 +80,51 @@ class SignScreen(KioskScreen[None]):
         checklist = self.draft.checklist
         title = said(checklist.title, self.say.language, checklist.language)
         self.query_one(TitleBar).show(self.say("sign.title", title=title))
-        self.query_one("#statement", Static).update(plain(self.kiosk.statement(self.draft)))
+        statement = plain(self.kiosk.statement(self.draft))
+        self.query_one("#statement", Static).update(statement)
+        # What is signed stands there in full; the list of people gives way, for it can be scrolled.
+        rows = len(wrapped(statement, self.app.size.width - 6))
+        self._most = max(2, min(8, self.app.size.height - rows - 13))
         self._ask()
+        if self.draft.signatures and not self._rows and not self._wanted():
+            # Everything was signed when the power went.
+            self._saving = True
+            self._go_on()
 
     def _ask(self) -> None:
-        """Ask for the first signature that is still wanted."""
-        given = {one["row"] for one in self.draft.signatures}
-        wanted = [(row, people) for row, people in self.kiosk.signers(self.draft) if row not in given]
-        self._row, people = wanted[0] if wanted else ("", ())
+        """Ask for the first signature that is still wanted; where a crew signs, in whatever order they come."""
+        wanted = self._wanted()
+        self._row = wanted[0][0] if wanted else ""
+        part, each, _ = self._row.partition("/")
+        group = [one for one in wanted if each and one[0].startswith(part + each)] or wanted[:1]
+        self._rows = {person: row for row, people in group for person in people}
+        people = tuple(self._rows)
         crew = self.kiosk.registers.crew
         # Without digits: those that are typed here are a PIN, and must never pick somebody else to type it for.
         items = [Item(crew.name(id), id=id, right=self.say.role(crew, id)) for id in people]
         self._person = self._surely(people)
         self.lines.show(items or [Item(self.say("sign.nobody"), wrap=True, tone="bad")], self._person)
-        self.lines.styles.height = min(max(1, len(items)), 8)
+        self.lines.styles.height = min(max(1, len(items)), self._most)
         label = self._label()
-        self.query_one("#asks", Static).update(
-            plain(f"{label}: {self.say('sign.who')}" if label else self.say("sign.who"))
-        )
+        asks = f"{label}: {self.say('sign.who')}" if label else self.say("sign.who")
+        if len(group) > 1:
+            asks = self.say("sign.left", label=label, count=len(group))
+        self.query_one("#asks", Static).update(plain(asks))
         self._show_pin()
+
+    def _wanted(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The signatures that are still to be given."""
+        given = {one["row"] for one in self.draft.signatures}
+        return [(row, people) for row, people in self.kiosk.signers(self.draft) if row not in given]
 
     def _surely(self, people: tuple[str, ...]) -> str:
         """Who else would sign than the one who may, who filled it in, or the only one in the role it is made for?"""
         if len(people) == 1 or self.draft.by in people:
             return people[0] if len(people) == 1 else self.draft.by
         crew = self.kiosk.registers.crew
-        made_for = {one.id for one in crew.with_role(self.draft.checklist.role) if one.role == self.draft.checklist.role}
+        made_for = {
+            one.id for one in crew.with_role(self.draft.checklist.role) if one.role == self.draft.checklist.role
+        }
         fitting = [id for id in people if id in made_for]
         return fitting[0] if len(fitting) == 1 else ""
 
@@ -166,7 +192,7 @@ class SignScreen(KioskScreen[None]):
             return
         self._saving = True
         self._wrong(self.say("sign.saving"))
-        self._save(self._row, self._person, pin)
+        self._save(self._rows[self._person], self._person, pin)
 
     def _wrong(self, text: str) -> None:
         self.query_one(".wrong", Static).update(plain(text))
@@ -174,17 +200,26 @@ class SignScreen(KioskScreen[None]):
     @work(thread=True, exit_on_error=False)
     def _save(self, row: str, person: str, pin: str) -> None:
         # In a thread: scrypt, a slow stick and the PDF must not freeze the screen.
-        signed = False
         try:
             self.kiosk.sign(self.draft, row, person, pin)
-            signed = True
-            given = {one["row"] for one in self.draft.signatures}
-            if any(name not in given for name, _ in self.kiosk.signers(self.draft)):
+        except Exception as error:
+            self.post_message(self.NotSigned(error, at_pin=True))
+        else:
+            self._finish()
+
+    @work(thread=True, exit_on_error=False)
+    def _go_on(self) -> None:
+        self._finish()
+
+    def _finish(self) -> None:
+        """After a signature: ask for the next one, or make the record and its paper."""
+        try:
+            if self._wanted():
                 self.post_message(self.Signed(None, None, None))
                 return
             record = self.kiosk.submit(self.draft)
         except Exception as error:
-            self.post_message(self.NotSigned(error, at_pin=not signed))
+            self.post_message(self.NotSigned(error, at_pin=False))
             return
         try:
             # What is confidential is printed when somebody asks for it, not by itself.
@@ -194,6 +229,63 @@ class SignScreen(KioskScreen[None]):
         else:
             self.post_message(self.Signed(record, pdf, None))
 
+    # Who does not sign
+
+    def action_find(self) -> None:
+        """Pick who signs by a few letters or their badge; a badge alone signs nothing."""
+        from screens.dialogs.person import PersonDialog
+
+        crew = self.kiosk.registers.crew
+        people = [one for one in (crew.person(id) for id in self._rows) if one is not None]
+        if people and not self._saving:
+            self.app.push_screen(
+                PersonDialog(self.say, self.say("sign.who"), crew, people), lambda id: self.pick(id or "")
+            )
+
+    def action_declines(self) -> None:
+        """F3: whoever is marked will not sign; why is kept, and confirmed by them or a foreman."""
+        self._outcome("declines", Do.NOTE_REFUSAL)
+
+    def action_for_another(self) -> None:
+        """F4: a foreman signs for whoever is marked; both names are kept."""
+        self._outcome("for", Do.SIGN_FOR_ANOTHER)
+
+    def _outcome(self, what: str, needs: Do) -> None:
+        from screens.dialogs.prove import ProveDialog
+        from screens.dialogs.text import TextDialog
+
+        person, kiosk, say = self.lines.cursor, self.kiosk, self.say
+        row = self._rows.get(person)
+        if row is None or self._saving:
+            return
+        crew = kiosk.registers.crew
+        name = crew.name(person)
+        able = [one.id for one in crew.staff() if kiosk.may(one.id, needs) and one.id != person]
+        if what == "declines" and kiosk.pins.has(person):
+            able.insert(0, person)
+
+        def told(reason: str | None) -> None:
+            if not reason:
+                return
+
+            def take(by: str, pin: str) -> None:
+                if what == "declines":
+                    kiosk.decline(self.draft, row, person, reason, by, pin)
+                else:
+                    kiosk.sign(self.draft, row, by, pin, instead_of=person, reason=reason)
+
+            asks = say("sign.who_notes") if what == "declines" else say("sign.who_for", name=name)
+            self.app.push_screen(ProveDialog(say, asks, reason, crew, able, take), proven)
+
+        def proven(by: str | None) -> None:
+            if by:
+                self._saving = True
+                self._go_on()
+
+        title = say("sign.declines", name=name) if what == "declines" else say("sign.for", name=name)
+        about = say("sign.declines_about") if what == "declines" else say("sign.for_about")
+        self.app.push_screen(TextDialog(say, title, about), told)
+
     def on_sign_screen_not_signed(self, event: NotSigned) -> None:
         self._saving = False
         self._wrong("")
@@ -201,8 +293,9 @@ class SignScreen(KioskScreen[None]):
         if event.at_pin and isinstance(event.error, SecorError):
             self._wrong(event.error.message)
             return
-        # The signature may have been taken and the record not: the same PIN once more repeats the save.
-        self.draft.signatures.clear()
+        # The signature may have been taken and the record not: the same PIN once more repeats the save. Those of
+        # the others stand.
+        del self.draft.signatures[-1:]
         self._ask()
         self.kiosk_app.report(event.error)
 
@@ -212,6 +305,7 @@ class SignScreen(KioskScreen[None]):
         if event.record is None:
             self._ask()
             return
+        self.kiosk_app.drafts.became_a_record(self.draft)
         screen = SavedScreen(self.kiosk, event.record, event.pdf, self.say.language)
         self.app.call_later(self.kiosk_app.show_saved, screen, event.trouble)
 
@@ -230,9 +324,8 @@ class SavedScreen(KioskScreen[None]):
     NAME = "saved"
     CSS_PATH = "sign.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("enter", "home", "key.home_enter"),
+        *LIST_KEYS,
+        Binding("enter", "go_on", "key.home_enter"),
         Binding("escape", "home", show=False),
     ]
 
@@ -259,4 +352,35 @@ class SavedScreen(KioskScreen[None]):
                 who = self.kiosk.registers.crew.name(action.owner)
                 due = say.day(action.due, today)
                 items.append(Item(say("saved.action", note=action.note or action.title, who=who, due=due), wrap=True))
-        self.lines.show(items)
+        self.lines.show([*items, *self._next_steps()])
+
+    def _next_steps(self) -> list[Item]:
+        """Somebody who was just brought in needs a PIN and an orientation, and here both are at hand."""
+        who = self.kiosk.registers.crew.person(self.record.id) if self.record.kind == "worker" else None
+        if who is None or who.role == VISITOR:
+            return []
+        say = self.say
+        steps = [Item(say("saved.pin", name=who.name), id="pin", key="1")]
+        if who.id in self.kiosk.orientations_due():
+            steps.append(Item(say("saved.orient", name=who.name), id="orient", key="2"))
+        return [Item(), Item(say("saved.next"), tone="head"), *steps, Item(say("saved.home"), id="home", key="3")]
+
+    async def action_go_on(self) -> None:
+        """Enter: home, unless something else is marked."""
+        if self.lines.cursor in ("", "home"):
+            await self.action_home()
+        else:
+            self.pick(self.lines.cursor)
+
+    def pick(self, id: str) -> None:
+        if id == "pin":
+            from screens.crew import set_pin
+
+            set_pin(self.kiosk_app, self.record.id)
+            self.lines.move(1)
+        elif id == "orient":
+            from screens.orientation import orient
+
+            orient(self.kiosk_app, self.record.id)
+        else:
+            self.app.call_later(self.action_home)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from screens import days
 from screens.crew_words import CREW_WORDS
 from screens.words import WORDS
+from screens.worker_words import WORKER_LANGUAGES, WORKER_WORDS
 
 if TYPE_CHECKING:
     from secor_tui.program.crew import Crew
@@ -26,13 +27,11 @@ class Wording:
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The sentence, with its values put in. Raises KeyError for a key that is in no table."""
-        both = WORDS.get(key) or CREW_WORDS.get(key)
-        if both is None:
-            # Help is long and seldom read: it is not loaded to show the home screen.
-            from screens.help_words import HELP_WORDS
-
-            both = HELP_WORDS[key]
-        return both[self._column].format(**values) if values else both[self._column]
+        if self.language in WORKER_LANGUAGES and key in WORKER_WORDS:
+            sentence = WORKER_WORDS[key][WORKER_LANGUAGES.index(self.language)]
+        else:
+            sentence = (WORDS.get(key) or CREW_WORDS.get(key) or _seldom(key))[self._column]
+        return sentence.format(**values) if values else sentence
 
     def day(self, iso: str, today: date) -> str:
         """A day in few words: `today`, `yesterday`, `Mon June 1`."""
@@ -56,3 +55,11 @@ class Wording:
         known = crew.person(person)
         key = f"role.{known.role}" if known else ""
         return self(key) if key in WORDS else ""
+
+
+def _seldom(key: str) -> tuple[str, str]:
+    """What the home screen does not say: these tables are long, and loaded by the first screen that needs them."""
+    from screens.help_words import HELP_WORDS
+    from screens.people_words import PEOPLE_WORDS
+
+    return PEOPLE_WORDS.get(key) or HELP_WORDS[key]
