@@ -103,7 +103,7 @@ class ActionScreen(KioskScreen[None]):
             draft = next(
                 (
                     one
-                    for one in self.kiosk.drafts()
+                    for one in self.kiosk_app.drafts.all()
                     if one.checklist.id == CLOSING and one.filling.body()["answers"].get("action") == self.action_id
                 ),
                 None,

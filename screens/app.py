@@ -16,6 +16,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from screens.home import HomeScreen
+from screens.keeping import Drafts
 from screens.screen import Dialog, KioskScreen
 from screens.themes import THEMES
 from screens.wording import Wording
@@ -50,10 +51,13 @@ class KioskApp(App[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f11", "muster", show=False, priority=True)]
     TITLE = "secor-tui"
 
-    def __init__(self, kiosk: Kiosk, *, after: BaseException | None = None) -> None:
-        """`after` is the error that ended the run before this one."""
+    def __init__(
+        self, kiosk: Kiosk, *, after: BaseException | None = None, drafts: Drafts | None = None
+    ) -> None:
+        """`after` is the error that ended the run before this one, `drafts` what it had open."""
         super().__init__()
         self.kiosk = kiosk
+        self.drafts = drafts or Drafts(kiosk)
         self.crash: BaseException | None = None
         """The error of our own that ended this run."""
         self._after = after
@@ -110,9 +114,14 @@ class KioskApp(App[None], inherit_bindings=False):
 
     async def look_at_the_clock(self) -> None:
         """Once a second: home after a while without a key, and the time of day at home."""
+        if self.drafts.unkept and self.drafts.try_again():
+            for screen in self.screen_stack:
+                if isinstance(screen, KioskScreen):
+                    screen.kept_again()
         if len(self.screen_stack) > 1:
             idle = self.kiosk.clock.up() - self._last_key
             stays = any(isinstance(screen, KioskScreen) and screen.STAYS for screen in self.screen_stack)
+            stays = stays or self._unkept_open()
             if self.kiosk.ready and idle >= self.kiosk.config.idle_seconds * 1000 and not stays and not self._busy():
                 await self.go_home()
         elif isinstance(self.screen, HomeScreen):
@@ -137,6 +146,10 @@ class KioskApp(App[None], inherit_bindings=False):
             told = "\n".join(map(str, report.faults[:5]))
             self.call_from_thread(self.tell, self.say("harm.title"), self.say("harm.text", told=told))
 
+    def _unkept_open(self) -> bool:
+        """Whether something is open that is nowhere but on this screen."""
+        return any(getattr(screen, "draft", None) in self.drafts.unkept.values() for screen in self.screen_stack)
+
     def _busy(self) -> bool:
         return any(worker.is_running for worker in self.workers)
 
@@ -144,9 +157,12 @@ class KioskApp(App[None], inherit_bindings=False):
 
     async def go_home(self) -> None:
         """Close everything above home; what was typed is put aside first."""
+        known = len(self.drafts.unkept)
         self._put_aside()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+        if len(self.drafts.unkept) > known:
+            self.tell(self.say("kept.not_title"), self.say("kept.not_text"))
 
     def open_checklist(self, draft: Draft) -> None:
         """Begin or go on with a checklist."""
@@ -188,6 +204,10 @@ class KioskApp(App[None], inherit_bindings=False):
         choices = [(mode, self.say(f"muster.{mode}")) for mode in ("live", "drill", "test")]
         self.push_screen(ChooseDialog(self.say, self.say("muster.what"), choices, ["live"], many=False), chosen)
 
+    def amend(self, record: str) -> None:
+        """Amend a record; the checklist asks for the reason first."""
+        self.open_checklist(self.kiosk.amend(record))
+
     async def show_saved(self, screen: KioskScreen[None], trouble: BaseException | None) -> None:
         """A record was made: nothing above home is of use any more but the news of it."""
         while len(self.screen_stack) > 1:
@@ -202,7 +222,7 @@ class KioskApp(App[None], inherit_bindings=False):
 
         async def answered(yes: bool | None) -> None:
             if yes:
-                self.kiosk.discard(draft)
+                self.drafts.discard(draft)
                 while len(self.screen_stack) > 1:
                     await self.pop_screen()
                 self.look_again()
@@ -293,10 +313,11 @@ def run(kiosk: Kiosk) -> int:
     # This variable would give Ctrl+C its old power back.
     os.environ.pop("TEXTUAL_ALLOW_SIGNALS", None)
     after: BaseException | None = None
+    drafts = Drafts(kiosk)
     for _ in range(RESTARTS):
-        app = KioskApp(kiosk, after=after)
+        app = KioskApp(kiosk, after=after, drafts=drafts)
         app.run()
-        after = app.crash
+        after, drafts = app.crash, app.drafts
         if after is None:
             return 0
     raise SecorError(

@@ -9,7 +9,8 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from screens import answering, days
+from screens import answering, days, languages
+from screens.begun import above, title_of_draft
 from screens.keeping import Keeper
 from screens.pane import LinePane
 from screens.screen import LIST_KEYS, KioskScreen
@@ -17,8 +18,10 @@ from screens.stopwatch import Stopwatch
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
 from screens.widgets.text_box import TextBox
+from screens.wording import Wording
 from secor_tui.forms.filling import Deficiency, Line, WrongAnswer
 from secor_tui.forms.model import RowType, said
+from secor_tui.program import meetings
 
 if TYPE_CHECKING:
     from secor_tui.kiosk import Draft, Kiosk
@@ -41,6 +44,7 @@ class ChecklistScreen(KioskScreen[None]):
         Binding("f9", "sign", "key.sign"),
         Binding("enter", "choose", "key.answer", show=False),
         Binding("delete", "clear", "key.clear", show=False),
+        Binding("f12", "language", "key.language", show=False),
     ]
 
     def __init__(self, kiosk: Kiosk, draft: Draft) -> None:
@@ -51,8 +55,13 @@ class ChecklistScreen(KioskScreen[None]):
         self._all: tuple[Line, ...] = ()
         self._notes: dict[str, str] = {}
         self._people = {person.id: person.name for person in kiosk.registers.crew.present()}
+        self._spoken = languages.spoken(draft.checklist)
         self._watch = Stopwatch(kiosk.clock, draft.seconds, most=kiosk.config.idle_seconds)
-        self._keeper = Keeper(kiosk, draft, self, lambda error: self.kiosk_app.report(error))
+        self._keeper = Keeper(draft, self)
+        self._title = ("", "")
+        """The language it is in, and the title."""
+        self._above: list[Item] = []
+        """What stands above the first line: what is amended and why, or what is closed."""
 
     def compose(self) -> Iterator[Widget]:
         yield TitleBar()
@@ -63,14 +72,20 @@ class ChecklistScreen(KioskScreen[None]):
     def on_mount(self) -> None:
         self._pane = self.query_one(LinePane)
         self._list = self.query_one("#lines", Lines)
+        self._above = above(self.kiosk, self.draft, self.say)
         self._show_lines()
         first = next((path for path, line in self._lines.items() if line.missing), "")
-        self._list.to(self.draft.cursor if self.draft.cursor in self._lines else first)
-        typing = self.draft.typing
-        self._arrive(typing)
-        line = self.line
-        if typing and line is not None and line.failed and self.filling.deficiency(line.path) is None:
+        path, _, dialog = self.draft.cursor.partition(":")
+        self._list.to(path if path in self._lines else first)
+        typing, line = self.draft.typing, self.line
+        wants_reason = bool(self.draft.amends and not self.draft.reason)
+        self._arrive("" if dialog or wants_reason else typing)
+        if wants_reason:
+            self.call_after_refresh(self._ask_why, typing)
+        elif dialog == _FAIL and line is not None and line.failed:
             self.call_after_refresh(self._ask_what_is_wrong, line.path, None, typing)
+        elif dialog == _NOTE and line is not None:
+            self.call_after_refresh(self._write_note, typing)
 
     # Showing
 
@@ -87,14 +102,14 @@ class ChecklistScreen(KioskScreen[None]):
             changed = [at for at, (line, was) in enumerate(zip(lines, known, strict=True)) if line is not was]
             if all(_same_place(lines[at], known[at]) for at in changed):
                 for at in changed:
-                    self._list.replace(at, self._item(lines[at]))
+                    self._list.replace(len(self._above) + at, self._item(lines[at]))
                     self._remember(lines[at])
                 self._show_progress()
                 return
         self._lines = {}
         for line in lines:
             self._remember(line)
-        self._list.show([self._item(line) for line in lines])
+        self._list.show([*self._above, *(self._item(line) for line in lines)])
         self._show_progress()
 
     def _item(self, line: Line) -> Item:
@@ -106,10 +121,14 @@ class ChecklistScreen(KioskScreen[None]):
 
     def _show_progress(self) -> None:
         progress = self.filling.progress()
-        title = said(self.draft.checklist.title, self.say.language, self.draft.checklist.language)
+        if self._title[0] != self.say.language:
+            self._title = (self.say.language, title_of_draft(self.kiosk, self.draft, self.say))
+        title = self._title[1]
         day = days.parse(self.draft.date)
         left = f"{title} · {days.short(day, self.say.language, today=self.kiosk.today())}" if day else title
         right = f"{progress.answered}/{progress.total}"
+        if len(self._spoken) > 1:
+            right = f"{languages.shown(self._spoken, self.say.language)}   {right}"
         if progress.failed:
             right = f"{self.say('title.failed', count=progress.failed)}   {right}"
         if not self._keeper.on_disk:
@@ -351,6 +370,7 @@ class ChecklistScreen(KioskScreen[None]):
 
         line = self._lines[path]
         self.go_to(path)
+        self._write_in(_FAIL, typing)
         proposed = self.filling.deficiency(path) or self.filling.propose(
             path, answering.cast(self.kiosk.registers.crew)
         )
@@ -370,6 +390,8 @@ class ChecklistScreen(KioskScreen[None]):
                 self._changed()
                 self._arrive()
                 self._keep()
+            else:
+                self._left_it()
 
         title = said(line.row.label, self.say.language, self.draft.checklist.language)
         self.app.push_screen(
@@ -394,6 +416,12 @@ class ChecklistScreen(KioskScreen[None]):
             return
         if line.failed:
             self._ask_what_is_wrong(line.path, line.answer)
+        else:
+            self._write_note()
+
+    def _write_note(self, typing: str = "") -> None:
+        line = self.line
+        if line is None:
             return
         from screens.dialogs.text import TextDialog
 
@@ -403,10 +431,51 @@ class ChecklistScreen(KioskScreen[None]):
                 self._changed()
                 self._arrive()
                 self._keep()
+            else:
+                self._left_it()
 
+        self._write_in(_NOTE, typing)
         title = said(line.row.label, self.say.language, self.draft.checklist.language)
         have = self.filling.notes().get(line.path, "")
-        self.app.push_screen(TextDialog(self.say, self.say("note.title"), title, have, empty=True), noted)
+        dialog = TextDialog(
+            self.say, self.say("note.title"), title, have, empty=True, typing=typing, typed=self._typed
+        )
+        self.app.push_screen(dialog, noted)
+
+    def _ask_why(self, typing: str) -> None:
+        """An amendment begins with its reason."""
+        from screens.dialogs.text import TextDialog
+
+        def told(reason: str | None) -> None:
+            self.draft.typing = ""
+            if reason:
+                self.draft.reason = reason
+                self._above = above(self.kiosk, self.draft, self.say)
+                self._all = ()
+                self._show_lines()
+                self._keep()
+            else:
+                self._keeper.drop()
+                self.app.call_later(self._give_up)
+
+        self.draft.typing = typing
+        about = self.say("amend.about")
+        self.app.push_screen(TextDialog(self.say, self.say("amend.title"), about, typing=typing, typed=self._typed), told)
+
+    async def _give_up(self) -> None:
+        """Without a reason nothing is amended."""
+        self.kiosk_app.drafts.discard(self.draft)
+        await self.app.pop_screen()
+
+    def _write_in(self, dialog: str, typing: str) -> None:
+        """What is typed from now on goes into a dialog above the line: whoever pulls the plug comes back to it."""
+        self.draft.cursor, self.draft.typing = f"{self._list.cursor}:{dialog}", typing
+
+    def _left_it(self) -> None:
+        """A dialog was left without a word."""
+        self._arrive()
+        if self._keeper.touched:
+            self._keeper.soon()
 
     # Keeping
 
@@ -415,6 +484,11 @@ class ChecklistScreen(KioskScreen[None]):
         self._keeper.keep()
         if self._keeper.on_disk != was:
             self._show_progress()
+
+    def kept_again(self) -> None:
+        self._show_progress()
+        if self.is_current:
+            self._show_pane(self.say("kept.again"))
 
     def on_text_area_changed(self, event: events.Event) -> None:
         event.stop()
@@ -458,13 +532,42 @@ class ChecklistScreen(KioskScreen[None]):
     def action_sign(self) -> None:
         if not self._leave_line():
             return
+        if self.draft.checklist.kind in meetings.KINDS and meetings.account_for(self.filling):
+            self._changed()
         self.leave()
         if self.filling.problems():
             self.action_review()
             return
-        from screens.sign import SignScreen
+        # What the kiosk holds against it is said before anybody has typed a PIN.
+        self.kiosk.check(self.draft)
+        if self.kiosk.quiz(self.draft).passed:
+            self._to_sign(True)
+            return
+        from screens.quiz import QuizScreen
 
-        self.app.push_screen(SignScreen(self.kiosk, self.draft))
+        self.app.push_screen(QuizScreen(self.kiosk, self.draft), self._to_sign)
+
+    def _to_sign(self, ready: bool | None) -> None:
+        if self.say.language != self.filling.language:
+            self._speak(self.filling.language)
+        if ready:
+            from screens.sign import SignScreen
+
+            self.app.push_screen(SignScreen(self.kiosk, self.draft))
+
+    def action_language(self) -> None:
+        """F12: the next language that the checklist speaks whole; what was answered stays."""
+        if len(self._spoken) > 1 and self._leave_line():
+            self._speak(languages.next_language(self._spoken, self.say.language))
+            self._keep()
+
+    def _speak(self, language: str) -> None:
+        self.filling.language = language
+        self.draft.signatures.clear()
+        self.say = Wording(language)
+        self.show_keys()
+        self._show_lines()
+        self._arrive()
 
     async def action_up(self) -> None:
         await self.action_home()
@@ -474,6 +577,10 @@ class ChecklistScreen(KioskScreen[None]):
         if self._list.cursor != id:
             self._list.to(id)
         self._arrive()
+
+
+_FAIL, _NOTE = "fail", "note"
+"""The dialogs above a line; `<path>:note` is where the cursor is while a note is written."""
 
 
 def _same_place(line: Line, was: Line) -> bool:

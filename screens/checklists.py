@@ -79,7 +79,7 @@ class ChecklistsScreen(KioskScreen[None]):
         if id == ":faults":
             self.kiosk_app.tell_faults()
             return
-        begun = next((one for one in self.kiosk.drafts() if one.checklist.id == id and not one.amends), None)
+        begun = next((one for one in self.kiosk_app.drafts.all() if one.checklist.id == id and not one.amends), None)
         if begun is None:
             self.kiosk_app.open_checklist(self.kiosk.start(id))
         else:

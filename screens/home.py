@@ -76,6 +76,9 @@ class HomeScreen(KioskScreen[None]):
         self.query_one(TitleBar).show(" · ".join(part for part in (company.name, site) if part), self._shown[0][-5:])
         self.lines.show([today, Item(shown.next, tone="head", wrap=True), Item(), *shown.items])
 
+    def kept_again(self) -> None:
+        self.refresh_board()
+
     def tick(self) -> None:
         """Another second has gone by."""
         if self._minute() != self._shown[0]:
@@ -111,13 +114,17 @@ class HomeScreen(KioskScreen[None]):
             from screens.records import RecordsScreen
 
             self.app.push_screen(RecordsScreen(self.kiosk))
+        elif what == "crew":
+            from screens.crew import CrewScreen
+
+            self.app.push_screen(CrewScreen(self.kiosk))
         elif what == "actions":
             from screens.actions import ActionsScreen
 
             self.app.push_screen(ActionsScreen(self.kiosk))
 
     def _draft(self, id: str) -> Draft | None:
-        return next((draft for draft in self.kiosk.drafts() if draft.id == id), None)
+        return self.kiosk_app.drafts.get(id)
 
     def _tell_missed(self, checklist: str) -> None:
         found = next(one for one in self.kiosk.due(self.kiosk.today()) if one.missed and one.checklist == checklist)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +18,7 @@ from screens.screen import LIST_KEYS, KioskScreen
 from screens.search import title_of_record
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
-from secor_tui.output.answers import HEADING, QUESTION, Reader
+from secor_tui.output.answers import HEADING, QUESTION, Change, Reader
 from secor_tui.output.paper import paper_of
 from secor_tui.output.wording import Say
 
@@ -34,6 +35,7 @@ class RecordScreen(KioskScreen[None]):
     CSS_PATH = "record.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *LIST_KEYS,
+        Binding("enter", "choose", "key.pdf"),
         Binding("1", "digit('1')", "key.pdf", show=False),
         Binding("2", "digit('2')", "key.amend", show=False),
         Binding("escape", "up", "key.up"),
@@ -79,22 +81,15 @@ class RecordScreen(KioskScreen[None]):
         if item is not None:
             self.pick(item.id)
 
+    def action_choose(self) -> None:
+        """Enter does what stands first."""
+        self.action_digit("1")
+
     def pick(self, id: str) -> None:
         if id == "pdf":
             self._make_pdf()
         elif id == "amend":
-            from screens.dialogs.text import TextDialog
-
-            dialog = TextDialog(self.say, self.say("amend.title"), self.say("amend.about"))
-            self.app.push_screen(dialog, self._amend)
-
-    def _amend(self, reason: str | None) -> None:
-        if not reason:
-            return
-        draft = self.kiosk.amend(self.record_id)
-        draft.reason = reason
-        self.kiosk.keep(draft)
-        self.kiosk_app.open_checklist(draft)
+            self.kiosk_app.amend(self.record_id)
 
     @work(thread=True, exit_on_error=False, exclusive=True)
     def _make_pdf(self) -> None:
@@ -157,17 +152,31 @@ def described(kiosk: Kiosk, history: list[Record], say: Wording) -> list[Item]:
     if len(history) > 1:
         items += [Item(), Item(say("record.amendments"), tone="head")]
         items.append(Item(f"{first.number}  {_moment(first.entered, say)}  {crew.name(first.by)}"))
-        for later in history[1:]:
+        reader, _ = _reader(kiosk, newest, say)
+        for before, later in pairwise(history):
             items.append(Item(f"{later.number}  {_moment(later.entered, say)}  {crew.name(later.by)}"))
             items.append(Item(later.reason, tone="dim", indent=1, wrap=True))
+            items += change_items(reader.changes(before, later), say)
     return [*items, Item(), Item(f"{newest.id}  {newest.hash[:16]}", tone="dim")]
 
 
-def _answers(kiosk: Kiosk, record: Record, say: Wording) -> Iterator[Item]:
+def _reader(kiosk: Kiosk, record: Record, say: Wording) -> tuple[Reader, bool]:
+    """Reads a record and what came before it; and whether the text of its checklist is lost."""
     paper = paper_of(kiosk, record, on=kiosk.today())
-    if paper.checklist_lost:
+    return Reader(paper.checklist, say.language, paper.names, Say(say.language)), paper.checklist_lost
+
+
+def change_items(changes: Iterable[Change], say: Wording) -> Iterator[Item]:
+    """What an amendment changed, line by line."""
+    for one in changes:
+        was, now = (text or say("record.nothing") for text in (one.was, one.now))
+        yield Item(say("record.changed", label=one.label, was=was, now=now), indent=1, wrap=True)
+
+
+def _answers(kiosk: Kiosk, record: Record, say: Wording) -> Iterator[Item]:
+    reader, lost = _reader(kiosk, record, say)
+    if lost:
         yield Item(say("record.lost"), tone="warn", wrap=True)
-    reader = Reader(paper.checklist, say.language, paper.names, Say(say.language))
     for line in reader.lines(record):
         if line.kind == HEADING:
             yield Item(line.label, tone="head", indent=line.depth)

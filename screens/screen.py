@@ -115,6 +115,9 @@ class KioskScreen(Picking, Screen[Result]):
     def leave(self) -> None:
         """The kiosk is about to close this screen by itself: put aside what is not on the disk yet."""
 
+    def kept_again(self) -> None:
+        """The disk had refused drafts, and has them now."""
+
 
 class Dialog(Picking, ModalScreen[Result]):
     """One question above a screen; Esc is no."""

@@ -137,7 +137,28 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "après coup. La meilleure réponse est la prochaine, à temps.",
     ),
     # A checklist
+    "title.amending": ("Amending {number}: {title}", "Modification de {number} : {title}"),
+    "checklist.because": ("Amending {number}, because: {reason}", "Modification de {number}, car : {reason}"),
+    "checklist.closes": ("To be closed: {note}", "À fermer : {note}"),
+    "checklist.found": (
+        "Found {day}, in record {number}. {who}, by {due}.",
+        "Constaté {day}, registre {number}. {who}, d'ici {due}.",
+    ),
     "title.failed": ("{count} FAIL", "{count} N-C"),
+    "kept.by_itself": (
+        "There is nothing to press: it is tried again by itself, every second and at every answer. Until then the "
+        "answers are in this kiosk's memory. Do not switch it off.",
+        "Rien à appuyer : l'essai se refait de lui-même, chaque seconde et à chaque réponse. D'ici là, les réponses "
+        "sont dans la mémoire de la borne. Ne pas l'éteindre.",
+    ),
+    "kept.again": ("It is on the disk again.", "C'est de nouveau sur le disque."),
+    "kept.not_title": ("Not on the disk", "Pas sur le disque"),
+    "kept.not_text": (
+        "The disk did not take what was answered. It is kept in this kiosk's memory and stands first on this page; the "
+        "kiosk tries again every second. Do not switch it off, and call the office.",
+        "Le disque n'a pas pris les réponses. Elles sont dans la mémoire de la borne, en tête de cette page; la borne "
+        "réessaie chaque seconde. Ne pas l'éteindre, et appeler le bureau.",
+    ),
     "title.not_kept": ("NOT ON DISK!", "PAS SUR LE DISQUE!"),
     "line.add": ("Add: {label}", "Ajouter : {label}"),
     "line.noted": ("(note)", "(note)"),
@@ -188,6 +209,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "fail.noted": ("FAIL: {note}. F5 changes it.", "N-C : {note}. F5 pour changer."),
     "note.title": ("Note", "Note"),
+    "text.escape": (
+        "Enter keeps what you wrote. Esc once more throws it away.",
+        "Entrée garde ce qui est écrit. Encore Échap le jette.",
+    ),
     "text.empty": ("Write a few words first.", "Écrire d'abord quelques mots."),
     # Review, signature, verdict
     "review.title": ("Review: {title}", "Revoir : {title}"),
@@ -303,6 +328,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "record.signatures": ("SIGNED BY", "SIGNÉ PAR"),
     "record.unsigned": ("Entered without a signature.", "Inscrit sans signature."),
     "record.amendments": ("HOW IT CHANGED", "CE QUI A CHANGÉ"),
+    "record.changed": ("{label}: {was} → {now}", "{label} : {was} → {now}"),
+    "record.nothing": ("(nothing)", "(rien)"),
     "record.pdf": ("Make its PDF", "Faire son PDF"),
     "record.amend": ("Amend it, with a reason", "Le modifier, avec une raison"),
     "amend.title": ("Why is it amended?", "Pourquoi le modifier?"),

@@ -53,6 +53,7 @@ class FailDialog(Dialog[Deficiency]):
         super().__init__(say)
         self._title, self._proposed, self._people, self._today = title, proposed, people, today
         self._wants_action, self._typing, self._take, self._typed = wants_action, typing, take, typed
+        self._asked = ""
 
     def compose(self) -> Iterator[Widget]:
         say, proposed = self.say, self._proposed
@@ -86,6 +87,15 @@ class FailDialog(Dialog[Deficiency]):
 
     def on_text_box_submitted(self) -> None:
         self.action_done()
+
+    def action_no(self) -> None:
+        # Esc is quickly pressed; what somebody wrote goes only when they press it again.
+        text = self.query_one(TextBox).text
+        if text.strip() and text != self._proposed.note and text != self._asked:
+            self._asked = text
+            self.query_one(".wrong", Static).update(self.say("text.escape"))
+        else:
+            super().action_no()
 
     def action_done(self) -> None:
         note = " ".join(self.query_one(TextBox).text.split())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -23,10 +24,21 @@ class TextDialog(Dialog[str]):
     AUTO_FOCUS = "TextBox"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", "key.done")]
 
-    def __init__(self, say: Wording, title: str, about: str, text: str = "", *, empty: bool = False) -> None:
-        """`empty` says whether nothing is an answer too."""
+    def __init__(
+        self,
+        say: Wording,
+        title: str,
+        about: str,
+        text: str = "",
+        *,
+        empty: bool = False,
+        typing: str = "",
+        typed: Callable[[str], None] | None = None,
+    ) -> None:
+        """`empty` says whether nothing is an answer too; `typed` hears of the text as it grows."""
         super().__init__(say)
         self._title, self._about, self._text, self._empty = title, about, text, empty
+        self._typing, self._typed, self._asked = typing, typed, ""
 
     def compose(self) -> Iterator[Widget]:
         with Vertical(classes="dialog"):
@@ -37,10 +49,28 @@ class TextDialog(Dialog[str]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one(TextBox).write(self._text)
+        self.query_one(TextBox).write(self._typing or self._text)
+
+    def on_text_area_changed(self, event: events.Event) -> None:
+        event.stop()
+        self.leave()
+
+    def leave(self) -> None:
+        text = self.query_one(TextBox).text
+        if self._typed is not None and text != self._text:
+            self._typed(text)
 
     def on_text_box_submitted(self) -> None:
         self.action_done()
+
+    def action_no(self) -> None:
+        # Esc is quickly pressed; what somebody wrote goes only when they press it again.
+        text = self.query_one(TextBox).text
+        if text.strip() and text != self._text and text != self._asked:
+            self._asked = text
+            self.query_one(".wrong", Static).update(self.say("text.escape"))
+        else:
+            super().action_no()
 
     def action_done(self) -> None:
         text = " ".join(self.query_one(TextBox).text.split())

@@ -28,7 +28,7 @@ def unreadable(error: OSError, what: str) -> Unreadable:
 
 def _explain(error: OSError, wish: str) -> tuple[str, str]:
     if is_full(error):
-        return "The disk is full.", "Free some space, for example by removing old exports, then save again."
+        return "The disk is full.", "Free some space, for example by removing old exports, then try again."
     if error.errno in _CLOSED:
         return (
             f"The data folder may not {wish}: it is read-only, or belongs to another user.",

@@ -1,0 +1,71 @@
+"""What an unfinished checklist is about: its title in full, and what it amends or closes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from screens.widgets.lines import Item
+from secor_tui.forms.model import said
+from secor_tui.output.answers import Change, Reader
+from secor_tui.output.paper import paper_of
+from secor_tui.output.wording import Say
+
+if TYPE_CHECKING:
+    from screens.wording import Wording
+    from secor_tui.kiosk import Draft, Kiosk
+    from secor_tui.ledger.record import Record
+    from secor_tui.program.corrective_actions import Action
+
+
+def closes(kiosk: Kiosk, draft: Draft) -> Action | None:
+    """The corrective action that a draft closes."""
+    if draft.checklist.kind != "action":
+        return None
+    return kiosk.registers.actions.get(str(draft.filling.body()["answers"].get("action") or ""))
+
+
+def amended(kiosk: Kiosk, draft: Draft) -> Record | None:
+    """The record that a draft amends, as it stands now."""
+    history = kiosk.ledger.history(draft.amends) if draft.amends else []
+    return history[-1] if history else None
+
+
+def title_of_draft(kiosk: Kiosk, draft: Draft, say: Wording) -> str:
+    """`Daily site inspection`, `Amending K7Q2-5: Daily site inspection`, `Close a corrective action: loose guard`"""
+    title = said(draft.checklist.title, say.language, draft.checklist.language)
+    action, record = closes(kiosk, draft), amended(kiosk, draft)
+    if action is not None:
+        title = f"{title}: {action.note or action.title}"
+    return say("title.amending", number=record.number, title=title) if record else title
+
+
+def above(kiosk: Kiosk, draft: Draft, say: Wording) -> list[Item]:
+    """Read-only lines above the first question."""
+    items: list[Item] = []
+    action, record, today = closes(kiosk, draft), amended(kiosk, draft), kiosk.today()
+    if action is not None:
+        source = kiosk.ledger.get(action.source)
+        items.append(Item(say("checklist.closes", note=action.note or action.title), tone="strong", wrap=True))
+        found = say(
+            "checklist.found",
+            day=say.day(action.opened, today),
+            number=source.number if source else action.source,
+            who=kiosk.registers.crew.name(action.owner),
+            due=say.day(action.due, today),
+        )
+        items += [Item(f"{action.title}. {found}" if action.note else found, tone="dim", wrap=True), Item()]
+    if record is not None and draft.reason:
+        because = say("checklist.because", number=record.number, reason=draft.reason)
+        items += [Item(because, tone="warn", wrap=True), Item()]
+    return items
+
+
+def changes(kiosk: Kiosk, draft: Draft, say: Wording) -> list[Change]:
+    """What a draft changes of the record that it amends."""
+    record = amended(kiosk, draft)
+    if record is None:
+        return []
+    paper = paper_of(kiosk, record, on=kiosk.today())
+    reader = Reader(draft.checklist, say.language, paper.names, Say(say.language))
+    return reader.changes(record, replace(record, raw={**record.raw, "body": draft.raw["body"]}))
