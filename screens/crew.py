@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -268,7 +268,7 @@ def leads(kiosk: Kiosk, what: Do) -> list[str]:
     return [one.id for one in kiosk.registers.crew.staff() if kiosk.may(one.id, what)]
 
 
-def set_pin(app: KioskApp, person: str, after: object = None) -> None:
+def set_pin(app: KioskApp, person: str, after: Callable[[], None] | None = None) -> None:
     """Two dialogs: the person types their PIN twice, then whoever stands beside them proves it with theirs."""
     from screens.dialogs.new_pin import NewPinDialog
     from screens.dialogs.prove import ProveDialog
@@ -296,8 +296,8 @@ def set_pin(app: KioskApp, person: str, after: object = None) -> None:
 
     def done(lead: str | None) -> None:
         if lead:
-            app.notify(say("new_pin.set", name=who.name), markup=False)
-            if callable(after):
+            if after is not None:
                 after()
+            app.tell(say("new_pin.done"), say("new_pin.set", name=who.name))
 
     app.push_screen(NewPinDialog(say, who.name, lambda pin: check_strength(pin, who.role)), typed)

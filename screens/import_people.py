@@ -157,7 +157,7 @@ class PreviewScreen(KioskScreen[None]):
         async def taken(lead: str | None) -> None:
             if lead:
                 await self.kiosk_app.go_home()
-                self.app.notify(self.say("import.taken", count=count), markup=False)
+                self.kiosk_app.tell(self.say("import.title"), self.say("import.taken", count=count))
 
         self.app.push_screen(
             ProveDialog(

@@ -20,7 +20,7 @@ PEOPLE_WORDS: Mapping[str, tuple[str, str]] = {
     "key.hold.help": ("hold this talk now, with those on site", "tenir cette causerie, avec ceux du chantier"),
     "key.import": ("Take the list", "Prendre la liste"),
     "key.import.help": ("take the whole list, with a PIN", "prendre toute la liste, avec un NIP"),
-    "key.find": ("Find, badge", "Chercher, carte"),
+    "key.find": ("Find", "Chercher"),
     "key.find.help": ("pick who signs by letters or a scanned badge", "choisir qui signe par lettres ou par carte"),
     "key.declines": ("Declines", "Refuse"),
     "key.declines.help": ("somebody will not sign: why is kept", "quelqu'un refuse : la raison est gardée"),
@@ -107,6 +107,7 @@ PEOPLE_WORDS: Mapping[str, tuple[str, str]] = {
         "A foreman, a manager or the owner confirms with their own PIN that this is {name}.",
         "Un contremaître, un gestionnaire ou le propriétaire confirme avec son propre NIP que c'est bien {name}.",
     ),
+    "new_pin.done": ("The PIN is set", "Le NIP est choisi"),
     "new_pin.set": ("{name} has a PIN now.", "{name} a maintenant un NIP."),
     "prove.nobody": (
         "Nobody here may do this, or they have no PIN yet.",

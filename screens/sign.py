@@ -39,7 +39,7 @@ class SignScreen(KioskScreen[None]):
         Binding("f2", "find", "key.find"),
         Binding("f3", "declines", "key.declines"),
         Binding("f4", "for_another", "key.for_another"),
-        Binding("f6", "up", "key.back_to_list"),
+        Binding("f6", "up", "key.back_to_list", show=False),
     ]
 
     class Signed(Message):
@@ -161,7 +161,7 @@ class SignScreen(KioskScreen[None]):
         else:
             super().action_choose()
 
-    def action_digit(self, digit: str) -> None:
+    def action_digit(self, digit: str) -> None:  # noqa: ARG002 - no digit picks anybody here
         """A PIN that is typed before anybody was picked is nobody's."""
         if not self._person:
             self._wrong(self.say("sign.pick_first"))

@@ -47,6 +47,8 @@ class ProveDialog(Dialog[str]):
         super().__init__(say)
         self._title, self._about, self._crew, self._people, self._take = title, about, crew, list(people), take
         self._busy = False
+        self._person = ""
+        """Whose PIN is typed."""
 
     def compose(self) -> Iterator[Widget]:
         with Vertical(classes="dialog"):
@@ -62,28 +64,36 @@ class ProveDialog(Dialog[str]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        items = [
-            Item(self._crew.name(id), id=id, key=str(at) if at <= 9 else "", right=self.say.role(self._crew, id))
-            for at, id in enumerate(self._people, 1)
-        ]
+        # Without digits: those that are typed here are a PIN.
+        items = [Item(self._crew.name(id), id=id, right=self.say.role(self._crew, id)) for id in self._people]
         self.lines.show(items or [Item(self.say("prove.nobody"), tone="bad", wrap=True)])
+        self._person = self._people[0] if len(self._people) == 1 else ""
         self._show_whose()
-        if len(items) == 1:
-            self.set_focus(self.query_one(LineBox))
 
     def _show_whose(self) -> None:
-        name = self._crew.name(self.lines.cursor) if self.lines.cursor else ""
-        self.query_one("#whose", Static).update(plain(self.say("sign.pin_of", name=name)) if name else "")
+        """An empty box for the PIN of whoever was picked; none while nobody was."""
+        box, person = self.query_one(LineBox), self._person
+        box.value = ""
+        box.display = bool(person)
+        self.set_focus(box if person else None)
+        asks = self.say("sign.pin_of", name=self._crew.name(person)) if person else self.say("sign.pick")
+        self.query_one("#whose", Static).update(plain(asks if self._people else ""))
 
     def action_move(self, by: int) -> None:
         super().action_move(by)
-        self.query_one(LineBox).value = ""
-        self._show_whose()
+        self.pick(self.lines.cursor)
+
+    def action_digit(self, digit: str) -> None:
+        """A PIN that is typed before anybody was picked is nobody's."""
+        if digit and not self._person and self._people:
+            self.query_one(".wrong", Static).update(plain(self.say("sign.pick_first")))
 
     def pick(self, id: str) -> None:
-        self.lines.to(id)
-        self._show_whose()
-        self.set_focus(self.query_one(LineBox))
+        if id and id != self._person and not self._busy:
+            self.lines.to(id)
+            self._person = id
+            self.query_one(".wrong", Static).update("")
+            self._show_whose()
 
     def action_choose(self) -> None:
         # Pressed before the box had the focus: by way of the box, behind what was typed before it.
@@ -94,9 +104,9 @@ class ProveDialog(Dialog[str]):
 
     def on_input_submitted(self) -> None:
         pin = self.query_one(LineBox).value
-        if pin and self.lines.cursor and not self._busy:
+        if pin and self._person and not self._busy:
             self._busy = True
-            self._try(self.lines.cursor, pin)
+            self._try(self._person, pin)
 
     @work(thread=True, exit_on_error=False)
     def _try(self, person: str, pin: str) -> None:

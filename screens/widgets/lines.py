@@ -182,15 +182,16 @@ class Lines(Widget):
             return
         first = self._first[self.index]
         last = (self._first[self.index + 1] if self.index + 1 < len(self._first) else len(self._rows)) - 1
-        # A heading right above stays in sight with its first line.
+        # A heading right above stays in sight with its first line, and a page that is read with the line below it.
         above = first
-        while above and not self.items[self._rows[above - 1][0]].id and first - above < 3:
+        while above and not self.items[self._rows[above - 1][0]].id and last - above < height - 1:
             above -= 1
         if first < self.top or above < self.top <= first:
             self.top = above
         if last >= self.top + height:
             # On by half a screen, not by a row: what comes next is in sight, and few keys repaint everything.
             self.top = last - height + 1 + (height // 2 if last < self.top + 2 * height else 0)
+            self.top = min(self.top, max(above, last - height + 1))
         self.top = max(0, min(self.top, len(self._rows) - height))
 
     # Drawing
@@ -310,7 +311,8 @@ def wrapped(text: str, width: int) -> list[str]:
     rows: list[str] = []
     for paragraph in text.splitlines() or [""]:
         row = ""
-        for word in plain(paragraph).split(" "):
+        # Split first: what a hard space holds together stays together.
+        for word in map(plain, paragraph.split(" ")):
             candidate = f"{row} {word}" if row else word
             if cell_len(candidate) <= width:
                 row = candidate
