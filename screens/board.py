@@ -7,12 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from screens import days
+from screens.begun import title_of_draft
 from screens.head_count import home_items
 from screens.widgets.lines import Item
 from secor_tui.forms.model import said
-from secor_tui.program.schedule import DONE, DUE, MISSED, OVERDUE
+from secor_tui.program.schedule import DONE, DUE, MISSED, OVERDUE, period
 
 if TYPE_CHECKING:
+    from screens.keeping import Drafts
     from screens.wording import Wording
     from secor_tui.kiosk import Draft, Kiosk
 
@@ -20,7 +22,10 @@ SOON = 30
 """Days ahead that the board looks for what runs out."""
 
 _KEYS = "123456"
-"""7, 8 and 9 always open the same three screens."""
+"""7, 8, 9 and 0 always open the same four screens."""
+
+PERIODS = ("workday", "weekly", "monthly", "quarterly", "yearly")
+"""Frequencies that have a calendar."""
 
 _TONE = {OVERDUE: "bad", DUE: "warn", MISSED: "bad", DONE: "good"}
 
@@ -45,10 +50,9 @@ class Board:
     items: list[Item]
 
 
-def board(kiosk: Kiosk, say: Wording, height: int) -> Board:
+def board(kiosk: Kiosk, say: Wording, height: int, drafts: Drafts) -> Board:
     """Everything on the home board, cut so that it fits so many rows; what is cut is counted and one key away."""
     today = kiosk.today()
-    drafts = kiosk.drafts()
     sections = [
         section
         for section in (
@@ -62,10 +66,11 @@ def board(kiosk: Kiosk, say: Wording, height: int) -> Board:
         Item(say("home.checklists"), id="checklists", key="7"),
         Item(say("home.records"), id="records", key="8"),
         Item(say("home.actions", count=len(kiosk.registers.actions.open())), id="actions", key="9"),
+        Item(say("home.crew"), id="crew", key="0"),
         *home_items(kiosk, say),
     ]
     items = _keyed(_fitted(sections, height - len(fixed) - 1, say))
-    return Board(_next(items, kiosk, say), [*items, Item(), *fixed])
+    return Board(_next(items, kiosk, drafts, say), [*items, Item(), *fixed])
 
 
 def _fitted(sections: list[Section], height: int, say: Wording) -> list[Item]:
@@ -88,16 +93,11 @@ def _fitted(sections: list[Section], height: int, say: Wording) -> list[Item]:
 
 
 def _keyed(items: list[Item]) -> list[Item]:
-    """Digits for six lines; what was missed needs none, and the longest group gives its last ones up first."""
-    groups: list[list[int]] = []
-    for at, item in enumerate(items):
-        if item.tone == "head":
-            groups.append([])
-        elif item.id and not item.id.startswith("missed:"):
-            groups[-1].append(at)
-    while sum(map(len, groups)) > len(_KEYS):
-        max(groups, key=len).pop()
-    keys = dict(zip((at for group in groups for at in group), _KEYS, strict=False))
+    """Digits for six lines: for what can be begun or gone on with, then for the rest; what was missed needs none."""
+    can = [at for at, item in enumerate(items) if item.id and not item.id.startswith("missed:")]
+    first = [at for at in can if items[at].id.startswith(("draft:", "start:"))]
+    chosen = sorted([*first, *(at for at in can if at not in first)][: len(_KEYS)])
+    keys = dict(zip(chosen, _KEYS, strict=False))
     return [replace(item, key=keys.get(at, "")) for at, item in enumerate(items)]
 
 
@@ -106,25 +106,46 @@ def title_of(kiosk: Kiosk, checklist: str, say: Wording) -> str:
     return said(listing.title, say.language) if listing else checklist
 
 
-def _today(kiosk: Kiosk, say: Wording, drafts: list[Draft], today: date) -> Section:
-    items = [draft_item(draft, say, today) for draft in drafts]
-    # One that was begun, for whichever day, is finished before another of its kind is.
-    begun = {draft.checklist.id for draft in drafts if not draft.amends}
+def is_left(draft: Draft, today: date) -> bool:
+    """Whether a draft is left over from an earlier day; what it amends may of course be older."""
+    return (draft.opened[:10] if draft.amends else draft.date) < today.isoformat()
+
+
+def goes_on(kiosk: Kiosk, drafts: list[Draft], checklist: str, today: date) -> Draft | None:
+    """What was begun of a checklist for the period that today lies in: it is finished before another is begun."""
+    frequency = kiosk.library.listings()[checklist].frequency
+    since = period(frequency, today)[0].isoformat() if frequency in PERIODS else ""
+    own = (draft for draft in drafts if draft.checklist.id == checklist and not draft.amends)
+    return next((draft for draft in own if draft.date >= since), None)
+
+
+def _today(kiosk: Kiosk, say: Wording, drafts: Drafts, today: date) -> Section:
+    now: list[Item] = []
+    left: list[Item] = []
+    late: list[Item] = []
+    later: list[Item] = []
+    missed: list[Item] = []
     done: list[str] = []
+    all_drafts = drafts.all()
+    for draft in all_drafts:
+        on_disk = draft.id not in drafts.unkept
+        item = draft_item(kiosk, draft, say, today, on_disk=on_disk)
+        (left if on_disk and is_left(draft, today) else now).append(item)
     for one in kiosk.due(today):
         title = title_of(kiosk, one.checklist, say)
         if one.state == DONE:
             done.append(title)
         elif one.state == MISSED:
             dates = ", ".join(say.day(day, today) for day in one.missed[:2]) + (" ..." if len(one.missed) > 2 else "")
-            items.append(Item(title, id=f"missed:{one.checklist}", state=say("state.missed"), tone="bad", right=dates))
-        elif one.checklist not in begun:
-            state = say("state.overdue") if one.state == OVERDUE else say("state.due")
-            right = (
-                say("home.was_due", day=say.day(one.due, today)) if one.state == OVERDUE else _by(one.due, today, say)
-            )
-            items.append(Item(title, id=f"start:{one.checklist}", state=state, tone=_TONE[one.state], right=right))
+            missed.append(Item(title, id=f"missed:{one.checklist}", state=say("state.missed"), tone="bad", right=dates))
+        elif goes_on(kiosk, all_drafts, one.checklist, today) is None:
+            overdue = one.state == OVERDUE
+            state = say("state.overdue") if overdue else say("state.due")
+            right = say("home.was_due", day=say.day(one.due, today)) if overdue else _by(one.due, today, say)
+            item = Item(title, id=f"start:{one.checklist}", state=state, tone=_TONE[one.state], right=right)
+            (late if overdue else now if one.due == today.isoformat() else later).append(item)
     last = Item(", ".join(done), state=say("state.done"), tone="good") if done else None
+    items = [*now, *late, *left, *later, *missed]
     return Section(say("home.today"), items, "7", weight=3, last=last)
 
 
@@ -132,18 +153,18 @@ def _by(due: str, today: date, say: Wording) -> str:
     return say("home.for_today") if due == today.isoformat() else say("home.by", day=say.day(due, today))
 
 
-def draft_item(draft: Draft, say: Wording, today: date) -> Item:
+def draft_item(kiosk: Kiosk, draft: Draft, say: Wording, today: date, *, on_disk: bool) -> Item:
     """A checklist that somebody began, with the day it is for where that is not today."""
     progress = draft.filling.progress()
-    title = said(draft.checklist.title, say.language, draft.checklist.language)
-    if draft.amends:
-        title = say("home.amending", title=title)
     how_far = say("home.how_far", answered=progress.answered, total=progress.total)
-    if draft.checklist.kind == "muster" and not draft.amends:
-        how_far = say("muster.goes_on")
+    if not on_disk:
+        how_far = f"{say('title.not_kept')} {how_far}"
     elif draft.date != today.isoformat():
         how_far = f"{say.day(draft.date, today)}: {how_far}"
-    return Item(title, id=f"draft:{draft.id}", state=say("state.begun"), tone="warn", right=how_far)
+    title = title_of_draft(kiosk, draft, say)
+    return Item(
+        title, id=f"draft:{draft.id}", state=say("state.begun"), tone="warn" if on_disk else "bad", right=how_far
+    )
 
 
 def _actions(kiosk: Kiosk, say: Wording, today: date) -> Section:
@@ -185,7 +206,8 @@ def expiry_items(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
         left = (date.fromisoformat(expiry.on) - today).days
         items.append(
             Item(
-                expiry_title(kiosk, expiry.checklist, expiry.path, say),
+                expiry_title(kiosk, expiry.checklist, expiry.path, say)
+                + (f" ({expiry.about})" if expiry.about else ""),
                 id=f"record:{expiry.source}",
                 state=say("state.run_out") if left < 0 else say("state.soon"),
                 tone="bad" if left < 0 else "warn",
@@ -207,13 +229,17 @@ def expiry_title(kiosk: Kiosk, checklist: str, path: str, say: Wording) -> str:
     return f"{title}: {said(row.label, say.language)}"
 
 
-def _next(items: list[Item], kiosk: Kiosk, say: Wording) -> str:
+def _next(items: list[Item], kiosk: Kiosk, drafts: Drafts, say: Wording) -> str:
     """The one sentence that a stranger needs."""
-    today = kiosk.today().isoformat()
-    pressing = {one.checklist for one in kiosk.due(kiosk.today()) if one.state == OVERDUE or one.due == today}
+    on, today = kiosk.today(), kiosk.today().isoformat()
+    pressing = {one.checklist for one in kiosk.due(on) if one.state == OVERDUE or one.due == today}
     for item in items:
         what, _, id = item.id.partition(":")
-        if what == "draft":
+        draft = drafts.get(id) if what == "draft" else None
+        if draft is not None and is_left(draft, on) and id not in drafts.unkept:
+            day = say.day(draft.opened if draft.amends else draft.date, on)
+            return say("next.left", title=item.text, day=day, key=item.key)
+        if draft is not None:
             return say("next.draft", title=item.text, key=item.key)
         if what == "start" and id in pressing:
             return say("next.overdue" if item.tone == "bad" else "next.due", title=item.text, key=item.key)
@@ -221,7 +247,7 @@ def _next(items: list[Item], kiosk: Kiosk, say: Wording) -> str:
     for item in items:
         action = actions.get(item.id.removeprefix("action:"))
         if action is not None and action.due <= today:
-            return say("next.action", title=item.text, key=item.key)
+            return say("next.action" if item.key else "next.action_listed", title=item.text, key=item.key)
     for item in items:
         if item.id.startswith("start:"):
             return say("next.later", title=item.text, right=item.right, key=item.key)

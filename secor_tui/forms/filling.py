@@ -226,7 +226,8 @@ class Filling:
     def body(self) -> dict[str, Any]:
         """`answers`, `deficiencies`, `notes`, `result` as a record holds them: only what is relevant now, calculated
         rows included, no floats. `result` is `{"passed", "failed", "not_applicable", "points", "of", "critical":
-        [paths]}`; rows that say when something runs out are in `expires` as `{path: date}`."""
+        [paths]}`; rows that say when something runs out are in `expires` as `{path: date}`, and what the checklist
+        is about is in `about`, as a person reads it."""
         spots = [spot for spot in self._spots.all if spot.relevant]
         relevant = {spot.path for spot in spots}
         return {
@@ -241,6 +242,7 @@ class Filling:
                 path: text for path, text in self._notes.items() if path in relevant or self._spots.get(path) is None
             },
             "result": score(spots, self._answers.get, self._failed),
+            **({"about": self.line(self.checklist.about).text} if self.checklist.about in relevant else {}),
             "expires": {
                 spot.path: self._answers[spot.path] for spot in spots if spot.row.expires and spot.path in self._answers
             },

@@ -7,6 +7,7 @@ expression with the names it uses. What loads but is probably not meant so, is l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from secor_tui.forms.model import (
     FREQUENCIES,
     ROLES,
     SEVERITIES,
+    UNANSWERED,
     Checklist,
     Choice,
     Fail,
@@ -35,7 +37,7 @@ DEEPEST = 8
 SHEETS = ("settings", "survey", "choices")
 SETTINGS = (
     *("form_id", "version", "title", "hint", "default_language", "kiosk::kind", "kiosk::frequency", "kiosk::role"),
-    *("kiosk::element", "kiosk::statement", "kiosk::confidential", "kiosk::hidden"),
+    *("kiosk::element", "kiosk::statement", "kiosk::confidential", "kiosk::hidden", "kiosk::about"),
 )
 COLUMNS = (
     *("type", "name", "label", "hint", "required", "required_message", "relevant", "constraint", "constraint_message"),
@@ -124,7 +126,20 @@ def _read(source: Source, sheets: Cells) -> None:
         return
     rows = _Survey(source, checklist.language, lists).read(survey)
     source.checklist = replace(checklist, lists=lists, rows=rows)
+    once = set(_once(rows))
+    if checklist.about and checklist.about not in once:
+        problem = f"{quoted(checklist.about)} is not a row that is answered once"
+        source.settings.fault("kiosk::about", problem + meant(checklist.about, once))
     check_expressions(rows, source.rows)
+
+
+def _once(rows: tuple[Row, ...]) -> Iterator[str]:
+    """The names of the rows that are answered, and only once."""
+    for row in rows:
+        if row.type is RowType.GROUP:
+            yield from _once(row.rows)
+        elif row.type not in UNANSWERED:
+            yield row.name
 
 
 def _settings(cells: Cells, path: Path) -> Checklist:
@@ -152,6 +167,7 @@ def _settings(cells: Cells, path: Path) -> Checklist:
         statement=cells.text("kiosk::statement", language),
         confidential=cells.yes("kiosk::confidential"),
         hidden=cells.yes("kiosk::hidden"),
+        about=cells.word("kiosk::about"),
     )
 
 

@@ -155,6 +155,8 @@ class Checklist:
     """Whether its records leave the trailer as their envelope alone."""
     hidden: bool = False
     """Whether it is reached from a screen of its own, not from the list of checklists."""
+    about: str = ""
+    """The row that names the one thing it is about, where there are several: a unit, a harness, a trench."""
     lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
 

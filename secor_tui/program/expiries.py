@@ -8,6 +8,9 @@ from typing import Any
 
 from secor_tui.ledger.record import JSON, Record
 
+IN_USE = 30
+"""Days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expiry:
@@ -18,33 +21,50 @@ class Expiry:
     """Of the row, as in `units/0/service_due`."""
     on: str
     """ISO date"""
+    about: str = ""
+    """The one thing it is said of, where the checklist is about one of several."""
+    seen: str = ""
+    """The day it was last looked at, ISO."""
 
 
 class Expiries:
-    """The newest word on everything that runs out: a later record of the same checklist and site replaces it."""
+    """The newest word on everything that runs out: a later record of the same checklist, site and thing replaces it."""
 
     def __init__(self, found: dict[str, list[Expiry]] | None = None) -> None:
         self._found = found or {}
-        """By `checklist|site`; a person's record stands by itself: `checklist|id`."""
+        """By `checklist|site|thing`; a person's record stands by itself: `checklist|id|`."""
 
     def apply(self, record: Record) -> None:
         if not record.checklist_id or record.withheld:
             return
         expires: JSON = record.body.get("expires") or {}
         place = record.site if record.kind == "inspection" else record.subject
-        key = f"{record.checklist_id}|{place}"
+        about = str(record.body.get("about") or "")
+        key = f"{record.checklist_id}|{place}|{about.casefold()}"
         if not expires and key not in self._found:
             return
         self._found[key] = (
             []
             if record.void
-            else [Expiry(record.subject, record.checklist_id, path, str(on)) for path, on in expires.items()]
+            else [
+                Expiry(record.subject, record.checklist_id, path, str(day), about, record.date)
+                for path, day in expires.items()
+            ]
         )
 
     def within(self, days: int, on: date) -> list[Expiry]:
-        """What has run out, or will within so many days, the earliest first."""
-        last = (on + timedelta(days=days)).isoformat()
-        found = [expiry for group in self._found.values() for expiry in group if expiry.on <= last]
+        """What has run out, or will within so many days, the earliest first.
+
+        One of several things that nobody has looked at for `IN_USE` days is not in use: a trench that is filled in, a
+        machine that went back. The check before its next use asks again.
+        """
+        last, seen = (on + timedelta(days=days)).isoformat(), (on - timedelta(days=IN_USE)).isoformat()
+        found = [
+            expiry
+            for group in self._found.values()
+            for expiry in group
+            if expiry.on <= last and (not expiry.about or expiry.seen >= seen)
+        ]
         return sorted(found, key=lambda expiry: (expiry.on, expiry.source, expiry.path))
 
     def dump(self) -> JSON:

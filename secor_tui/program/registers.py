@@ -26,7 +26,7 @@ from secor_tui.program.participation import Participation
 from secor_tui.program.schedule import Done
 from secor_tui.program.site_log import SiteLog
 
-FOLD = 4
+FOLD = 5
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50

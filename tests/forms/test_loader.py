@@ -289,3 +289,13 @@ def test_two_thousand_rows_and_no_more(write: Write) -> None:
 
     assert len(load(write(rows(2000))).rows) == 2000
     assert "a checklist has at most 2000" in str(faults(write(rows(2001))))
+
+
+def test_what_a_checklist_is_about_must_be_a_row_that_is_answered_once(tmp_path: Path) -> None:
+    path = tmp_path / "machine.yaml"
+    path.write_text(
+        "settings: {form_id: machine, version: '1', title: Machine, kiosk::kind: inspection, kiosk::about: unti}\n"
+        "survey:\n- {type: text, name: unit, label: Which one}\n"
+    )
+    with pytest.raises(BrokenChecklist, match="unti.*did you mean.*unit"):
+        load(path)
