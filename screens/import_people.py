@@ -53,7 +53,7 @@ class ImportScreen(KioskScreen[None]):
         self._show(people_office.lists_on_sticks(self.kiosk))
 
     def _show(self, found: list[Path]) -> None:
-        items = [Item(path.name, id=str(path), right=str(path.parent)) for path in found]
+        items = [Item(path.name, id=str(path), right=f".../{path.parent.name}") for path in found]
         self.lines.show(items or [Item(self.say("import.no_file"), tone="dim", wrap=True)])
 
     def action_choose(self) -> None:

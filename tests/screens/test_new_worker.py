@@ -165,7 +165,7 @@ async def test_the_page_that_is_heard_stands_whole_above_its_line(app: KioskApp,
         app.open_checklist(kiosk.start("orientation", language="fr", prefill={"province": "bc"}))
         await pilot.pause()
         screen = draft_of(app)
-        rows = [line for line in screen.filling.lines()]
+        rows = list(screen.filling.lines())
         for at, line in enumerate(rows[1:], 1):
             if line.row.type is RowType.ACKNOWLEDGE and rows[at - 1].row.type is RowType.NOTE:
                 while screen._list.cursor != line.path:
@@ -173,6 +173,6 @@ async def test_the_page_that_is_heard_stands_whole_above_its_line(app: KioskApp,
                 await pilot.pause()
                 words = rows[at - 1].row.label["fr"].split()
                 shown = " ".join(kiosks.text(app).split())
-                assert " ".join(words[:3]) in shown.replace("oe", "oe"), line.path
+                assert " ".join(words[:3]) in shown, line.path
                 if at > 40:
                     break
