@@ -159,6 +159,8 @@ def draft_item(kiosk: Kiosk, draft: Draft, say: Wording, today: date, *, on_disk
     how_far = say("home.how_far", answered=progress.answered, total=progress.total)
     if not on_disk:
         how_far = f"{say('title.not_kept')} {how_far}"
+    elif draft.checklist.kind == "muster" and not draft.amends:
+        how_far = say("muster.goes_on")
     elif draft.date != today.isoformat():
         how_far = f"{say.day(draft.date, today)}: {how_far}"
     title = title_of_draft(kiosk, draft, say)
