@@ -566,6 +566,8 @@ class ChecklistScreen(KioskScreen[None]):
         self.draft.signatures.clear()
         self.say = Wording(language)
         self.show_keys()
+        # Other words take other rows: all of it is laid out anew.
+        self._all = ()
         self._show_lines()
         self._arrive()
 
