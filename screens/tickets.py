@@ -138,7 +138,11 @@ class MatrixScreen(KioskScreen[None]):
         needed = [one.id for one in kiosk.tickets.all if any(one.id in row for row in matrix.values())]
         letters = dict(zip(needed, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False))
         heads = "".join(f"{letters[one]:<{_COLUMN}}" for one in needed)
-        items = [Item(say("matrix.about"), tone="dim", wrap=True), Item(), Item(f" {say('part.who'):<{_NAME}}{heads}", tone="head")]
+        items = [
+            Item(say("matrix.about"), tone="dim", wrap=True),
+            Item(),
+            Item(f" {say('part.who'):<{_NAME}}{heads}", tone="head"),
+        ]
         for person, row in matrix.items():
             cells = "".join(f"{say('ticket.' + STATES[row[one]]) if one in row else '·':<{_COLUMN}}" for one in needed)
             name = kiosk.registers.crew.name(person)[: _NAME - 1]
