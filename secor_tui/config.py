@@ -45,12 +45,16 @@ class Config:
         except (OSError, ValueError) as error:
             raise Unreadable(
                 "The settings cannot be read",
-                f"{path.name} in the data folder is damaged ({error}). Records are not affected: "
+                "{file} in the data folder is damaged ({error}). Records are not affected: "
                 "move the file away and start again to get the default settings.",
+                file=path.name,
+                error=error,
             ) from error
         if not isinstance(raw, dict):
             raise Unreadable(
-                "The settings cannot be read", f"{path.name} does not hold settings. Move it away and start again."
+                "The settings cannot be read",
+                "{file} does not hold settings. Move it away and start again.",
+                file=path.name,
             )
         known = {f.name: f for f in fields(cls) if f.name != "more"}
         config = cls(more={k: v for k, v in raw.items() if k not in known})
@@ -68,5 +72,5 @@ class Config:
             durable.replace(path, orjson.dumps(raw, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n")
         except OSError as error:
             raise NotSaved(
-                "The settings were not saved", f"{error.strerror or error}. The old ones still stand."
+                "The settings were not saved", "{error}. The old ones still stand.", error=error.strerror or error
             ) from error

@@ -14,7 +14,7 @@ from secor_tui import durable, first_start, signatures
 from secor_tui.clock import Clock, SystemClock, written
 from secor_tui.config import Config
 from secor_tui.draft import Draft, taken_up
-from secor_tui.errors import NotSaved, Refused, SecorError, WrongUse
+from secor_tui.errors import NotSaved, Phrase, Refused, SecorError, Unreadable, WrongUse
 from secor_tui.forms.frozen import freeze, thaw
 from secor_tui.forms.library import Library
 from secor_tui.forms.model import Checklist
@@ -48,7 +48,7 @@ class Desk:
         self.library = library
         self.pins = pins
         self._registers = CachedRegisters(ledger, folder / "cache" / "registers.json")
-        self._lost: dict[str, str] = {}
+        self._lost: dict[str, SecorError] = {}
 
     @classmethod
     def open(cls, folder: Path, *, clock: Clock | None = None, new_id: Callable[[], str] = new_id) -> Self:
@@ -59,8 +59,9 @@ class Desk:
         except OSError as error:
             raise NotSaved(
                 "The data folder cannot be used",
-                f"{folder} could not be made ({error.strerror}). Name another folder with --data, or mend its "
-                "permissions.",
+                "{folder} could not be made ({error}). Name another folder with --data, or mend its permissions.",
+                folder=folder,
+                error=error.strerror,
             ) from error
         config = Config.load(folder / "config.json")
         if not config.kiosk:
@@ -179,14 +180,14 @@ class Desk:
                 found.append(self._take_up(id, state))
             except (SecorError, KeyError, TypeError, ValueError) as error:
                 log.warning("draft %s cannot be taken up: %s", id, error)
-                self._lost[id] = str(error) if isinstance(error, SecorError) else "It was written by another version."
+                self._lost[id] = error if isinstance(error, SecorError) else _lost("It was written by another version.")
         return found
 
-    def lost_drafts(self) -> dict[Path, str]:
+    def lost_drafts(self) -> dict[Path, SecorError]:
         """Begun checklists that cannot be taken up again, and why: their files stay where they are."""
         drafts = self.ledger.drafts
         return {
-            **dict.fromkeys(drafts.unreadable(), "None of it can be read."),
+            **dict.fromkeys(drafts.unreadable(), _lost("None of it can be read.")),
             **{drafts.folder / f"{id}.jsonl": why for id, why in self._lost.items()},
         }
 
@@ -246,7 +247,11 @@ class Desk:
         stale = [one for one in draft.signatures if one["sha256"] != content]
         if stale:
             draft.signatures = [one for one in draft.signatures if one["sha256"] == content]
-            raise Refused("Sign again", f"Answers were changed after {stale[0]['name']} signed. Please sign once more.")
+            raise Refused(
+                "Sign again",
+                "Answers were changed after {name} signed. Please sign once more.",
+                name=stale[0]["name"],
+            )
         wanted = {row for row, _ in self.signers(draft)} - {one["row"] for one in draft.signatures}
         if wanted and not unsigned:
             raise Refused("Not signed yet", "A signature is still missing. Your answers are kept.")
@@ -276,8 +281,11 @@ class Desk:
         """Raises Refused, with the first thing that is missing."""
         problems = draft.filling.problems()
         if problems:
-            more = f" ({len(problems) - 1} more.)" if len(problems) > 1 else ""
-            raise Refused("Something is missing", f"{problems[0].path}: {problems[0].message}{more}")
+            more = Phrase(" ({count} more.)", count=len(problems) - 1) if len(problems) > 1 else ""
+            first = problems[0]
+            raise Refused(
+                "Something is missing", "{path}: {what}{more}", path=first.path, what=first.message, more=more
+            )
         if draft.amends and not draft.reason.strip():
             raise Refused("Why the change?", "An amendment needs a reason; both versions stay visible.")
         if draft.checklist.kind in meetings.KINDS:
@@ -289,11 +297,16 @@ class Desk:
         if missing:
             raise Refused(
                 "Who is missing?",
-                f"{', '.join(missing)}: on site, and named neither as present nor as absent. Say of each why not here.",
+                "{names}: on site, and named neither as present nor as absent. Say of each why not here.",
+                names=", ".join(missing),
             )
         twice = [crew.name(one) for one in meetings.both(answers)]
         if twice:
-            raise Refused("Here or not?", f"{', '.join(twice)}: named as present and as absent. Take one of them out.")
+            raise Refused(
+                "Here or not?",
+                "{names}: named as present and as absent. Take one of them out.",
+                names=", ".join(twice),
+            )
 
     # What stands
 
@@ -301,11 +314,13 @@ class Desk:
         """A draft that starts from a record's present answers; give it a `reason` before `submit`. Raises WrongUse."""
         history = self.ledger.history(record_id)
         if not history:
-            raise WrongUse("No such record", f"There is no record {record_id}. `secor-tui records` lists them.")
+            raise WrongUse(
+                "No such record", "There is no record {record}. `secor-tui records` lists them.", record=record_id
+            )
         newest = history[-1]
         checklist = self.checklist_of(newest)
         if checklist is None:
-            raise Refused("Not to be amended", f"{newest.number} was made by the kiosk itself.")
+            raise Refused("Not to be amended", "{record} was made by the kiosk itself.", record=newest.number)
         now = self.clock.now()
         draft = Draft(
             id=self.ledger.new_id(),
@@ -356,7 +371,9 @@ class Desk:
             path.parent.mkdir(parents=True, exist_ok=True)
             place(path, made)
         except OSError as error:
-            raise NotSaved("The PDF was not saved", f"{path}: {error.strerror}. The record itself is safe.") from error
+            raise NotSaved(
+                "The PDF was not saved", "{path}: {error}. The record itself is safe.", path=path, error=error.strerror
+            ) from error
         return path
 
 
@@ -367,7 +384,11 @@ def _on(date: str, now: datetime) -> datetime:
     try:
         return datetime.fromisoformat(f"{date}T12:00").replace(tzinfo=now.tzinfo)
     except ValueError:
-        raise WrongUse("Not a date", f"`{date}` is not a day. Write it as 2026-06-01.") from None
+        raise WrongUse("Not a date", "`{date}` is not a day. Write it as 2026-06-01.", date=date) from None
+
+
+def _lost(message: str) -> SecorError:
+    return Unreadable("A draft cannot be taken up again", message)
 
 
 def _kiosk_of(folder: Path) -> str:

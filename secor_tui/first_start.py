@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from secor_tui.errors import Damaged, Refused, WrongUse
+from secor_tui.errors import Damaged, Phrase, Refused, WrongUse
 from secor_tui.pins import check_strength
 
 if TYPE_CHECKING:
@@ -33,29 +33,33 @@ def prove_new(desk: Desk) -> None:
     report = verify(desk.folder)
     company, known = desk.registers.company, desk.pins.any()
     if report.faults:
-        why = str(report.faults[0])
+        why = Phrase(str(report.faults[0]))
     elif company.firm and (company.sites or not known):
-        why = "There are records of a firm, and no PIN of its owner (secrets/pins.json)."
+        why = Phrase("There are records of a firm, and no PIN of its owner (secrets/pins.json).")
     elif not report.records and (known or desk.config.site):
-        why = "The settings are of a kiosk in use, and there is no record."
+        why = Phrase("The settings are of a kiosk in use, and there is no record.")
     else:
         return  # nothing here yet, or a first start that was interrupted
     raise Damaged(
         "This kiosk was in use, and part of its data is gone",
-        f"{why} Nothing was changed. Call the office: the folder {desk.folder} has to be brought back from the newest "
+        "{why} Nothing was changed. Call the office: the folder {folder} has to be brought back from the newest "
         "backup or export. `secor-tui verify` names everything that is wrong.",
+        why=why,
+        folder=desk.folder,
     )
 
 
 def set_up(desk: Desk, answers: Mapping[str, Any]) -> None:
     """What `Desk.set_up` says; taken up where it stopped when it was interrupted."""
     if ready(desk):
-        raise Refused("Already set up", f"This data folder belongs to {desk.registers.company.name}.")
+        raise Refused("Already set up", "This data folder belongs to {firm}.", firm=desk.registers.company.name)
     prove_new(desk)
     owner, foreman = _part(answers, "owner"), answers.get("foreman")
     for role, person in (("owner", owner), ("foreman", foreman)):
         if person:
             check_strength(str(person.get("pin") or ""), role)
+    if foreman and str(foreman["pin"]) == str(owner["pin"]):
+        raise Refused("Another PIN, please", "Owner and foreman need different PINs.")
     language = str(answers.get("language") or "en")
     drafts = {name: desk.start(name, language=language, prefill=_part(answers, name)) for name in ("firm", "site")}
     people = {"owner": _newcomer(desk, "owner", owner, language)}
@@ -100,6 +104,8 @@ def _part(answers: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     part = answers.get(name)
     if not isinstance(part, Mapping):
         raise WrongUse(
-            "Something is missing", f"The answers for the first start need `{name}`, with its fields inside."
+            "Something is missing",
+            "The answers for the first start need `{name}`, with its fields inside.",
+            name=name,
         )
     return part

@@ -81,7 +81,9 @@ def sign_in(kiosk: Kiosk, person: str, override: Override | None) -> Record:
     now = kiosk.clock.now()
     here = kiosk.registers.site_log.is_on_site(person, now.replace(tzinfo=None))
     if here is not None and here.site == kiosk.site and here.since[:10] == now.date().isoformat():
-        raise Refused("Already signed in", f"{who.name} has been on site since {here.since[11:16]}.")
+        raise Refused(
+            "Already signed in", "{name} has been on site since {time}.", name=who.name, time=here.since[11:16]
+        )
     reasons = admission(kiosk, person, now.date(), language)
     answers: dict[str, Any] = {"person": [person], "direction": IN}
     if not reasons:
@@ -108,7 +110,11 @@ def sign_out(kiosk: Kiosk, person: str) -> Record:
     who = _who(kiosk, person)
     here = kiosk.registers.site_log.is_on_site(person, kiosk.clock.now().replace(tzinfo=None))
     if here is None:
-        raise Refused("Not signed in", f"{who.name} is not on site by the kiosk, so there is nothing to sign out of.")
+        raise Refused(
+            "Not signed in",
+            "{name} is not on site by the kiosk, so there is nothing to sign out of.",
+            name=who.name,
+        )
     answers = {"person": [person], "direction": OUT, "stay": here.id}
     return kiosk.submit(kiosk.start("presence", by=person, prefill=answers), unsigned=True)
 
@@ -140,7 +146,7 @@ def start_visit(kiosk: Kiosk, visitor: str) -> Draft:
         return kiosk.start("visit")
     known = _who(kiosk, visitor)
     if known.role != VISITOR:
-        raise WrongUse("Not a visitor", f"{known.name} is one of the crew and signs in as such.")
+        raise WrongUse("Not a visitor", "{name} is one of the crew and signs in as such.", name=known.name)
     checklist = kiosk.library.load("visit")
     answers = kiosk.ledger.history(visitor)[-1].answers
     remembered: dict[str, Any] = {
@@ -178,7 +184,12 @@ def first_aiders(kiosk: Kiosk, language: str) -> FirstAiders | None:
 def _who(kiosk: Kiosk, person: str) -> Person:
     who = kiosk.registers.crew.person(person)
     if who is None:
-        raise WrongUse("Nobody of that name", f"{person} is nobody the kiosk knows.")
+        raise WrongUse("Nobody of that name", "{person} is nobody the kiosk knows.", person=person)
     if who.left:
-        raise Refused("Not on the crew any more", f"{who.name} left on {who.left}. Bring them in again first.")
+        raise Refused(
+            "Not on the crew any more",
+            "{name} left on {day}. Bring them in again first.",
+            name=who.name,
+            day=who.left,
+        )
     return who

@@ -35,7 +35,7 @@ def start(kiosk: Kiosk, person: str, by: str) -> Draft:
     """As `Kiosk.start_orientation` says."""
     who = kiosk.registers.crew.person(person)
     if who is None:
-        raise WrongUse("Nobody of that name", f"{person} is nobody the kiosk knows.")
+        raise WrongUse("Nobody of that name", "{person} is nobody the kiosk knows.", person=person)
     needs = kiosk.orientations_due().get(person, [])
     company, site = kiosk.registers.company, kiosk.site
     place = company.sites.get(site) or {}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secor_tui import signatures
-from secor_tui.errors import Refused, Unreadable, WrongUse
+from secor_tui.errors import Phrase, Refused, Unreadable, WrongUse
 from secor_tui.pins import check_strength
 from secor_tui.program import crew_import
 from secor_tui.program.crew import VISITOR
@@ -26,7 +26,7 @@ def set_pin(kiosk: Kiosk, person: str, pin: str, by: str, by_pin: str) -> None:
     """As `Kiosk.set_pin` says."""
     who, leads = kiosk.registers.crew.person(person), kiosk.registers.crew.person(by)
     if who is None or who.left:
-        raise WrongUse("Nobody of that name", f"{person} is not on the crew.")
+        raise WrongUse("Nobody of that name", "{person} is not on the crew.", person=person)
     if who.role == VISITOR:
         raise Refused("No PIN for a visitor", "A visitor signs nothing, so they need no PIN.")
     if leads is None or leads.left or not may(leads.role, Do.SET_PIN):
@@ -40,7 +40,7 @@ def change(kiosk: Kiosk, person: str, by: str) -> Draft:
     """As `Kiosk.change_person` says."""
     who = kiosk.registers.crew.person(person)
     if who is None:
-        raise WrongUse("Nobody of that name", f"{person} is nobody the kiosk knows.")
+        raise WrongUse("Nobody of that name", "{person} is nobody the kiosk knows.", person=person)
     return _changing(kiosk, person, by, present_answers(kiosk, person))
 
 
@@ -60,8 +60,15 @@ def import_people(kiosk: Kiosk, preview: crew_import.Preview, by: str, pin: str)
     """As `Kiosk.import_people` says."""
     wrong = preview.of(crew_import.WRONG)
     if wrong:
-        more = f" {len(wrong) - 1} more rows are wrong." if len(wrong) > 1 else ""
-        raise Refused("Nobody was imported", f"Row {wrong[0].number} ({wrong[0].name}): {wrong[0].problem}{more}")
+        more = len(wrong) - 1
+        raise Refused(
+            "Nobody was imported",
+            "Row {row} ({name}): {problem}{more}",
+            row=wrong[0].number,
+            name=wrong[0].name,
+            problem=wrong[0].problem,
+            more=Phrase(" {count} more rows are wrong.", count=more) if more else "",
+        )
     leads = kiosk.registers.crew.person(by)
     if leads is None or leads.left or not may(leads.role, Do.IMPORT_PEOPLE):
         raise Refused("Not allowed", "A foreman, a manager or the owner imports people.")
@@ -112,7 +119,9 @@ def read_list(path: Path) -> bytes:
             # One byte more than is taken: a film that somebody picked by mistake is not read whole.
             return file.read(crew_import.MOST_BYTES + 1)
     except OSError as error:
-        raise Unreadable("The file cannot be read", f"{path}: {error.strerror or error}.") from error
+        raise Unreadable(
+            "The file cannot be read", "{path}: {error}.", path=path, error=error.strerror or error
+        ) from error
 
 
 def present_answers(kiosk: Kiosk, person: str) -> JSON:

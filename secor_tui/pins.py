@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import math
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ import orjson
 
 from secor_tui import durable
 from secor_tui.clock import Clock, written
-from secor_tui.errors import NotSaved, Refused, Unreadable
+from secor_tui.errors import NotSaved, Phrase, Refused, Unreadable
 
 LONG_PIN_ROLES = frozenset({"owner", "manager", "foreman"})
 """They close what others open, so their PIN has six digits."""
@@ -33,14 +34,23 @@ COST = {"n": 2**15, "r": 8, "p": 1}
 _MEMORY = 64 * 1024 * 1024  # hashlib's own limit of 32 MiB refuses n = 2**15
 
 
+SIGN = "sign"
+
+
+@dataclass(slots=True)
+class _Tries:
+    wrong: int = 0
+    until: str = ""
+    """ISO moment before which no try counts; empty when none."""
+
+
 @dataclass(slots=True)
 class _Entry:
     salt: str
     hash: str
     cost: dict[str, int]
-    wrong: int = 0
-    until: str = ""
-    """ISO moment before which no try counts; empty when none."""
+    tries: dict[str, _Tries] = field(default_factory=dict)
+    """By what the PIN was asked for."""
 
 
 class Pins:
@@ -67,31 +77,48 @@ class Pins:
         """Whether anybody has one."""
         return bool(self._load())
 
-    def check(self, person: str, pin: str) -> None:
-        """Raises Refused when it is wrong, with the tries left, or while wrong tries slow it down."""
+    def check(self, person: str, pin: str, *, purpose: str = SIGN) -> None:
+        """Raises Refused when it is wrong, with the tries left, or while wrong tries slow it down.
+
+        Tries are counted by `purpose`: whoever plays with one dialog holds up nobody in another.
+        """
         entries = self._load()
         entry = entries.get(person)
         if entry is None:
             raise Refused("No PIN yet", "This person has no PIN yet. The foreman or the owner can set one with them.")
         now = self.clock.now()
-        wait = _left(entry.until, now)
+        tries = entry.tries.setdefault(purpose, _Tries())
+        wait = _left(tries.until, now)
         if wait:
-            raise Refused("Wait a moment", f"Too many wrong PINs. Try again in {_spoken(wait)}.")
+            raise Refused("Wait a moment", "Too many wrong PINs. Try again in {wait}.", wait=_spoken(wait))
         # The count goes up on the disk before the PIN is looked at: pulling the plug gives no free try.
-        entry.wrong += 1
-        if entry.wrong % TRIES == 0:
-            step = min(entry.wrong // TRIES, len(WAITS)) - 1
-            entry.until = written(now + WAITS[step])
+        tries.wrong += 1
+        if tries.wrong % TRIES == 0:
+            step = min(tries.wrong // TRIES, len(WAITS)) - 1
+            tries.until = written(now + WAITS[step])
         self._save(entries)
         if hmac.compare_digest(entry.hash, self._hash(pin, entry.salt, entry.cost)):
-            entry.wrong, entry.until = 0, ""
+            del entry.tries[purpose]
             self._save(entries)
             return
-        if entry.until and _left(entry.until, now):
-            spoken = _spoken(_left(entry.until, now))
-            raise Refused("Wrong PIN", f"That PIN is wrong, the {TRIES}th time in a row. Try again in {spoken}.")
-        left = TRIES - entry.wrong % TRIES
-        raise Refused("Wrong PIN", f"That PIN is wrong. {left} more {'try' if left == 1 else 'tries'} before a wait.")
+        wait = _left(tries.until, now)
+        if wait:
+            raise Refused(
+                "Wrong PIN",
+                "That PIN was wrong {times} times in a row. Try again in {wait}.",
+                times=tries.wrong,
+                wait=_spoken(wait),
+            )
+        left = TRIES - tries.wrong % TRIES
+        if left == 1:
+            raise Refused("Wrong PIN", "That PIN is wrong. 1 more try before a wait.")
+        raise Refused("Wrong PIN", "That PIN is wrong. {left} more tries before a wait.", left=left)
+
+    def forgive(self, person: str, purpose: str) -> None:
+        """Forget the wrong tries for one purpose: it was somebody else's PIN that was typed. Raises NotSaved."""
+        entries = self._load()
+        if person in entries and entries[person].tries.pop(purpose, None) is not None:
+            self._save(entries)
 
     def _hash(self, pin: str, salt: str, cost: dict[str, int]) -> str:
         secret = hmac.digest(self._pepper(), pin.encode(), "sha256")
@@ -116,36 +143,48 @@ class Pins:
         path = self.folder / "pins.json"
         try:
             raw: dict[str, dict[str, Any]] = orjson.loads(path.read_bytes())
-            return {person: _Entry(**entry) for person, entry in raw.items()}
+            return {
+                person: _Entry(
+                    one["salt"],
+                    one["hash"],
+                    one["cost"],
+                    {purpose: _Tries(**tries) for purpose, tries in one.get("tries", {}).items()},
+                )
+                for person, one in raw.items()
+            }
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
             raise Unreadable(
                 "PINs cannot be read",
-                f"secrets/pins.json in the data folder is damaged ({error}). Records are not affected: "
+                "secrets/pins.json in the data folder is damaged ({error}). Records are not affected: "
                 "bring the file back from a backup, or move it away and set the PINs anew.",
+                error=error,
             ) from error
 
     def _save(self, entries: dict[str, _Entry]) -> None:
-        raw = {
-            person: {"salt": e.salt, "hash": e.hash, "cost": e.cost, "wrong": e.wrong, "until": e.until}
-            for person, e in entries.items()
-        }
+        raw = {person: asdict(entry) for person, entry in entries.items()}
         try:
             durable.private_folder(self.folder)
             durable.replace(self.folder / "pins.json", orjson.dumps(raw))
         except OSError as error:
-            raise NotSaved("The PIN could not be checked", f"The disk refused: {error.strerror or error}.") from error
+            raise NotSaved(
+                "The PIN could not be checked", "The disk refused: {error}.", error=error.strerror or error
+            ) from error
 
 
 def check_strength(pin: str, role: str) -> None:
     """Raises Refused with what a PIN must be."""
     least = 6 if role in LONG_PIN_ROLES else 4
     if not pin.isascii() or not pin.isdigit() or not least <= len(pin) <= 8:
-        raise Refused("Another PIN, please", f"The PIN is {least} to 8 digits.")
+        raise Refused("Another PIN, please", "The PIN is {least} to 8 digits.", least=least)
     steps = {(int(b) - int(a)) % 10 for a, b in zip(pin, pin[1:], strict=False)}
     if steps <= {0} or steps == {1} or steps == {9}:
-        raise Refused("Another PIN, please", f"{pin[0] * 3}... and 123... are the first anybody tries. Choose another.")
+        raise Refused(
+            "Another PIN, please",
+            "{alike}... and 123... are the first anybody tries. Choose another.",
+            alike=pin[0] * 3,
+        )
 
 
 def _left(until: str, now: datetime) -> timedelta:
@@ -156,8 +195,10 @@ def _left(until: str, now: datetime) -> timedelta:
     return max(timedelta(0), min(left, WAITS[-1]))
 
 
-def _spoken(wait: timedelta) -> str:
-    seconds = int(wait.total_seconds()) + 1
+def _spoken(wait: timedelta) -> Phrase:
+    seconds = math.ceil(wait.total_seconds())
+    if seconds == 1:
+        return Phrase("1 second")
     if seconds < 90:
-        return f"{seconds} seconds"
-    return f"{(seconds + 59) // 60} minutes"
+        return Phrase("{count} seconds", count=seconds)
+    return Phrase("{count} minutes", count=math.ceil(seconds / 60))

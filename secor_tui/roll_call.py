@@ -39,7 +39,7 @@ def running(kiosk: Kiosk) -> Draft | None:
 def mark(kiosk: Kiosk, draft: Draft, person: str, state: str) -> None:
     """As `Kiosk.mark` says."""
     if kiosk.registers.crew.person(person) is None:
-        raise WrongUse("Nobody of that name", f"{person} is nobody the kiosk knows.")
+        raise WrongUse("Nobody of that name", "{person} is nobody the kiosk knows.", person=person)
     draft.filling.know(kiosk.registers.crew.names())
     muster.mark(draft.filling, person, state, _now(kiosk))
     draft.signatures.clear()

@@ -55,10 +55,10 @@ def sign(desk: Desk, draft: Draft, row: str, person: str, pin: str, *, instead_o
     if instead_of and instead_of != person:
         _may(desk, person, Do.SIGN_FOR_ANOTHER, "Only a foreman, a manager or the owner signs for somebody else.")
         if instead_of not in allowed:
-            raise Refused("Not this signature", f"{crew.name(instead_of)} may not sign here.")
+            raise Refused("Not this signature", "{name} may not sign here.", name=crew.name(instead_of))
         _reason(reason, "Why does somebody else sign?", "Say why they do not sign themselves; both names are shown.")
     elif person not in allowed:
-        raise Refused("Not this signature", f"{crew.name(person)} may not sign here.")
+        raise Refused("Not this signature", "{name} may not sign here.", name=crew.name(person))
     prove(desk, person, pin, draft.id)
     draft.by = draft.by or person
     if instead_of and instead_of != person:
@@ -73,7 +73,7 @@ def decline(desk: Desk, draft: Draft, row: str, person: str, reason: str, *, by:
     crew = desk.registers.crew
     desk.check(draft)
     if person not in dict(signers(crew, draft)).get(row, ()):
-        raise Refused("Not this signature", f"{crew.name(person)} is not asked to sign here.")
+        raise Refused("Not this signature", "{name} is not asked to sign here.", name=crew.name(person))
     if by != person:
         _may(desk, by, Do.NOTE_REFUSAL, "Only they themselves, a foreman, a manager or the owner can note it.")
     _reason(reason, "Why not?", "Write what they say for not signing; it is kept with the record.")
@@ -97,7 +97,7 @@ def sign_proven(desk: Desk, draft: Draft, person: str) -> None:
     desk.check(draft)
     row, allowed = signers(desk.registers.crew, draft)[0]
     if person not in allowed:
-        raise Refused("Not this signature", f"{desk.registers.crew.name(person)} may not sign here.")
+        raise Refused("Not this signature", "{name} may not sign here.", name=desk.registers.crew.name(person))
     draft.by = draft.by or person
     _add(desk, draft, row, person, PIN, {}, keep=False)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from secor_tui.errors import Unreadable
+from secor_tui.errors import Phrase, Unreadable
 
 _PREFIX = "kiosk::"
 _MANY = 60
@@ -37,13 +37,20 @@ class BrokenChecklist(Unreadable):
     def __init__(self, path: Path, faults: Iterable[Fault]) -> None:
         self.path = path
         self.faults = tuple(faults)
-        first = str(self.faults[0])
-        more = len(self.faults) - 1
-        rest = "" if not more else " There is one more fault." if more == 1 else f" There are {more} more faults."
         super().__init__(
-            f"The checklist {path.name} cannot be used",
-            f"{first}{rest} The other checklists are not affected; mend the file and start again.",
+            "The checklist {file} cannot be used",
+            "{fault}{more} The other checklists are not affected; mend the file and start again.",
+            file=path.name,
+            fault=self.faults[0],
+            more=more_faults(len(self.faults) - 1),
         )
+
+
+def more_faults(count: int) -> Phrase:
+    """What stands behind the one fault that is shown; begins with a space."""
+    if count > 1:
+        return Phrase(" There are {count} more faults.", count=count)
+    return Phrase(" There is one more fault." if count else "")
 
 
 def listed(words: Iterable[str]) -> str:

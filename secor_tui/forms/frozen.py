@@ -40,8 +40,9 @@ def thaw(frozen: bytes) -> Checklist:
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Unreadable(
             "A checklist's kept text cannot be read",
-            f"It is damaged, or was written by a later version of this program ({error}). The records themselves "
+            "It is damaged, or was written by a later version of this program ({error}). The records themselves "
             "are not affected.",
+            error=error,
         ) from error
 
 

@@ -90,7 +90,12 @@ class Library:
         for path, error in self._faults.items():
             if path.stem == id:
                 raise error
-        raise WrongUse("There is no such checklist", f"“{id[:80]}” is not the name of a checklist{meant(id, known)}.")
+        raise WrongUse(
+            "There is no such checklist",
+            "“{id}” is not the name of a checklist{meant}.",
+            id=id[:80],
+            meant=meant(id, known),
+        )
 
     def _all(self) -> dict[str, _Kept]:
         if self._kept is None:

@@ -69,9 +69,11 @@ class Spots:
             self._learn(self.checklist.rows, 0)
         except ExpressionFault as fault:
             raise Unreadable(
-                f"The checklist {self.checklist.id} cannot be filled in",
-                f"It holds an expression that this version does not know: {fault}. "
+                "The checklist {checklist} cannot be filled in",
+                "It holds an expression that this version does not know: {fault}. "
                 "Records made with it are not affected.",
+                checklist=self.checklist.id,
+                fault=fault,
             ) from fault
         self.build()
 

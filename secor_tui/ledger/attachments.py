@@ -6,9 +6,11 @@ import mimetypes
 from pathlib import Path
 
 from secor_tui import durable
-from secor_tui.errors import Damaged
+from secor_tui.errors import Damaged, Phrase
 from secor_tui.ledger.record import FileRef, sha256
 from secor_tui.ledger.trouble import not_saved, unreadable
+
+_UNNAMED = Phrase("The file you chose was not attached.")
 
 
 class Attachments:
@@ -24,7 +26,7 @@ class Attachments:
             try:
                 data = source.read_bytes()
             except OSError as error:
-                raise unreadable(error, f"The file {source.name}") from error
+                raise unreadable(error, Phrase("The file {file}", file=source.name)) from error
         else:
             data = source
         type = type or mimetypes.guess_type(name)[0] or "application/octet-stream"
@@ -36,7 +38,8 @@ class Attachments:
                 durable.private_folder(path.parent, parents=False)
                 durable.replace(path, data)
         except OSError as error:
-            raise not_saved(error, f"The file {name or 'you chose'} was not attached.") from error
+            kept = Phrase("The file {file} was not attached.", file=name) if name else _UNNAMED
+            raise not_saved(error, kept) from error
         return ref
 
     def path(self, sha256: str) -> Path:
@@ -45,8 +48,9 @@ class Attachments:
         if not path.is_file():
             raise Damaged(
                 "An attached file is missing",
-                f"{path.parent.name}/{path.name} is not in the attachments folder. Its record is not affected. "
+                "{file} is not in the attachments folder. Its record is not affected. "
                 "Copy it back from the newest backup.",
+                file=f"{path.parent.name}/{path.name}",
             )
         return path
 

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from secor_tui import durable
-from secor_tui.errors import Unreadable
+from secor_tui.errors import Phrase, Unreadable
 from secor_tui.ledger.trouble import is_full, not_saved, unreadable
 
 COMPACT = 1 << 20
@@ -22,7 +22,7 @@ RESERVE = 1 << 20
 """Ballast, given up when the disk is full so that drafts can still be kept."""
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,63}")
-_KEPT = "What you typed since then is on the screen only."
+_KEPT = Phrase("What you typed since then is on the screen only.")
 
 
 class Drafts:
@@ -112,7 +112,7 @@ class Drafts:
             self._path(id).unlink(missing_ok=True)
             self._begun.pop(id, None)
         except OSError as error:
-            raise not_saved(error, "The draft could not be removed and stays where it is.") from error
+            raise not_saved(error, Phrase("The draft could not be removed and stays where it is.")) from error
 
     def lay_reserve(self) -> None:
         """Put the ballast back where the disk has plenty of room again."""
@@ -129,7 +129,7 @@ class Drafts:
         except FileNotFoundError:
             return []
         except OSError as error:
-            raise unreadable(error, "A draft") from error
+            raise unreadable(error, Phrase("A draft")) from error
 
     def _path(self, id: str) -> Path:
         if not _NAME.fullmatch(id):

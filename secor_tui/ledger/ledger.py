@@ -9,7 +9,7 @@ from pathlib import Path
 
 from secor_tui import durable
 from secor_tui.clock import Clock
-from secor_tui.errors import Damaged, NotSaved
+from secor_tui.errors import Damaged, NotSaved, Phrase
 from secor_tui.ledger.attachments import Attachments, holds
 from secor_tui.ledger.drafts import Drafts
 from secor_tui.ledger.months import Months
@@ -20,7 +20,7 @@ from secor_tui.ledger.trouble import is_full, not_saved
 from secor_tui.ledger.upgrade import upgraded
 from secor_tui.ledger.writer import Writer
 
-_KEPT = "Nothing was recorded, and nothing that was recorded before has changed."
+_KEPT = Phrase("Nothing was recorded, and nothing that was recorded before has changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Ledger:
                 for left in self._months.folder.glob("*.part"):
                     left.unlink()
         except OSError as error:
-            raise not_saved(error, "The records could not be opened for writing.") from error
+            raise not_saved(error, Phrase("The records could not be opened for writing.")) from error
         self.drafts.lay_reserve()
 
     def append(self, entry: Entry) -> Record:
@@ -69,8 +69,9 @@ class Ledger:
         if self._lost_syncs > 1:
             raise NotSaved(
                 "The disk no longer keeps what it is given",
-                f"Twice in a row it lost a record while writing it. {_KEPT} Call the office: the disk may have to be "
+                "Twice in a row it lost a record while writing it. {kept} Call the office: the disk may have to be "
                 "replaced. The kiosk tries again when it has been started anew.",
+                kept=_KEPT,
             )
         known_from = self._unsettled.get(entry.id)
         if known_from is None:
@@ -154,7 +155,7 @@ class Ledger:
             if not holds(path, text):
                 durable.replace(path, text)
         except OSError as error:
-            raise not_saved(error, "The checklist's text could not be kept for its records.") from error
+            raise not_saved(error, Phrase("The checklist's text could not be kept for its records.")) from error
         return name
 
     def text(self, sha256: str) -> bytes:
@@ -166,8 +167,9 @@ class Ledger:
         if not text or digest(text) != sha256:
             raise Damaged(
                 "A checklist's text is missing or changed",
-                f"texts/{sha256} is not as it was when records were signed with it. The records themselves are not "
+                "texts/{file} is not as it was when records were signed with it. The records themselves are not "
                 "affected. Copy it back from the newest backup.",
+                file=sha256,
             )
         return text
 

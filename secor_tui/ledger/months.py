@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from secor_tui.errors import Phrase
 from secor_tui.ledger import segment
 from secor_tui.ledger.record import JSON
 from secor_tui.ledger.trouble import unreadable
@@ -35,7 +36,7 @@ class Months:
             for name in reversed(names[first:]) if newest_first else names[first:]:
                 yield from segment.read(self.folder / name, after=after, newest_first=newest_first, wanted=wanted)
         except OSError as error:
-            raise unreadable(error, "The records") from error
+            raise unreadable(error, Phrase("The records")) from error
 
     def newest(self, fits: Callable[[JSON], bool], wanted: Callable[[bytes], bool] | None = None) -> JSON | None:
         """The newest record that fits, however far back it is. Raises Unreadable."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from secor_tui.errors import NotSaved, Unreadable
+from secor_tui.errors import NotSaved, Phrase, Unreadable
 
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
@@ -15,28 +15,39 @@ def is_full(error: OSError) -> bool:
     return error.errno in _FULL
 
 
-def not_saved(error: OSError, kept: str) -> NotSaved:
+def not_saved(error: OSError, kept: Phrase) -> NotSaved:
     """What happened, what was kept (a sentence of the caller's), what to do."""
-    happened, remedy = _explain(error, "be written to")
-    return NotSaved("Not saved", f"{happened} {kept} {remedy}")
+    happened, remedy = _explain(
+        error, "The data folder may not be written to: it is read-only, or belongs to another user."
+    )
+    return NotSaved("Not saved", "{happened} {kept} {remedy}", happened=happened, kept=kept, remedy=remedy)
 
 
-def unreadable(error: OSError, what: str) -> Unreadable:
-    happened, remedy = _explain(error, "be read")
-    return Unreadable(f"{what} cannot be read", f"{happened} Nothing was changed. {remedy}")
+def unreadable(error: OSError, what: Phrase) -> Unreadable:
+    happened, remedy = _explain(error, "The data folder may not be read: it belongs to another user.")
+    return Unreadable(
+        "{what} cannot be read",
+        "{happened} Nothing was changed. {remedy}",
+        what=what,
+        happened=happened,
+        remedy=remedy,
+    )
 
 
-def _explain(error: OSError, wish: str) -> tuple[str, str]:
+def _explain(error: OSError, closed: str) -> tuple[Phrase, Phrase]:
     if is_full(error):
-        return "The disk is full.", "Free some space, for example by removing old exports, then try again."
-    if error.errno in _CLOSED:
         return (
-            f"The data folder may not {wish}: it is read-only, or belongs to another user.",
-            "Ask the office to put that right, then try again.",
+            Phrase("The disk is full."),
+            Phrase("Free some space, for example by removing old exports, then try again."),
         )
+    if error.errno in _CLOSED:
+        return Phrase(closed), Phrase("Ask the office to put that right, then try again.")
     if error.errno in _GONE:
         return (
-            "The disk with the records does not answer, or the data folder is gone.",
-            "If it is a stick, put it back; then try again, and call the office if this stays.",
+            Phrase("The disk with the records does not answer, or the data folder is gone."),
+            Phrase("If it is a stick, put it back; then try again, and call the office if this stays."),
         )
-    return f"The disk said: {error.strerror or error}.", "Try again, and call the office if this stays."
+    return (
+        Phrase("The disk said: {error}.", error=error.strerror or error),
+        Phrase("Try again, and call the office if this stays."),
+    )

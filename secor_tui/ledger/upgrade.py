@@ -21,8 +21,11 @@ def upgraded(raw: JSON) -> JSON:
         if step is None:
             raise Unreadable(
                 "This record needs a newer program",
-                f"Record {raw.get('kiosk')}-{raw.get('seq')} is of version {version}, and this program knows "
-                f"versions up to {SCHEMA}. Nothing was changed. Install the newest version of the program.",
+                "Record {record} is of version {version}, and this program knows versions up to {known}. "
+                "Nothing was changed. Install the newest version of the program.",
+                record=f"{raw.get('kiosk')}-{raw.get('seq')}",
+                version=version,
+                known=SCHEMA,
             )
         raw = {**step(raw), "v": (version or 0) + 1}
     return raw

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from secor_tui import durable
-from secor_tui.errors import Unreadable, WrongUse
+from secor_tui.errors import Phrase, Unreadable, WrongUse
 from secor_tui.ledger import segment
 from secor_tui.ledger.ledger import Anchor
 from secor_tui.ledger.months import FILE
@@ -77,10 +77,12 @@ def verify(folder: Path, anchor: Anchor | None = None) -> Report:
             check.copy(copy)
         else:
             raise WrongUse(
-                "Nothing to verify", f"{folder} holds neither a folder named records nor a file named records.jsonl."
+                "Nothing to verify",
+                "{folder} holds neither a folder named records nor a file named records.jsonl.",
+                folder=folder,
             )
     except OSError as error:
-        raise unreadable(error, "The records") from error
+        raise unreadable(error, Phrase("The records")) from error
     return check.report
 
 

@@ -166,8 +166,10 @@ class Writer:
         if seq < self._tail.seq:
             raise NotSaved(
                 "Records are missing",
-                f"The newest record on the disk is number {seq}, but number {self._tail.seq} was there before. Nothing "
+                "The newest record on the disk is number {newest}, but number {known} was there before. Nothing "
                 "was recorded now. Call the office; the kiosk goes on with what is there when it is started again.",
+                newest=seq,
+                known=self._tail.seq,
             )
 
     def _repair(self) -> None:

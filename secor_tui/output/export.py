@@ -26,7 +26,7 @@ from itertools import islice
 from pathlib import Path
 
 from secor_tui import durable
-from secor_tui.errors import Damaged, NotSaved, Refused, SecorError
+from secor_tui.errors import Damaged, NotSaved, Phrase, Refused, SecorError
 from secor_tui.forms.model import Checklist
 from secor_tui.ledger.ledger import Anchor, Ledger
 from secor_tui.ledger.record import GENESIS, JSON, Record, canonical, sha256
@@ -130,8 +130,11 @@ class _Export:
         if done.kiosk != ledger.kiosk:
             raise Refused(
                 "Another kiosk's folder",
-                f"{self.folder} holds the papers of kiosk {done.kiosk}, and this is {ledger.kiosk}. Nothing was "
+                "{folder} holds the papers of kiosk {other}, and this is {kiosk}. Nothing was "
                 "written. Choose another folder.",
+                folder=self.folder,
+                other=done.kiosk,
+                kiosk=ledger.kiosk,
             )
         if not done.head.seq:
             return
@@ -139,9 +142,11 @@ class _Export:
         if known is None or (known.seq == done.head.seq and known.hash != done.head.hash):
             raise Damaged(
                 "The export knows records that are not here",
-                f"{self.folder} goes up to record {done.head.seq}, and this kiosk does not have that record as it was "
+                "{folder} goes up to record {record}, and this kiosk does not have that record as it was "
                 "exported. Nothing was written. Records may have been lost here: keep that folder as it is, run "
                 "`secor-tui verify`, and call the office.",
+                folder=self.folder,
+                record=done.head.seq,
             )
 
     def _batch(self, new: list[Record]) -> None:
@@ -327,16 +332,19 @@ def _ends_with(path: Path, size: int, head: Anchor) -> bool:
 
 def _not_exported(folder: Path, error: OSError) -> NotSaved:
     if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        happened, remedy = "It is full.", "Make room there or take an empty stick"
+        happened, remedy = Phrase("It is full."), Phrase("Make room there or take an empty stick")
     elif error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        happened = "It may not be written to, or one of its files is open in another program."
-        remedy = "Close that program, slide the lock on the stick, or choose another folder"
+        happened = Phrase("It may not be written to, or one of its files is open in another program.")
+        remedy = Phrase("Close that program, slide the lock on the stick, or choose another folder")
     elif error.errno in (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ENOTDIR):
-        happened, remedy = "It is not there any more, or does not answer.", "Put the stick back in"
+        happened, remedy = Phrase("It is not there any more, or does not answer."), Phrase("Put the stick back in")
     else:
-        happened, remedy = f"It said: {error.strerror or error}.", "Try another folder"
+        happened, remedy = Phrase("It said: {error}.", error=error.strerror or error), Phrase("Try another folder")
     return NotSaved(
         "The export is not complete",
-        f"{folder} did not take everything. {happened} The records are safe in the kiosk, and the papers that did "
-        f"arrive are whole. {remedy}, then export again: it goes on where it stopped.",
+        "{folder} did not take everything. {happened} The records are safe in the kiosk, and the papers that did "
+        "arrive are whole. {remedy}, then export again: it goes on where it stopped.",
+        folder=folder,
+        happened=happened,
+        remedy=remedy,
     )

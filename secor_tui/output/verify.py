@@ -6,7 +6,7 @@ from pathlib import Path
 
 import orjson
 
-from secor_tui.errors import WrongUse
+from secor_tui.errors import Phrase, WrongUse
 from secor_tui.ledger.ledger import Anchor
 from secor_tui.ledger.trouble import unreadable
 from secor_tui.ledger.verify import Fault, Report, file_sha256
@@ -31,7 +31,10 @@ def verify_export(folder: Path, anchor: Anchor | None = None) -> Report:
     manifest = Manifest.read(folder)
     if manifest is None:
         raise WrongUse(
-            "Nothing to verify", f"{folder} has no {MANIFEST} that can be read, so it is no finished export."
+            "Nothing to verify",
+            "{folder} has no {manifest} that can be read, so it is no finished export.",
+            folder=folder,
+            manifest=MANIFEST,
         )
     report = verify_records(folder, anchor or manifest.head)
     try:
@@ -42,7 +45,7 @@ def verify_export(folder: Path, anchor: Anchor | None = None) -> Report:
         papers = {name.partition("_")[0] for day in sorted(folder.glob(DAYS)) for name in _day(day, report)}
         _against_records(folder, papers, report)
     except OSError as error:
-        raise unreadable(error, "The export") from error
+        raise unreadable(error, Phrase("The export")) from error
     return report
 
 

@@ -92,7 +92,9 @@ def preview(
 
 def _read(data: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
     if len(data) > MOST_BYTES:
-        raise Refused("Not a list of people", f"The file has {len(data):,} bytes; a list of a crew is far smaller.")
+        raise Refused(
+            "Not a list of people", "The file has {size} bytes; a list of a crew is far smaller.", size=len(data)
+        )
     text = _text(data)
     if "\0" in text:
         raise Refused("Not a list of people", "The file is not a text. Save it as CSV and choose that file.")
@@ -103,9 +105,14 @@ def _read(data: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
             if any(cell.strip() for cell in cells):
                 found.append((number, [" ".join(cell.split()) for cell in cells]))
             if len(found) > MOST_ROWS:
-                raise Refused("Not a list of people", f"The file has more than {MOST_ROWS:,} rows.")
+                raise Refused("Not a list of people", "The file has more than {most} rows.", most=MOST_ROWS)
     except csv.Error as error:
-        raise Refused("Not a list of people", f"Row {reader.line_num} of the file cannot be read ({error}).") from error
+        raise Refused(
+            "Not a list of people",
+            "Row {row} of the file cannot be read ({error}).",
+            row=reader.line_num,
+            error=error,
+        ) from error
     if len(found) < 2:
         raise Refused("Nobody on the list", "The first row holds the headings, every further one a person.")
     return found[0][1], found[1:]
@@ -138,7 +145,11 @@ def _columns(headings: list[str]) -> tuple[dict[int, str], tuple[str, ...]]:
     for at, heading in enumerate(headings):
         name = known.get(_plain(heading))
         if name and name in found.values():
-            raise Refused("Which column?", f"Two columns of the file hold the same: {heading}. Leave one of them out.")
+            raise Refused(
+                "Which column?",
+                "Two columns of the file hold the same: {heading}. Leave one of them out.",
+                heading=heading,
+            )
         if name:
             found[at] = name
         elif heading:
@@ -169,12 +180,12 @@ class _Reader:
             person = self._known(given)
             key = person.id if person else badge_code(given.get("badge", "")) or _plain(name)
             if key in self.seen:
-                raise WrongUse("", f"Row {self.seen[key]} is about the same person. Leave one of them out.")
+                raise WrongUse("", "Row {row} is about the same person. Leave one of them out.", row=self.seen[key])
             self.seen[key] = number
             before = self.answers_of(person.id) if person else {}
             answers = self._answers({**before, **{name: self._value(name, text) for name, text in given.items()}})
         except SecorError as error:
-            return Line(number, WRONG, name, problem=error.message)
+            return Line(number, WRONG, name, problem=error.said(self.language)[1])
         if person is None:
             return Line(number, NEW, name, answers=answers, changes=tuple(answers))
         changes = tuple(n for n in self.rows if answers.get(n) != before.get(n))
@@ -190,7 +201,12 @@ class _Reader:
             # Somebody else may have the same name: a card of another number is another person.
             found = [person for person in found if not person.badge]
         if len(found) > 1:
-            raise WrongUse("", f"There are {len(found)} people called {given['name']}. Give the code on their badge.")
+            raise WrongUse(
+                "",
+                "There are {count} people called {name}. Give the code on their badge.",
+                count=len(found),
+                name=given["name"],
+            )
         return found[0] if found else None
 
     def _value(self, name: str, text: str) -> str:
@@ -209,6 +225,6 @@ class _Reader:
         filling = Filling(self.checklist, now=self.now, people={}, language=self.language, prefill=known)
         problems = filling.problems()
         if problems:
-            raise WrongUse("", f"{problems[0].path}: {problems[0].message}")
+            raise WrongUse("", "{path}: {what}", path=problems[0].path, what=problems[0].message)
         found: JSON = filling.body()["answers"]
         return found

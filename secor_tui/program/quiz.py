@@ -195,7 +195,12 @@ def _question(cells: Cells, wrong: list[Cells]) -> Question:
 
 
 def _broken(path: Path, fault: Fault) -> Unreadable:
-    return Unreadable("The questions of the quiz cannot be used", f"{fault} Mend {path.name} and start again.")
+    return Unreadable(
+        "The questions of the quiz cannot be used",
+        "{fault} Mend {file} and start again.",
+        fault=fault,
+        file=path.name,
+    )
 
 
 def _revived(one: dict[str, Any]) -> Question:

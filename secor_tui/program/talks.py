@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secor_tui.errors import Unreadable
-from secor_tui.forms.faults import Fault, meant, quoted
+from secor_tui.forms.faults import Fault, meant, more_faults, quoted
 from secor_tui.forms.model import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -57,11 +57,12 @@ class BrokenTalk(Unreadable):
     def __init__(self, path: Path, faults: Iterable[Fault]) -> None:
         self.path = path
         self.faults = tuple(faults)
-        more = len(self.faults) - 1
-        rest = "" if not more else " There is one more fault." if more == 1 else f" There are {more} more faults."
         super().__init__(
-            f"The talk {path.name} cannot be used",
-            f"{self.faults[0]}{rest} The other talks are not affected; mend the file and start again.",
+            "The talk {file} cannot be used",
+            "{fault}{more} The other talks are not affected; mend the file and start again.",
+            file=path.name,
+            fault=self.faults[0],
+            more=more_faults(len(self.faults) - 1),
         )
 
 

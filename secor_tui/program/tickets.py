@@ -17,7 +17,7 @@ import orjson
 
 from secor_tui import __version__
 from secor_tui.errors import Unreadable
-from secor_tui.forms.faults import Fault, quoted
+from secor_tui.forms.faults import Fault, more_faults, quoted
 from secor_tui.forms.model import ROLES, Text
 
 if TYPE_CHECKING:
@@ -103,8 +103,13 @@ class BrokenTickets(Unreadable):
 
     def __init__(self, path: Path, faults: list[Fault]) -> None:
         self.faults = tuple(faults)
-        more = f" There are {len(faults) - 1} more faults." if len(faults) > 1 else ""
-        super().__init__("The list of tickets cannot be used", f"{faults[0]}{more} Mend {path.name} and start again.")
+        super().__init__(
+            "The list of tickets cannot be used",
+            "{fault}{more} Mend {file} and start again.",
+            fault=faults[0],
+            more=more_faults(len(faults) - 1),
+            file=path.name,
+        )
 
 
 def load_tickets(own: Path, shipped: Path, cache: Path | None = None) -> Tickets:

@@ -1,0 +1,358 @@
+"""What the core says when it refuses or fails, in French: the English template of an error to the French one.
+
+The words of checklists stand in the checklists, those of screens in `screens/`; the command line speaks English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FRENCH: Mapping[str, str] = {
+    # PINs
+    "No PIN yet": "Pas encore de NIP",
+    "This person has no PIN yet. The foreman or the owner can set one with them.": (
+        "Cette personne n'a pas encore de NIP. Le contremaître ou le propriétaire peut en choisir un avec elle."
+    ),
+    "Wait a moment": "Un moment",
+    "Too many wrong PINs. Try again in {wait}.": "Trop de faux NIP. Réessayez dans {wait}.",
+    "Wrong PIN": "Faux NIP",
+    "That PIN was wrong {times} times in a row. Try again in {wait}.": (
+        "Ce NIP était faux {times} fois de suite. Réessayez dans {wait}."
+    ),
+    "That PIN is wrong. 1 more try before a wait.": "Ce NIP est faux. Encore 1 essai avant une attente.",
+    "That PIN is wrong. {left} more tries before a wait.": "Ce NIP est faux. Encore {left} essais avant une attente.",
+    "1 second": "1 seconde",
+    "{count} seconds": "{count} secondes",
+    "{count} minutes": "{count} minutes",
+    "PINs cannot be checked": "Les NIP ne peuvent pas être vérifiés",
+    "secrets/pepper is gone from the data folder. Bring it back from a backup, or set every PIN anew.": (
+        "secrets/pepper n'est plus dans le dossier de données. Ramenez-le d'une sauvegarde, ou choisissez de nouveau "
+        "chaque NIP."
+    ),
+    "PINs cannot be read": "Les NIP sont illisibles",
+    "secrets/pins.json in the data folder is damaged ({error}). Records are not affected: bring the file back from "
+    "a backup, or move it away and set the PINs anew.": (
+        "secrets/pins.json dans le dossier de données est endommagé ({error}). Les registres ne sont pas touchés : "
+        "ramenez le fichier d'une sauvegarde, ou déplacez-le et choisissez de nouveau les NIP."
+    ),
+    "The PIN could not be checked": "Le NIP n'a pas pu être vérifié",
+    "The disk refused: {error}.": "Le disque a refusé : {error}.",
+    "Another PIN, please": "Un autre NIP, svp",
+    "The PIN is {least} to 8 digits.": "Le NIP compte de {least} à 8 chiffres.",
+    "{alike}... and 123... are the first anybody tries. Choose another.": (
+        "{alike}... et 123... sont les premiers qu'on essaie. Choisissez-en un autre."
+    ),
+    "Owner and foreman need different PINs.": "Le propriétaire et le contremaître doivent avoir des NIP différents.",
+    # The settings
+    "The settings cannot be read": "Les réglages sont illisibles",
+    "{file} in the data folder is damaged ({error}). Records are not affected: move the file away and start again "
+    "to get the default settings.": (
+        "{file} dans le dossier de données est endommagé ({error}). Les registres ne sont pas touchés : déplacez le "
+        "fichier et redémarrez pour ravoir les réglages de départ."
+    ),
+    "{file} does not hold settings. Move it away and start again.": (
+        "{file} ne contient pas de réglages. Déplacez-le et redémarrez."
+    ),
+    "The settings were not saved": "Les réglages ne sont pas enregistrés",
+    "{error}. The old ones still stand.": "{error}. Les anciens valent toujours.",
+    # The data folder and the first start
+    "The data folder cannot be used": "Le dossier de données ne peut pas servir",
+    "{folder} could not be made ({error}). Name another folder with --data, or mend its permissions.": (
+        "{folder} n'a pas pu être créé ({error}). Nommez un autre dossier avec --data, ou corrigez ses permissions."
+    ),
+    "Already set up": "Déjà installée",
+    "This data folder belongs to {firm}.": "Ce dossier de données appartient à {firm}.",
+    "This kiosk was in use, and part of its data is gone": (
+        "Cette borne a déjà servi, et une partie de ses données a disparu"
+    ),
+    "{why} Nothing was changed. Call the office: the folder {folder} has to be brought back from the newest backup "
+    "or export. `secor-tui verify` names everything that is wrong.": (
+        "{why} Rien n'a été changé. Appelez le bureau : le dossier {folder} doit être ramené de la plus récente "
+        "sauvegarde ou exportation. `secor-tui verify` nomme tout ce qui ne va pas."
+    ),
+    "There are records of a firm, and no PIN of its owner (secrets/pins.json).": (
+        "Il y a les registres d'une entreprise, et aucun NIP de son propriétaire (secrets/pins.json)."
+    ),
+    "The settings are of a kiosk in use, and there is no record.": (
+        "Les réglages sont ceux d'une borne en service, et il n'y a aucun registre."
+    ),
+    "The answers for the first start need `{name}`, with its fields inside.": (
+        "Les réponses du premier démarrage doivent contenir `{name}`, avec ses champs."
+    ),
+    # Drafts and records
+    "A draft cannot be taken up again": "Un brouillon ne peut pas être repris",
+    "It was written by another version.": "Il a été écrit par une autre version.",
+    "None of it can be read.": "Rien n'en est lisible.",
+    "Something is missing": "Il manque quelque chose",
+    "{path}: {what}{more}": "{path} : {what}{more}",
+    "{path}: {what}": "{path} : {what}",
+    " ({count} more.)": " (Et {count} de plus.)",
+    "Why the change?": "Pourquoi ce changement?",
+    "An amendment needs a reason; both versions stay visible.": (
+        "Une modification demande une raison; les deux versions restent visibles."
+    ),
+    "Who is missing?": "Qui manque?",
+    "{names}: on site, and named neither as present nor as absent. Say of each why not here.": (
+        "{names} : au chantier, mais ni présents ni absents sur la liste. Dites pour chacun pourquoi il n'est pas ici."
+    ),
+    "Here or not?": "Ici ou non?",
+    "{names}: named as present and as absent. Take one of them out.": (
+        "{names} : à la fois présents et absents sur la liste. Enlevez l'un des deux."
+    ),
+    "No such record": "Registre inconnu",
+    "There is no record {record}. `secor-tui records` lists them.": (
+        "Il n'y a pas de registre {record}. `secor-tui records` les montre tous."
+    ),
+    "Not to be amended": "Ne se modifie pas",
+    "{record} was made by the kiosk itself.": "{record} a été fait par la borne elle-même.",
+    "Not a date": "Pas une date",
+    "`{date}` is not a day. Write it as 2026-06-01.": "`{date}` n'est pas un jour. Écrivez-le comme 2026-06-01.",
+    "The PDF was not saved": "Le PDF n'est pas enregistré",
+    "{path}: {error}. The record itself is safe.": "{path} : {error}. Le registre lui-même est en sûreté.",
+    # Signatures
+    "Sign again": "Signez de nouveau",
+    "Answers were changed after {name} signed. Please sign once more.": (
+        "Des réponses ont changé après la signature de {name}. Signez encore une fois."
+    ),
+    "Not signed yet": "Pas encore signé",
+    "A signature is still missing. Your answers are kept.": (
+        "Il manque encore une signature. Vos réponses sont gardées."
+    ),
+    "Not this signature": "Pas cette signature",
+    "{name} may not sign here.": "{name} ne peut pas signer ici.",
+    "{name} is not asked to sign here.": "On ne demande pas à {name} de signer ici.",
+    "Not allowed": "Pas permis",
+    "Only a foreman, a manager or the owner signs for somebody else.": (
+        "Seul un contremaître, un gestionnaire ou le propriétaire signe pour quelqu'un d'autre."
+    ),
+    "Why does somebody else sign?": "Pourquoi une autre personne signe-t-elle?",
+    "Say why they do not sign themselves; both names are shown.": (
+        "Dites pourquoi la personne ne signe pas elle-même; les deux noms sont montrés."
+    ),
+    "Only they themselves, a foreman, a manager or the owner can note it.": (
+        "Seuls la personne elle-même, un contremaître, un gestionnaire ou le propriétaire peuvent le noter."
+    ),
+    "Why not?": "Pourquoi pas?",
+    "Write what they say for not signing; it is kept with the record.": (
+        "Écrivez ce que la personne dit pour ne pas signer; c'est gardé avec le registre."
+    ),
+    # Files of checklists, talks, tickets and quiz
+    " There is one more fault.": " Il y a un autre défaut.",
+    " There are {count} more faults.": " Il y a {count} autres défauts.",
+    "The checklist {file} cannot be used": "La liste {file} ne peut pas servir",
+    "{fault}{more} The other checklists are not affected; mend the file and start again.": (
+        "{fault}{more} Les autres listes ne sont pas touchées; corrigez le fichier et redémarrez."
+    ),
+    "There is no such checklist": "Cette liste n'existe pas",
+    "“{id}” is not the name of a checklist{meant}.": "« {id} » n'est pas le nom d'une liste{meant}.",
+    "A checklist's kept text cannot be read": "Le texte gardé d'une liste est illisible",
+    "It is damaged, or was written by a later version of this program ({error}). The records themselves are not "
+    "affected.": (
+        "Il est endommagé, ou écrit par une version plus récente de ce programme ({error}). Les registres eux-mêmes "
+        "ne sont pas touchés."
+    ),
+    "The checklist {checklist} cannot be filled in": "La liste {checklist} ne peut pas être remplie",
+    "It holds an expression that this version does not know: {fault}. Records made with it are not affected.": (
+        "Elle contient une expression que cette version ne connaît pas : {fault}. Les registres faits avec elle ne "
+        "sont pas touchés."
+    ),
+    "The talk {file} cannot be used": "La causerie {file} ne peut pas servir",
+    "{fault}{more} The other talks are not affected; mend the file and start again.": (
+        "{fault}{more} Les autres causeries ne sont pas touchées; corrigez le fichier et redémarrez."
+    ),
+    "The list of tickets cannot be used": "La liste des cartes ne peut pas servir",
+    "{fault}{more} Mend {file} and start again.": "{fault}{more} Corrigez {file} et redémarrez.",
+    "The questions of the quiz cannot be used": "Les questions du quiz ne peuvent pas servir",
+    "{fault} Mend {file} and start again.": "{fault} Corrigez {file} et redémarrez.",
+    "Not asked now": "Pas cette question",
+    "That question of the quiz is not the one that is asked now.": (
+        "Cette question du quiz n'est pas celle qui est posée maintenant."
+    ),
+    # At the gate
+    "Already signed in": "Déjà au chantier",
+    "{name} has been on site since {time}.": "{name} est au chantier depuis {time}.",
+    "Only a foreman, a manager or the owner lets somebody in who is stopped.": (
+        "Seul un contremaître, un gestionnaire ou le propriétaire laisse entrer quelqu'un qui est arrêté."
+    ),
+    "Why are they let in?": "Pourquoi laisser entrer?",
+    "A reason is needed; it is kept with the sign-in.": "Il faut une raison; elle est gardée avec l'entrée.",
+    "Not signed in": "Entrée non inscrite",
+    "{name} is not on site by the kiosk, so there is nothing to sign out of.": (
+        "Pour la borne, {name} n'est pas au chantier : il n'y a pas de sortie à inscrire."
+    ),
+    "Nobody to ask about": "Plus personne à chercher",
+    "Whoever that was has signed out since, or was asked about already.": (
+        "Cette personne est sortie depuis, ou on a déjà répondu pour elle."
+    ),
+    "A foreman, a manager, the owner or the safety representative says so.": (
+        "C'est à un contremaître, un gestionnaire, au propriétaire ou au représentant en sécurité de le dire."
+    ),
+    "How is that known?": "Comment le sait-on?",
+    "Write what somebody saw or heard; no time is made up for it.": (
+        "Écrivez ce que quelqu'un a vu ou entendu; aucune heure n'est inventée."
+    ),
+    "Not a visitor": "Pas un visiteur",
+    "{name} is one of the crew and signs in as such.": "{name} fait partie de l'équipe et entre comme tel.",
+    "Nobody of that name": "Personne de ce nom",
+    "{person} is nobody the kiosk knows.": "La borne ne connaît pas {person}.",
+    "Not on the crew any more": "Plus dans l'équipe",
+    "{name} left on {day}. Bring them in again first.": (
+        "{name} est parti le {day}. Il faut d'abord l'inscrire de nouveau."
+    ),
+    "Anybody on the crew can start a roll call; a visitor asks one of them.": (
+        "Toute l'équipe peut commencer un appel; un visiteur le demande à l'un d'eux."
+    ),
+    # People and lists of them
+    "{person} is not on the crew.": "{person} n'est pas dans l'équipe.",
+    "No PIN for a visitor": "Pas de NIP pour un visiteur",
+    "A visitor signs nothing, so they need no PIN.": "Un visiteur ne signe rien, il n'a donc pas besoin de NIP.",
+    "A PIN is set with a foreman, a manager or the owner present.": (
+        "Un NIP se choisit en présence d'un contremaître, d'un gestionnaire ou du propriétaire."
+    ),
+    "Nobody was imported": "Personne n'a été importé",
+    "Row {row} ({name}): {problem}{more}": "Rangée {row} ({name}) : {problem}{more}",
+    " {count} more rows are wrong.": " Autres rangées à corriger : {count}.",
+    "A foreman, a manager or the owner imports people.": (
+        "C'est un contremaître, un gestionnaire ou le propriétaire qui importe des personnes."
+    ),
+    "The file cannot be read": "Le fichier est illisible",
+    "{path}: {error}.": "{path} : {error}.",
+    "Not a list of people": "Pas une liste de personnes",
+    "The file has {size} bytes; a list of a crew is far smaller.": (
+        "Le fichier compte {size} octets; la liste d'une équipe est bien plus petite."
+    ),
+    "The file is not a text. Save it as CSV and choose that file.": (
+        "Le fichier n'est pas un texte. Enregistrez-le en CSV et choisissez ce fichier."
+    ),
+    "The file has more than {most} rows.": "Le fichier a plus de {most} rangées.",
+    "Row {row} of the file cannot be read ({error}).": "La rangée {row} du fichier est illisible ({error}).",
+    "Nobody on the list": "Personne sur la liste",
+    "The first row holds the headings, every further one a person.": (
+        "La première rangée contient les titres, chaque autre une personne."
+    ),
+    "Which column?": "Quelle colonne?",
+    "Two columns of the file hold the same: {heading}. Leave one of them out.": (
+        "Deux colonnes du fichier disent la même chose : {heading}. Enlevez-en une."
+    ),
+    "No names": "Aucun nom",
+    "No column of the file is called Name (or Nom). The first row holds the headings.": (
+        "Aucune colonne du fichier ne s'appelle Nom (ou Name). La première rangée contient les titres."
+    ),
+    "There is no name in this row.": "Il n'y a pas de nom dans cette rangée.",
+    "Row {row} is about the same person. Leave one of them out.": (
+        "La rangée {row} parle de la même personne. Enlevez-en une."
+    ),
+    "There are {count} people called {name}. Give the code on their badge.": (
+        "{count} personnes s'appellent {name}. Donnez le code de la carte."
+    ),
+    # What disks do
+    "Not saved": "Pas enregistré",
+    "{happened} {kept} {remedy}": "{happened} {kept} {remedy}",
+    "{what} cannot be read": "Illisible : {what}",
+    "{happened} Nothing was changed. {remedy}": "{happened} Rien n'a été changé. {remedy}",
+    "A draft": "un brouillon",
+    "The records": "les registres",
+    "The export": "l'exportation",
+    "The file {file}": "le fichier {file}",
+    "The disk is full.": "Le disque est plein.",
+    "Free some space, for example by removing old exports, then try again.": (
+        "Faites de la place, par exemple en enlevant de vieilles exportations, puis réessayez."
+    ),
+    "The data folder may not be written to: it is read-only, or belongs to another user.": (
+        "On ne peut pas écrire dans le dossier de données : il est en lecture seule, ou appartient à un autre "
+        "utilisateur."
+    ),
+    "The data folder may not be read: it belongs to another user.": (
+        "On ne peut pas lire le dossier de données : il appartient à un autre utilisateur."
+    ),
+    "Ask the office to put that right, then try again.": "Demandez au bureau d'arranger cela, puis réessayez.",
+    "The disk with the records does not answer, or the data folder is gone.": (
+        "Le disque des registres ne répond pas, ou le dossier de données a disparu."
+    ),
+    "If it is a stick, put it back; then try again, and call the office if this stays.": (
+        "Si c'est une clé, remettez-la; puis réessayez, et appelez le bureau si cela persiste."
+    ),
+    "The disk said: {error}.": "Le disque a dit : {error}.",
+    "Try again, and call the office if this stays.": "Réessayez, et appelez le bureau si cela persiste.",
+    "What you typed since then is on the screen only.": "Ce que vous avez écrit depuis n'est qu'à l'écran.",
+    "The draft could not be removed and stays where it is.": "Le brouillon n'a pas pu être enlevé et reste où il est.",
+    "The file {file} was not attached.": "Le fichier {file} n'a pas été joint.",
+    "The file you chose was not attached.": "Le fichier choisi n'a pas été joint.",
+    "Nothing was recorded, and nothing that was recorded before has changed.": (
+        "Rien n'a été inscrit, et rien de ce qui l'était déjà n'a changé."
+    ),
+    "The records could not be opened for writing.": "Les registres n'ont pas pu être ouverts pour y écrire.",
+    "The checklist's text could not be kept for its records.": (
+        "Le texte de la liste n'a pas pu être gardé pour ses registres."
+    ),
+    "The disk no longer keeps what it is given": "Le disque ne garde plus ce qu'on lui donne",
+    "Twice in a row it lost a record while writing it. {kept} Call the office: the disk may have to be replaced. "
+    "The kiosk tries again when it has been started anew.": (
+        "Deux fois de suite, il a perdu un registre en l'écrivant. {kept} Appelez le bureau : le disque est "
+        "peut-être à remplacer. La borne réessaie quand on l'a redémarrée."
+    ),
+    # What is damaged
+    "An attached file is missing": "Il manque un fichier joint",
+    "{file} is not in the attachments folder. Its record is not affected. Copy it back from the newest backup.": (
+        "{file} n'est pas dans le dossier des fichiers joints (attachments). Son registre n'est pas touché. "
+        "Recopiez-le de la plus récente sauvegarde."
+    ),
+    "A checklist's text is missing or changed": "Le texte d'une liste manque ou a changé",
+    "texts/{file} is not as it was when records were signed with it. The records themselves are not affected. Copy "
+    "it back from the newest backup.": (
+        "texts/{file} n'est plus comme au moment où des registres ont été signés avec lui. Les registres eux-mêmes "
+        "ne sont pas touchés. Recopiez-le de la plus récente sauvegarde."
+    ),
+    "This record needs a newer program": "Ce registre demande un programme plus récent",
+    "Record {record} is of version {version}, and this program knows versions up to {known}. Nothing was changed. "
+    "Install the newest version of the program.": (
+        "Le registre {record} est de la version {version}, et ce programme connaît les versions jusqu'à {known}. "
+        "Rien n'a été changé. Installez la plus récente version du programme."
+    ),
+    "Records are missing": "Il manque des registres",
+    "The newest record on the disk is number {newest}, but number {known} was there before. Nothing was recorded "
+    "now. Call the office; the kiosk goes on with what is there when it is started again.": (
+        "Le plus récent registre sur le disque est le numéro {newest}, mais le numéro {known} y était avant. Rien "
+        "n'a été inscrit. Appelez le bureau; une fois redémarrée, la borne continue avec ce qu'il y a."
+    ),
+    "Nothing to verify": "Rien à vérifier",
+    "{folder} holds neither a folder named records nor a file named records.jsonl.": (
+        "{folder} ne contient ni dossier records ni fichier records.jsonl."
+    ),
+    "{folder} has no {manifest} that can be read, so it is no finished export.": (
+        "{folder} n'a pas de {manifest} lisible : ce n'est pas une exportation terminée."
+    ),
+    # The export
+    "Another kiosk's folder": "Le dossier d'une autre borne",
+    "{folder} holds the papers of kiosk {other}, and this is {kiosk}. Nothing was written. Choose another folder.": (
+        "{folder} contient les papiers de la borne {other}, et celle-ci est {kiosk}. Rien n'a été écrit. Choisissez "
+        "un autre dossier."
+    ),
+    "The export knows records that are not here": "L'exportation connaît des registres qui ne sont pas ici",
+    "{folder} goes up to record {record}, and this kiosk does not have that record as it was exported. Nothing was "
+    "written. Records may have been lost here: keep that folder as it is, run `secor-tui verify`, and call the "
+    "office.": (
+        "{folder} va jusqu'au registre {record}, et cette borne n'a pas ce registre tel qu'exporté. Rien n'a été "
+        "écrit. Des registres sont peut-être perdus ici : gardez ce dossier tel quel, lancez `secor-tui verify`, et "
+        "appelez le bureau."
+    ),
+    "The export is not complete": "L'exportation n'est pas complète",
+    "{folder} did not take everything. {happened} The records are safe in the kiosk, and the papers that did "
+    "arrive are whole. {remedy}, then export again: it goes on where it stopped.": (
+        "{folder} n'a pas tout pris. {happened} Les registres sont en sûreté dans la borne, et les papiers arrivés "
+        "sont entiers. {remedy}, puis exportez de nouveau : cela continue où c'était arrêté."
+    ),
+    "It is full.": "Il est plein.",
+    "Make room there or take an empty stick": "Faites-y de la place ou prenez une clé vide",
+    "It may not be written to, or one of its files is open in another program.": (
+        "On ne peut pas y écrire, ou un de ses fichiers est ouvert dans un autre programme."
+    ),
+    "Close that program, slide the lock on the stick, or choose another folder": (
+        "Fermez ce programme, glissez le verrou de la clé, ou choisissez un autre dossier"
+    ),
+    "It is not there any more, or does not answer.": "Il n'est plus là, ou ne répond pas.",
+    "Put the stick back in": "Remettez la clé",
+    "It said: {error}.": "Il a dit : {error}.",
+    "Try another folder": "Essayez un autre dossier",
+}
+"""A `str.format` template each; a test holds it to the values of the English, and the core to having all of it."""
