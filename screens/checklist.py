@@ -300,6 +300,15 @@ class ChecklistScreen(KioskScreen[None]):
                 self._answer(line.path, picked[0] if line.row.type is RowType.SELECT_ONE and picked else picked)
 
         title = said(line.row.label, self.say.language, self.draft.checklist.language)
+        if line.row.type is RowType.PEOPLE and not many:
+            from screens.dialogs.person import PersonDialog
+
+            crew = self.kiosk.registers.crew
+            people = [person for person in crew.present() if person.id in self._people]
+            self.app.push_screen(
+                PersonDialog(self.say, title, crew, people), lambda id: self._answer(line.path, [id]) if id else None
+            )
+            return
         self.app.push_screen(ChooseDialog(self.say, title, choices, chosen, many=many), took)
 
     def on_text_box_submitted(self, event: TextBox.Submitted) -> None:

@@ -173,3 +173,22 @@ async def test_the_board_is_french_where_the_kiosk_is(kiosk: Kiosk) -> None:
         await kiosks.until(pilot, "Marie Tremblay arrive")
         await pilot.press("enter")
         await kiosks.until(pilot, "Marie Tremblay est au chantier, 06:42.")
+
+
+async def test_a_checklist_that_asks_for_one_of_many_people_takes_letters_and_badges(
+    app: KioskApp, kiosk: Kiosk
+) -> None:
+    for number in range(9):
+        crews.join(kiosk, f"Helper {'ABCDEFGHI'[number]}")
+    async with app.run_test(size=(80, 24)) as pilot:
+        draft = kiosk.start_visit()
+        draft.cursor = "host"
+        app.open_checklist(draft)
+        await kiosks.until(pilot, "Whom do you visit?")
+        await pilot.press("enter")
+        await kiosks.until(pilot, "Who:")
+        await pilot.press(*crews.ANA_BADGE, "enter")
+        await kiosks.until(pilot, "2/8")
+        await kiosks.until(pilot, "Language you read best")
+        await pilot.pause(0.1)
+        assert draft.filling.line("host").answer == [crews.person(kiosk, "Ana")]
