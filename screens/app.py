@@ -139,7 +139,7 @@ class KioskApp(App[None], inherit_bindings=False):
         try:
             report = verify(self.kiosk.folder)
         except SecorError as error:
-            self.call_from_thread(self.tell, error.title, error.message)
+            self.call_from_thread(self.tell, *error.said(self.say.language))
             return
         if report.faults:
             log.error("the records are not whole: %s", "; ".join(map(str, report.faults)))
@@ -255,7 +255,7 @@ class KioskApp(App[None], inherit_bindings=False):
     def report(self, error: BaseException) -> None:
         """Say an error in plain words; one of our own goes to the log with all that is known of it."""
         if isinstance(error, SecorError):
-            self.tell(error.title, error.message)
+            self.tell(*error.said(self.say.language))
             return
         self._write_down(error)
         self.tell(self.say("error.title"), self.say("error.text"))
@@ -264,14 +264,14 @@ class KioskApp(App[None], inherit_bindings=False):
         """The record stands; its paper could not be made."""
         if not isinstance(error, SecorError):
             self._write_down(error)
-        detail = error.message if isinstance(error, SecorError) else self.say("pdf.unexpected")
+        detail = error.said(self.say.language)[1] if isinstance(error, SecorError) else self.say("pdf.unexpected")
         self.tell(self.say("pdf.failed"), self.say("pdf.failed_text", detail=detail))
 
     def tell_lost_drafts(self) -> None:
         """Which begun checklists cannot be taken up again."""
         lost = self.kiosk.lost_drafts()
         if lost:
-            told = "\n".join(f"{path.name}: {why}" for path, why in lost.items())
+            told = "\n".join(f"{path.name}: {error.said(self.say.language)[1]}" for path, error in lost.items())
             self.tell(self.say("lost.title"), self.say("lost.text", told=told))
 
     def tell_faults(self) -> None:
@@ -280,7 +280,7 @@ class KioskApp(App[None], inherit_bindings=False):
         if not faults:
             self.tell(self.say("faults.title"), self.say("faults.none"))
             return
-        told = "\n".join(f"{path.name}: {error.message}" for path, error in faults.items())
+        told = "\n".join(f"{path.name}: {error.said(self.say.language)[1]}" for path, error in faults.items())
         self.tell(self.say("faults.title"), self.say("faults.text") + "\n\n" + told)
 
     def _write_down(self, error: BaseException) -> None:

@@ -71,7 +71,7 @@ class HomeScreen(KioskScreen[None]):
             site = company.site_name(self.kiosk.site)
             shown = board(self.kiosk, self.say, self._shown[1] - 5)
         except SecorError as error:
-            self.lines.show([today, Item(), Item(f"{error.title}. {error.message}", tone="bad", wrap=True)])
+            self.lines.show([today, Item(), Item(". ".join(error.said(self.say.language)), tone="bad", wrap=True)])
             return
         self.query_one(TitleBar).show(" · ".join(part for part in (company.name, site) if part), self._shown[0][-5:])
         self.lines.show([today, Item(shown.next, tone="head", wrap=True), Item(), *shown.items])

@@ -84,7 +84,7 @@ class ImportScreen(KioskScreen[None]):
         try:
             preview = self.kiosk.preview_import(people_office.read_list(path))
         except SecorError as error:
-            self.query_one(".wrong", Static).update(plain(f"{error.title}. {error.message}"))
+            self.query_one(".wrong", Static).update(plain(". ".join(error.said(self.say.language))))
             return
         self.query_one(".wrong", Static).update("")
         self.app.push_screen(PreviewScreen(self.kiosk, path, preview))

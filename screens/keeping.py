@@ -86,7 +86,8 @@ class Keeper:
             self._drafts.keep(self._draft)
         except SecorError as error:
             if was:
-                self._screen.kiosk_app.tell(error.title, f"{error.message}\n\n{self._screen.say('kept.by_itself')}")
+                title, message = error.said(self._screen.say.language)
+                self._screen.kiosk_app.tell(title, f"{message}\n\n{self._screen.say('kept.by_itself')}")
 
     def soon(self) -> None:
         """In a moment, together with whatever else changes until then."""

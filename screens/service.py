@@ -87,10 +87,12 @@ class ServiceDialog(Dialog[None]):
         refused: SecorError = Refused(self.say("leave.title"), self.say("leave.nobody"))
         for owner in owners:
             try:
-                self.kiosk.pins.check(owner.id, pin)
+                self.kiosk.pins.check(owner.id, pin, purpose="leave")
             except SecorError as error:
                 refused = error
             else:
+                for other in owners:
+                    self.kiosk.pins.forgive(other.id, "leave")
                 return
         raise refused
 

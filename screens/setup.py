@@ -183,7 +183,7 @@ class SetupScreen(KioskScreen[None]):
             try:
                 check_strength(text, name.partition("_")[0])
             except Refused as refused:
-                return refused.message
+                return refused.said(self.say.language)[1]
         if name.endswith("again") and text != self._text(name.replace("again", "pin")):
             return self.say("setup.differs")
         return ""

@@ -291,7 +291,7 @@ class SignScreen(KioskScreen[None]):
         self._wrong("")
         self.query_one(LineBox).value = ""
         if event.at_pin and isinstance(event.error, SecorError):
-            self._wrong(event.error.message)
+            self._wrong(event.error.said(self.say.language)[1])
             return
         # The signature may have been taken and the record not: the same PIN once more repeats the save. Those of
         # the others stand.

@@ -113,7 +113,7 @@ class FailDialog(Dialog[Deficiency]):
         try:
             self._take(found)
         except SecorError as error:
-            self.query_one(".wrong", Static).update(plain(error.message))
+            self.query_one(".wrong", Static).update(plain(error.said(self.say.language)[1]))
             return
         self.dismiss(found)
 

@@ -47,7 +47,7 @@ class NewPinDialog(Dialog[str]):
             try:
                 self._check(pin)
             except SecorError as error:
-                self._ask("new_pin.first", error.message)
+                self._ask("new_pin.first", error.said(self.say.language)[1])
                 return
             self._first = pin
             self._ask("new_pin.again")

@@ -67,4 +67,4 @@ class PinDialog(Dialog[bool]):
             self.dismiss(True)
             return
         self.query_one(LineBox).value = ""
-        self.query_one(".wrong", Static).update(plain(event.error.message))
+        self.query_one(".wrong", Static).update(plain(event.error.said(self.say.language)[1]))

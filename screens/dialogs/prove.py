@@ -124,5 +124,5 @@ class ProveDialog(Dialog[str]):
             self.dismiss(event.person)
             return
         self.query_one(LineBox).value = ""
-        said = event.error.message if isinstance(event.error, SecorError) else self.say("error.text")
-        self.query_one(".wrong", Static).update(plain(said))
+        known = event.error.said(self.say.language)[1] if isinstance(event.error, SecorError) else ""
+        self.query_one(".wrong", Static).update(plain(known or self.say("error.text")))
