@@ -51,9 +51,7 @@ class KioskApp(App[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f11", "muster", show=False, priority=True)]
     TITLE = "secor-tui"
 
-    def __init__(
-        self, kiosk: Kiosk, *, after: BaseException | None = None, drafts: Drafts | None = None
-    ) -> None:
+    def __init__(self, kiosk: Kiosk, *, after: BaseException | None = None, drafts: Drafts | None = None) -> None:
         """`after` is the error that ended the run before this one, `drafts` what it had open."""
         super().__init__()
         self.kiosk = kiosk
@@ -161,6 +159,10 @@ class KioskApp(App[None], inherit_bindings=False):
         self._put_aside()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+        self.tell_unkept(known)
+
+    def tell_unkept(self, known: int) -> None:
+        """Say that there is more now than so many drafts that the disk did not take."""
         if len(self.drafts.unkept) > known:
             self.tell(self.say("kept.not_title"), self.say("kept.not_text"))
 

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from screens.widgets.lines import Item
 from secor_tui.forms.model import said
-from secor_tui.output.answers import Change, Reader
-from secor_tui.output.paper import paper_of
-from secor_tui.output.wording import Say
 
 if TYPE_CHECKING:
     from screens.wording import Wording
     from secor_tui.kiosk import Draft, Kiosk
     from secor_tui.ledger.record import Record
+    from secor_tui.output.answers import Change
     from secor_tui.program.corrective_actions import Action
 
 
@@ -66,6 +64,11 @@ def changes(kiosk: Kiosk, draft: Draft, say: Wording) -> list[Change]:
     record = amended(kiosk, draft)
     if record is None:
         return []
+    # Home needs none of these.
+    from secor_tui.output.answers import Reader
+    from secor_tui.output.paper import paper_of
+    from secor_tui.output.wording import Say
+
     paper = paper_of(kiosk, record, on=kiosk.today())
     reader = Reader(draft.checklist, say.language, paper.names, Say(say.language))
     return reader.changes(record, replace(record, raw={**record.raw, "body": draft.raw["body"]}))

@@ -148,6 +148,13 @@ class ChecklistScreen(KioskScreen[None]):
             found=answering.in_words(found, self._people, self.kiosk.today(), self.say) if found else "",
         )
         how = answering.how_to_answer(line, self._choices(line), self.say)
+        if line.answer is None and not line.missing and line.row.type in answering.TYPED:
+            how = f"{how} {self.say('how.optional')}"
+        if not any(one.missing for one in self._lines.values()) and not self.filling.problems():
+            # Where something is typed there is one row for it.
+            typed = line.row.type in answering.TYPED
+            both = f"{how}{' ' if typed else chr(10)}{self.say('how.ready')}"
+            how = self.say("how.ready") if typed and len(both) > self.size.width - 4 else both
         self._pane.show(about, wrong or how, wrong=bool(wrong))
 
     # Moving
@@ -446,9 +453,7 @@ class ChecklistScreen(KioskScreen[None]):
         self._write_in(_NOTE, typing)
         title = said(line.row.label, self.say.language, self.draft.checklist.language)
         have = self.filling.notes().get(line.path, "")
-        dialog = TextDialog(
-            self.say, self.say("note.title"), title, have, empty=True, typing=typing, typed=self._typed
-        )
+        dialog = TextDialog(self.say, self.say("note.title"), title, have, empty=True, typing=typing, typed=self._typed)
         self.app.push_screen(dialog, noted)
 
     def _ask_why(self, typing: str) -> None:
@@ -469,7 +474,9 @@ class ChecklistScreen(KioskScreen[None]):
 
         self.draft.typing = typing
         about = self.say("amend.about")
-        self.app.push_screen(TextDialog(self.say, self.say("amend.title"), about, typing=typing, typed=self._typed), told)
+        self.app.push_screen(
+            TextDialog(self.say, self.say("amend.title"), about, typing=typing, typed=self._typed), told
+        )
 
     async def _give_up(self) -> None:
         """Without a reason nothing is amended."""
@@ -581,7 +588,11 @@ class ChecklistScreen(KioskScreen[None]):
         self._arrive()
 
     async def action_up(self) -> None:
-        await self.action_home()
+        """Back to the screen that this was opened from."""
+        known = len(self.kiosk_app.drafts.unkept)
+        self.leave()
+        await self.app.pop_screen()
+        self.kiosk_app.tell_unkept(known)
 
     def pick(self, id: str) -> None:
         """A line was clicked."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.board import PERIODS, goes_on
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
 from secor_tui.forms.model import said
 from secor_tui.program.schedule import DONE, DUE, MISSED, OVERDUE
+
+if TYPE_CHECKING:
+    from secor_tui.ledger.record import Record
 
 
 class ChecklistsScreen(KioskScreen[None]):
@@ -29,7 +33,7 @@ class ChecklistsScreen(KioskScreen[None]):
         yield Static(id="hint", markup=False)
         yield KeyBar()
 
-    def on_mount(self) -> None:
+    def on_screen_resume(self) -> None:
         today = self.kiosk.today()
         standing: dict[str, tuple[str, str]] = {}
         words = {OVERDUE: ("state.overdue", "bad"), DUE: ("state.due", "warn"), DONE: ("state.done", "good")}
@@ -79,12 +83,37 @@ class ChecklistsScreen(KioskScreen[None]):
         if id == ":faults":
             self.kiosk_app.tell_faults()
             return
-        begun = next((one for one in self.kiosk_app.drafts.all() if one.checklist.id == id and not one.amends), None)
-        if begun is None:
-            self.kiosk_app.open_checklist(self.kiosk.start(id))
-        else:
+        begun = goes_on(self.kiosk, self.kiosk_app.drafts.all(), id, self.kiosk.today())
+        done = self._done_today(id)
+        if begun is not None:
             # The one that was begun comes first: two half-filled ones of a kind are never what somebody wants.
             self.kiosk_app.open_checklist(begun)
+        elif done is None:
+            self.kiosk_app.open_checklist(self.kiosk.start(id))
+        else:
+            self._ask_whether_again(id, done)
+
+    def _done_today(self, id: str) -> Record | None:
+        """Today's record of a checklist that is filled in once in its time."""
+        if self.kiosk.library.listings()[id].frequency not in PERIODS:
+            return None
+        done = self.kiosk.registers.done.days(id, self.kiosk.site).get(self.kiosk.today().isoformat(), "")
+        history = self.kiosk.ledger.history(done) if done else []
+        return history[-1] if history else None
+
+    def _ask_whether_again(self, id: str, done: Record) -> None:
+        from screens.dialogs.choose import ChooseDialog
+
+        def chosen(what: list[str] | None) -> None:
+            if what == ["amend"]:
+                self.kiosk_app.amend(done.id)
+            elif what:
+                self.kiosk_app.open_checklist(self.kiosk.start(id))
+
+        say = self.say
+        choices = [("second", say("checklists.second")), ("amend", say("checklists.amend", number=done.number))]
+        title = say("checklists.done_already", number=done.number)
+        self.app.push_screen(ChooseDialog(say, title, choices, (), many=False), chosen)
 
 
 _ORDER = ("shift", "workday", "weekly", "monthly", "quarterly", "yearly", "before-use", "as-needed")

@@ -27,7 +27,7 @@ class HomeScreen(KioskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *LIST_KEYS,
         Binding("enter", "choose", "key.open"),
-        Binding("delete", "throw_away", "key.throw_away", show=False),
+        Binding("delete", "throw_away", "key.throw_away"),
         Binding("escape", "stay", show=False),
         Binding("f10", "stay", show=False),
         Binding("f9", "on_site", "key.on_site"),
@@ -69,7 +69,7 @@ class HomeScreen(KioskScreen[None]):
         try:
             company = self.kiosk.registers.company
             site = company.site_name(self.kiosk.site)
-            shown = board(self.kiosk, self.say, self._shown[1] - 5)
+            shown = board(self.kiosk, self.say, self._shown[1] - 5, self.kiosk_app.drafts)
         except SecorError as error:
             self.lines.show([today, Item(), Item(". ".join(error.said(self.say.language)), tone="bad", wrap=True)])
             return

@@ -77,15 +77,15 @@ class Keeper:
     def _drafts(self) -> Drafts:
         return self._screen.kiosk_app.drafts
 
-    def keep(self) -> None:
+    def keep(self, *, tell: bool = True) -> None:
         """Now."""
         self._stop()
         self.touched = True
-        was = self.on_disk
+        tell = tell and self.on_disk
         try:
             self._drafts.keep(self._draft)
         except SecorError as error:
-            if was:
+            if tell:
                 title, message = error.said(self._screen.say.language)
                 self._screen.kiosk_app.tell(title, f"{message}\n\n{self._screen.say('kept.by_itself')}")
 
@@ -96,10 +96,10 @@ class Keeper:
             self._timer = self._screen.set_timer(SOON, self.keep)
 
     def finish(self) -> None:
-        """The screen is about to close."""
+        """The screen is about to close: whoever closes it says what the disk refused, where it can be read."""
         self._stop()
         if self.touched:
-            self.keep()
+            self.keep(tell=False)
 
     def drop(self) -> None:
         """It is not to be kept after all."""

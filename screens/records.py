@@ -45,9 +45,10 @@ class RecordsScreen(KioskScreen[None]):
     class Found(Message):
         """A search has come to its end."""
 
-        def __init__(self, records: list[Record]) -> None:
+        def __init__(self, records: list[Record], amended: set[str]) -> None:
+            """`amended` are the ids of those that a later one amends."""
             super().__init__()
-            self.records = records
+            self.records, self.amended = records, amended
 
     def __init__(self, kiosk: Kiosk) -> None:
         super().__init__(kiosk)
@@ -57,7 +58,7 @@ class RecordsScreen(KioskScreen[None]):
         say, language = self.say, self.say.language
         kinds = [("", say("records.all")), *((kind, say(f"kind.{kind}")) for kind in KINDS)]
         crew = self.kiosk.registers.crew
-        people = [("", say("records.all")), *((person.id, person.name) for person in crew.present())]
+        people = [("", say("records.all")), *sorted(crew.names().items(), key=lambda one: one[1].casefold())]
         all_months = months(self.kiosk.registers.company.since, self.kiosk.today())
         periods = [("", say("records.all")), *((month, days.month(month, language)) for month in all_months)]
         yield TitleBar(say("records.title"))
@@ -101,22 +102,32 @@ class RecordsScreen(KioskScreen[None]):
         records: list[Record] = []
         for record in islice(found(self.kiosk, wanted, stop=lambda: worker.is_cancelled), MOST):
             records.append(record)
+        since = min((record.seq for record in records), default=0)
+        amended: set[str] = set()
+        for record in self.kiosk.ledger.records(newest_first=True):
+            if worker.is_cancelled or record.seq < since:
+                break
+            if record.amends:
+                amended.add(record.amends)
         if not worker.is_cancelled:
-            self.post_message(self.Found(records))
+            self.post_message(self.Found(records, amended))
 
     def on_records_screen_found(self, event: Found) -> None:
         say = self.say
         items = []
         for record in event.records:
-            state = "state.void" if record.void else "state.amended" if record.amends else ""
+            changed = "mark.amended" if record.id in event.amended else ""
+            state = "state.void" if record.void else "mark.amends" if record.amends else changed
             title = title_of_record(self.kiosk, record, say)
             name = self.kiosk.registers.crew.name(record.by) if record.by else ""
             right = f"{name.split(' ')[0]:>9.9}  {record.date}  {record.number:>9}"
-            text = f"{say(state)}: {title}" if state else title
-            items.append(Item(text, record.id, tone="warn" if state else "", right=right))
+            if state:
+                right = f"[ {say(state)} ]  {right}"
+            items.append(Item(title, record.id, tone="warn" if state else "", right=right))
         self.lines.show(items or [Item(say("records.none"), wrap=True)])
         count = len(event.records)
-        self.query_one("#count", Static).update(say("records.most" if count >= MOST else "records.count", count=count))
+        counted = "records.most" if count >= MOST else "records.one" if count == 1 else "records.count"
+        self.query_one("#count", Static).update(say(counted, count=count))
 
     def pick(self, id: str) -> None:
         from screens.record import RecordScreen

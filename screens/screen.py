@@ -101,6 +101,13 @@ class KioskScreen(Picking, Screen[Result]):
     def show_keys(self) -> None:
         self.query_one(KeyBar).show(key_words(self, self.say))
 
+    def on_screen_suspend(self) -> None:
+        # Under a dialog these keys do nothing: only its own bar is to be seen.
+        self.query_one(KeyBar).visible = False
+
+    def on_screen_resume(self) -> None:
+        self.query_one(KeyBar).visible = True
+
     def action_help(self) -> None:
         from screens.dialogs.help import HelpDialog
 

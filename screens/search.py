@@ -91,5 +91,5 @@ def title_of_record(kiosk: Kiosk, record: Record, say: Wording) -> str:
     name = record.answers.get("name")
     if record.kind in ("worker", "site", "firm") and isinstance(name, str):
         return f"{title}: {name}"
-    done = record.answers.get("done")
-    return f"{title}: {done}" if record.kind == "action" and isinstance(done, str) else title
+    action = kiosk.registers.actions.get(str(record.answers.get("action") or "")) if record.kind == "action" else None
+    return f"{title}: {action.note or action.title}" if action else title

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.begun import changes, title_of_draft
 from screens.glyphs import plain
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
@@ -26,6 +27,10 @@ from secor_tui.program.permissions import Do
 if TYPE_CHECKING:
     from secor_tui.kiosk import Draft, Kiosk
     from secor_tui.ledger.record import Record
+
+
+CHANGES = 4
+"""So many changes of an amendment are named; the others are counted."""
 
 
 class SignScreen(KioskScreen[None]):
@@ -68,6 +73,7 @@ class SignScreen(KioskScreen[None]):
     def compose(self) -> Iterator[Widget]:
         yield TitleBar()
         yield Static(id="statement", markup=False)
+        yield Static(id="changes", markup=False)
         yield Static(id="asks", markup=False)
         yield Lines()
         with Horizontal(id="pin"):
@@ -77,19 +83,34 @@ class SignScreen(KioskScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        checklist = self.draft.checklist
-        title = said(checklist.title, self.say.language, checklist.language)
+        title = title_of_draft(self.kiosk, self.draft, self.say)
         self.query_one(TitleBar).show(self.say("sign.title", title=title))
         statement = plain(self.kiosk.statement(self.draft))
         self.query_one("#statement", Static).update(statement)
         # What is signed stands there in full; the list of people gives way, for it can be scrolled.
         rows = len(wrapped(statement, self.app.size.width - 6))
-        self._most = max(2, min(8, self.app.size.height - rows - 13))
+        self._most = max(2, min(8, self.app.size.height - rows - 13 - self._show_changes()))
         self._ask()
         if self.draft.signatures and not self._rows and not self._wanted():
             # Everything was signed when the power went.
             self._saving = True
             self._go_on()
+
+    def _show_changes(self) -> int:
+        """What an amendment changes; returns the rows that it takes."""
+        told = [
+            self.say("record.changed", label=one.label, was=one.was or nothing, now=one.now or nothing)
+            for nothing in (self.say("record.nothing"),)
+            for one in changes(self.kiosk, self.draft, self.say)
+        ]
+        if len(told) > CHANGES:
+            told[CHANGES - 1 :] = [self.say("sign.more_changes", count=len(told) - CHANGES + 1)]
+        if not told and self.draft.amends:
+            told = [self.say("sign.no_change")]
+        shown = self.query_one("#changes", Static)
+        shown.update("\n".join(map(plain, told)))
+        shown.display = bool(told)
+        return sum(len(wrapped(one, self.app.size.width - 2)) for one in told)
 
     def _ask(self) -> None:
         """Ask for the first signature that is still wanted; where a crew signs, in whatever order they come."""

@@ -22,7 +22,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "state.done": ("DONE", "FAIT"),
     "state.sign": ("SIGN", "SIGN"),
     "state.add": ("+", "+"),
-    "state.due": ("DUE", "À FAIRE"),
+    "state.due": ("DUE", "PRÉVU"),
     "state.overdue": ("OVERDUE", "RETARD"),
     "state.missed": ("MISSED", "MANQUÉ"),
     "state.begun": ("BEGUN", "ENTAMÉ"),
@@ -31,7 +31,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "state.soon": ("SOON", "BIENTÔT"),
     "state.run_out": ("RUN OUT", "ÉCHU"),
     "state.missing": ("MISSING", "MANQUE"),
-    "state.amended": ("AMENDED", "MODIFIÉ"),
+    "mark.amended": ("AMENDED", "MODIFIÉ"),
+    "mark.amends": ("AMENDS", "CORRIGE"),
     "state.void": ("VOID", "ANNULÉ"),
     # Roles, severities, frequencies, kinds
     "role.owner": ("owner", "propriétaire"),
@@ -73,7 +74,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "key.start": ("Begin", "Commencer"),
     "key.service": ("Service", "Service"),
     "key.throw_away": ("Throw away", "Jeter"),
-    "key.pass": ("Pass", "C"),
+    "key.pass": ("Pass", "Conf"),
     "key.fail": ("Fail", "N-C"),
     "key.na": ("N/A", "S.O."),
     "key.note": ("Note", "Note"),
@@ -117,14 +118,30 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "home.due_by": ("by {day}", "d'ici {day}"),
     "home.was_due": ("was due {day}", "était dû {day}"),
     "home.how_far": ("{answered} of {total} answered", "{answered} de {total} répondus"),
-    "home.amending": ("{title} (amending)", "{title} (modification)"),
-    "next.draft": ("NEXT: go on with {title}. Press {key}.", "À FAIRE : continuer {title}. Touche {key}."),
-    "next.due": ("NEXT: {title}, for today. Press {key}.", "À FAIRE : {title}, pour aujourd'hui. Touche {key}."),
-    "next.overdue": ("NEXT: {title}, overdue. Press {key}.", "À FAIRE : {title}, en retard. Touche {key}."),
-    "next.action": ("NEXT: put right: {title}. Press {key}.", "À FAIRE : corriger : {title}. Touche {key}."),
+    "next.draft": ("NEXT: go on with {title}. Press\u00a0{key}.", "MAINTENANT : continuer {title}. Touche\u00a0{key}."),
+    "next.due": (
+        "NEXT: {title}, for today. Press\u00a0{key}.",
+        "MAINTENANT : {title}, pour aujourd'hui. Touche\u00a0{key}.",
+    ),
+    "next.overdue": (
+        "NEXT: {title}, overdue. Press\u00a0{key}.",
+        "MAINTENANT : {title}, en retard. Touche\u00a0{key}.",
+    ),
+    "next.left": (
+        "NEXT: {title}, left from {day}: finish it (press\u00a0{key}), or throw it away (Delete).",
+        "MAINTENANT : {title}, laissé {day} : finir (touche\u00a0{key}) ou jeter (Suppr).",
+    ),
+    "next.action": (
+        "NEXT: put right: {title}. Press\u00a0{key}.",
+        "MAINTENANT : corriger : {title}. Touche\u00a0{key}.",
+    ),
+    "next.action_listed": (
+        "NEXT: put right: {title}. Press\u00a09.",
+        "MAINTENANT : corriger : {title}. Touche\u00a09.",
+    ),
     "next.later": (
-        "Nothing is due today. NEXT: {title}, {right}. Press {key}.",
-        "Rien à faire aujourd'hui. ENSUITE : {title}, {right}. Touche {key}.",
+        "Nothing is due today. NEXT: {title}, {right}. Press\u00a0{key}.",
+        "Rien à faire aujourd'hui. ENSUITE : {title}, {right}. Touche\u00a0{key}.",
     ),
     "next.nothing": ("Everything is done. Have a safe day.", "Tout est fait. Bonne journée en sécurité."),
     "missed.title": ("Missed", "Manqué"),
@@ -163,6 +180,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "line.add": ("Add: {label}", "Ajouter : {label}"),
     "line.noted": ("(note)", "(note)"),
     "line.note": ("Note: {text}", "Note : {text}"),
+    "how.optional": ("(May stay empty.)", "(Peut rester vide.)"),
+    "how.ready": ("Everything needed is answered: F9 signs.", "Tout le nécessaire est répondu : F9 signe."),
     "how.text": ("Type, then Enter.", "Écrire, puis Entrée."),
     "how.integer": ("Type a whole number, then Enter.", "Écrire un nombre entier, puis Entrée."),
     "how.decimal": ("Type a number, then Enter.", "Écrire un nombre, puis Entrée."),
@@ -230,6 +249,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "sign.who": ("Who signs?", "Qui signe?"),
     "sign.pin": ("PIN", "NIP"),
     "sign.pin_of": ("PIN of {name}:", "NIP de {name} :"),
+    "sign.more_changes": ("and {count} more changes", "et {count} autres changements"),
+    "sign.no_change": ("Nothing is changed.", "Rien n'est changé."),
     "sign.pick": ("Pick with the arrows, then Enter.", "Choisir avec les flèches, puis Entrée."),
     "sign.pick_first": (
         "Pick who signs first: the arrows, then Enter. Nothing of a PIN was taken.",
@@ -254,7 +275,13 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "saved.action": ("{note} - {who}, by {due}", "{note} - {who}, d'ici {due}"),
     # Lists
     "checklists.title": ("Begin a checklist", "Commencer une liste"),
-    "checklists.faults": ("{count} checklist files cannot be used: why", "{count} fichiers inutilisables : pourquoi"),
+    "checklists.faults": ("Checklist files that cannot be used: {count}", "Fichiers inutilisables : {count}"),
+    "checklists.done_already": (
+        "Already done today, as {number}",
+        "Déjà fait aujourd'hui : {number}",
+    ),
+    "checklists.second": ("Begin a second one", "En commencer un deuxième"),
+    "checklists.amend": ("Amend {number}, with a reason", "Modifier {number}, avec une raison"),
     "lost.title": ("A begun checklist cannot be read", "Une liste commencée est illisible"),
     "lost.text": (
         "{told}\n\nThe file stays in drafts/ of the data folder, as it is. Signed records are not affected. "
@@ -300,6 +327,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "records.month": ("Month", "Mois"),
     "records.all": ("all", "tous"),
     "records.none": ("No record matches.", "Aucun registre ne correspond."),
+    "records.one": ("1 record", "1 registre"),
     "records.count": ("{count} records", "{count} registres"),
     "records.most": (
         "The newest {count}; words or a month find older ones.",

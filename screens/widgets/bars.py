@@ -55,11 +55,20 @@ class KeyBar(Widget):
         if y:
             return Strip.blank(width, style)
         key_style = style + self.get_component_rich_style("keybar--key", partial=True)
-        needed = sum(cell_len(key) + cell_len(word) + 1 for key, word in self._keys)
+        keys = _fitting(self._keys, width)
+        needed = sum(cell_len(key) + cell_len(word) + 1 for key, word in keys)
         # Spread out where there is room; close together, as ten function keys are on 80 columns, where there is not.
-        inner = " " if needed + len(self._keys) - 1 <= width else ""
-        gap = " " * max(1, min(3, (width - needed) // max(1, len(self._keys))))
-        segments = [Segment(" " if needed + len(self._keys) * len(gap) < width else "", style)]
-        for key, word in self._keys:
+        inner = " " if needed + len(keys) - 1 <= width else ""
+        gap = " " * max(1, min(3, (width - needed) // max(1, len(keys))))
+        segments = [Segment(" " if needed + len(keys) * len(gap) < width else "", style)]
+        for key, word in keys:
             segments += [Segment(key, key_style), Segment(f"{inner}{word}{gap}", style)]
         return Strip(segments).adjust_cell_length(width, style)
+
+
+def _fitting(keys: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+    """The keys that a narrow screen has room for: the last one, which leads home, before those in the middle."""
+    fitting = list(keys)
+    while len(fitting) > 2 and sum(cell_len(key) + cell_len(word) + 1 for key, word in fitting) - 1 > width:
+        fitting.pop(-2)
+    return fitting

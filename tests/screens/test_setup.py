@@ -81,6 +81,7 @@ async def test_the_arrows_go_from_field_to_field_where_they_do_not_all_fit(fresh
             assert app.focused.region.y < 23, "the field is in sight"
         for name in reversed(FIELDS[:-1]):
             await pilot.press("up")
+            assert app.focused is not None
             assert app.focused.id == name
 
 
