@@ -57,6 +57,7 @@ def test_an_owner_may_be_the_foreman(tmp_path: Path) -> None:
         {"firm": {"name": "Northgate"}},
         {"site": {}},
         {"owner": {"pin": firms.OWNER_PIN}},
+        {"foreman": {"name": "Dan", "pin": firms.OWNER_PIN}},
     ],
 )
 def test_a_first_start_with_one_thing_wrong_writes_nothing(tmp_path: Path, wrong: dict[str, Any]) -> None:
@@ -372,5 +373,6 @@ def test_a_draft_nobody_can_read_is_named_and_stays(kiosk: Kiosk) -> None:
     path = kiosk.ledger.drafts.folder / "ABCDEFGH12345678.jsonl"
     path.write_bytes(b"garbage")
     assert kiosk.drafts() == []
-    assert list(kiosk.lost_drafts()) == [path]
+    [(lost, why)] = kiosk.lost_drafts().items()
+    assert (lost, why.said("fr")[1]) == (path, "Rien n'en est lisible.")
     assert path.read_bytes() == b"garbage"

@@ -13,7 +13,7 @@ import pytest
 
 from secor_tui.clock import SetClock
 from secor_tui.errors import NotSaved, Refused, Unreadable
-from secor_tui.pins import COST, TRIES, WAITS, Pins, check_strength
+from secor_tui.pins import COST, SIGN, TRIES, WAITS, Pins, check_strength
 from tests.firms import MORNING
 
 CHEAP = {"n": 16, "r": 8, "p": 1}
@@ -31,10 +31,10 @@ class Desk:
     def opened(self) -> Pins:
         return Pins(self.folder, self.clock, cost=CHEAP)
 
-    def guess(self, times: int = 1) -> str:
+    def guess(self, times: int = 1, purpose: str = SIGN) -> str:
         """What is said after so many wrong PINs, each after a restart."""
         for _ in range(times):
-            said = refusal(lambda: self.opened().check("dan", WRONG))
+            said = refusal(lambda: self.opened().check("dan", WRONG, purpose=purpose))
         return said
 
 
@@ -72,6 +72,39 @@ def test_every_further_round_of_wrong_pins_waits_longer_and_never_for_good(desk:
         assert refusal(lambda: desk.opened().check("dan", RIGHT)).startswith("Wait a moment")
         desk.clock.advance(timedelta(seconds=2))
     desk.opened().check("dan", RIGHT)
+
+
+def test_the_wait_names_how_often_the_pin_was_wrong_and_no_second_too_many(desk: Desk) -> None:
+    assert desk.guess(TRIES).endswith(f"wrong {TRIES} times in a row. Try again in 60 seconds.")
+    desk.clock.advance(WAITS[0] - timedelta(seconds=0.5))
+    assert refusal(lambda: desk.opened().check("dan", RIGHT)).endswith("Try again in 1 second.")
+    desk.clock.advance(timedelta(seconds=1))
+    assert desk.guess(TRIES).endswith(f"wrong {2 * TRIES} times in a row. Try again in 5 minutes.")
+
+
+@pytest.mark.parametrize(("tried", "other"), [(SIGN, "leave"), ("leave", SIGN)])
+def test_wrong_pins_for_one_purpose_hold_up_no_other_over_a_restart(desk: Desk, tried: str, other: str) -> None:
+    desk.guess(TRIES, tried)
+    assert refusal(lambda: desk.opened().check("dan", RIGHT, purpose=tried)).startswith("Wait a moment")
+    assert f"{TRIES - 1} more tries" in desk.guess(purpose=other)
+    desk.opened().check("dan", RIGHT, purpose=other)
+    assert refusal(lambda: desk.opened().check("dan", RIGHT, purpose=tried)).startswith("Wait a moment")
+    desk.clock.advance(WAITS[0] + timedelta(seconds=1))
+    desk.opened().check("dan", RIGHT, purpose=tried)
+
+
+def test_tries_meant_for_somebody_else_are_forgiven_for_that_purpose_alone(desk: Desk) -> None:
+    desk.guess(TRIES, "leave")
+    desk.guess(TRIES)
+    desk.opened().forgive("dan", "leave")
+    desk.opened().check("dan", RIGHT, purpose="leave")
+    assert refusal(lambda: desk.opened().check("dan", RIGHT)).startswith("Wait a moment")
+
+
+def test_a_new_pin_forgets_the_wrong_tries_at_the_old_one(desk: Desk) -> None:
+    desk.guess(TRIES)
+    desk.opened().set("dan", WRONG, role="foreman")
+    desk.opened().check("dan", WRONG)
 
 
 def test_the_right_pin_forgives_the_wrong_ones_before(desk: Desk) -> None:

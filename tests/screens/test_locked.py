@@ -33,6 +33,23 @@ async def test_an_owners_pin_leaves_the_kiosk(app: KioskApp) -> None:
         assert app._exit
 
 
+async def test_guessing_at_the_way_out_takes_nobodys_right_to_sign(app: KioskApp, kiosk: Kiosk) -> None:
+    owner = kiosk.registers.crew.with_role("owner")[0].id
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f12", "4")
+        for left in ("4 more", "3 more", "2 more", "1 more", "60 seconds"):
+            await pilot.press(*"000111", "enter")
+            await kiosks.until(pilot, left)
+    kiosk.pins.check(owner, kiosks.OWNER_PIN)
+
+
+async def test_a_french_kiosk_says_in_french_what_the_core_refuses(app: KioskApp, kiosk: Kiosk) -> None:
+    kiosk.config.language = "fr"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f12", "4", *"000111", "enter")
+        await kiosks.until(pilot, "Ce NIP est faux. Encore 4 essais avant une attente.")
+
+
 async def test_colours_and_language_change_at_once_and_are_kept(app: KioskApp, kiosk: Kiosk) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f12", "1", "2")
