@@ -70,6 +70,10 @@ HELP_WORDS: Mapping[str, tuple[str, str]] = {
         "quittent "
         "jamais cette machine.",
     ),
+    "help.demo": (
+        "This firm is made up. PINs: {pins}.",
+        "Cette entreprise est inventée. NIP : {pins}.",
+    ),
     "help.lists": (
         "Everywhere: arrows and PgUp, PgDn move, Enter chooses, the digit in front of a line opens it, Esc goes back, "
         "F10 goes home.",

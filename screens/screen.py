@@ -111,7 +111,10 @@ class KioskScreen(Picking, Screen[Result]):
     def action_help(self) -> None:
         from screens.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.say, self.NAME, helpful_keys(self)))
+        pins = self.kiosk.config.more.get("demo")
+        told = ", ".join(f"{name} {pin}" for name, pin in pins.items()) if isinstance(pins, dict) else ""
+        made_up = self.say("help.demo", pins=told) if told else ""
+        self.app.push_screen(HelpDialog(self.say, self.NAME, helpful_keys(self), made_up=made_up))
 
     async def action_up(self) -> None:
         await self.app.pop_screen()

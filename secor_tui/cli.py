@@ -138,4 +138,8 @@ def demo_folder(args: argparse.Namespace) -> Path:
     if not demo.made(folder):
         firm.make_demo(folder)
     tell(firm.demo_pins())
+    if sys.stdin.isatty():
+        # The screen covers it: whoever tries the kiosk reads it first.
+        tell("Press Enter to open the kiosk.")
+        sys.stdin.readline()
     return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 from collections import Counter
@@ -270,6 +271,10 @@ def test_the_scratch_folder_is_named(
     monkeypatch.setattr("screens.app.run", run)
     monkeypatch.setattr(demo, "MONTHS", 2)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    keyboard = io.StringIO("\n")
+    monkeypatch.setattr(keyboard, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdin", keyboard)
     assert cli.main(["--demo"]) == 0
+    assert keyboard.read() == "", "the PINs are read before the screen covers them"
     assert seen[0].parent == tmp_path
     assert str(seen[0]) in capsys.readouterr().err

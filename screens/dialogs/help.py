@@ -29,10 +29,10 @@ class HelpDialog(Dialog[None]):
         Binding("escape", "no", show=False),
     ]
 
-    def __init__(self, say: Wording, name: str, keys: Sequence[tuple[str, str]]) -> None:
-        """`keys` are the keys of the screen below with their descriptions."""
+    def __init__(self, say: Wording, name: str, keys: Sequence[tuple[str, str]], *, made_up: str = "") -> None:
+        """`keys` are the keys of the screen below with their descriptions; `made_up` is what a demo firm must say."""
         super().__init__(say)
-        self._name, self._keys = name, keys
+        self._name, self._keys, self._made_up = name, keys, made_up
 
     def compose(self) -> Iterator[Widget]:
         with Vertical(classes="dialog"):
@@ -44,6 +44,8 @@ class HelpDialog(Dialog[None]):
         lines = self.lines
         lines.styles.height = min(18, self.app.size.height - 7)
         items = [Item(self.say(f"help.{self._name}"), wrap=True), Item()]
+        if self._made_up:
+            items += [Item(self._made_up, wrap=True, tone="warn"), Item()]
         for key, description in self._keys:
             items.append(
                 Item(f"{key_name(key, self.say):<7} {self.say(f'{description}.help')}", wrap=True, tone="strong")

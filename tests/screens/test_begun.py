@@ -246,6 +246,18 @@ async def test_what_is_done_today_is_begun_again_only_after_a_question(app: Kios
         assert isinstance(app.screen, ChecklistsScreen), "Esc goes back to where it was opened"
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "This firm is made up."), ("fr", "entreprise est inventée.")])
+async def test_the_help_of_a_made_up_firm_says_its_pins(app: KioskApp, kiosk: Kiosk, language: str, words: str) -> None:
+    kiosk.config.language = language
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f1")
+        await pilot.pause()
+        assert kiosks.FOREMAN_PIN not in kiosks.text(app)
+        kiosk.config.more["demo"] = {"Dan": kiosks.FOREMAN_PIN}
+        await pilot.press("escape", "f1")
+        assert f"Dan {kiosks.FOREMAN_PIN}" in await kiosks.until(pilot, words)
+
+
 async def test_on_a_narrow_screen_the_way_home_stays_in_the_key_bar(app: KioskApp, kiosk: Kiosk) -> None:
     async with app.run_test(size=(60, 24)) as pilot:
         await opened(pilot, app, kiosk.start(kiosks.FORTY))
