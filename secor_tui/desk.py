@@ -13,7 +13,7 @@ import checklists as shipped
 from secor_tui import durable, first_start, signatures
 from secor_tui.clock import Clock, SystemClock, written
 from secor_tui.config import Config
-from secor_tui.draft import Draft, taken_up
+from secor_tui.draft import Draft, proved, taken_up
 from secor_tui.errors import NotSaved, Phrase, Refused, SecorError, Unreadable, WrongUse
 from secor_tui.forms.frozen import freeze, thaw
 from secor_tui.forms.library import Library
@@ -24,6 +24,7 @@ from secor_tui.ledger.record import JSON, Entry, Record, new_id
 from secor_tui.pins import Pins
 from secor_tui.program import meetings, schedule
 from secor_tui.program.crew import VISITOR
+from secor_tui.program.permissions import SIGNING
 from secor_tui.program.registers import CachedRegisters, Registers
 from secor_tui.signing import signed_sha256
 
@@ -173,7 +174,7 @@ class Desk:
         found = []
         for id, state in self.ledger.drafts.all().items():
             try:
-                if state["signatures"] and self.ledger.get(id) is not None:
+                if proved(state)["signatures"] and self.ledger.get(id) is not None:
                     # The power went between the record and the end of its draft.
                     self.ledger.drafts.delete(id)
                     continue
@@ -255,6 +256,24 @@ class Desk:
         wanted = {row for row, _ in self.signers(draft)} - {one["row"] for one in draft.signatures}
         if wanted and not unsigned:
             raise Refused("Not signed yet", "A signature is still missing. Your answers are kept.")
+        if wanted and not self._stands_unsigned(draft):
+            raise Refused(
+                "Not without a signature", "This counts only once somebody who may do it has signed it with their PIN."
+            )
+        return self.enter(draft)
+
+    def _stands_unsigned(self, draft: Draft) -> bool:
+        """Whether it may be a record without a signature: of people only visitors, who bring themselves in."""
+        if draft.checklist.kind not in SIGNING:
+            return True
+        if draft.checklist.kind != "worker" or draft.filling.body()["answers"].get("role") != VISITOR:
+            return False
+        before = self.registers.crew.person(draft.amends) if draft.amends else None
+        return before is None or before.role == VISITOR
+
+    def enter(self, draft: Draft) -> Record:
+        """Make the record of a draft that was checked, as it is signed or not: only the first start does without."""
+        raw = draft.raw
         record = self.ledger.append(
             Entry(
                 id=draft.id,

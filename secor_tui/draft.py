@@ -11,10 +11,8 @@ from secor_tui.ledger.record import JSON
 if TYPE_CHECKING:
     from secor_tui.forms.filling import Filling
 
-_PLAIN = (
-    *("sha256", "opened", "date", "site", "by", "cursor", "typing"),
-    *("seconds", "signatures", "files", "amends", "reason"),
-)
+_WORDS = ("sha256", "opened", "date", "site", "by", "cursor", "typing", "reason")
+_PLAIN = (*_WORDS, "seconds", "signatures", "files", "amends")
 """Fields that are kept as they are."""
 
 
@@ -74,7 +72,27 @@ class Draft:
         }
 
 
+def proved(kept: JSON) -> JSON:
+    """What was kept of a draft, when it is of the shapes that `Draft.kept` gives. Raises KeyError or ValueError."""
+    words = all(isinstance(kept[name], str) for name in ("language", *_WORDS))
+    shapes = (
+        isinstance(kept["filling"], dict)
+        and isinstance(kept["amends"], str | None)
+        and _all_in(kept["seconds"], int)
+        and _all_in(kept["files"], dict)
+        and isinstance(kept["signatures"], list)
+        and all(isinstance(one, dict) and {"row", "name", "sha256", "at"} <= one.keys() for one in kept["signatures"])
+    )
+    if not (words and shapes):
+        raise ValueError("not what is kept of a draft")
+    return kept
+
+
+def _all_in(values: object, type: type) -> bool:
+    return isinstance(values, dict) and all(isinstance(one, type) for one in values.values())
+
+
 def taken_up(id: str, kept: JSON, checklist: Checklist, filling: Filling) -> Draft:
-    """A draft as it was kept. Raises KeyError, TypeError or ValueError where that is not one."""
+    """A draft as it was kept, which was `proved`."""
     filling.restore(kept["filling"])
     return Draft(id=id, checklist=checklist, filling=filling, **{name: kept[name] for name in _PLAIN})

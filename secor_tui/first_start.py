@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from secor_tui.errors import Damaged, Phrase, Refused, WrongUse
-from secor_tui.pins import check_strength
+from secor_tui.pins import check_apart, check_strength
 
 if TYPE_CHECKING:
     from secor_tui.desk import Desk
@@ -58,8 +58,8 @@ def set_up(desk: Desk, answers: Mapping[str, Any]) -> None:
     for role, person in (("owner", owner), ("foreman", foreman)):
         if person:
             check_strength(str(person.get("pin") or ""), role)
-    if foreman and str(foreman["pin"]) == str(owner["pin"]):
-        raise Refused("Another PIN, please", "Owner and foreman need different PINs.")
+    if foreman:
+        check_apart(str(owner["pin"]), str(foreman["pin"]))
     language = str(answers.get("language") or "en")
     drafts = {name: desk.start(name, language=language, prefill=_part(answers, name)) for name in ("firm", "site")}
     people = {"owner": _newcomer(desk, "owner", owner, language)}
@@ -95,7 +95,7 @@ def _join(desk: Desk, draft: Draft, pin: str) -> str:
     role = str(draft.filling.line("role").answer)
     name = str(draft.filling.line("name").answer)
     known = [p for p in desk.registers.crew.find(name) if p.role == role]
-    person = known[0].id if known else desk.submit(draft, unsigned=True).id
+    person = known[0].id if known else desk.enter(draft).id
     desk.pins.set(person, pin, role=role)
     return person
 

@@ -115,6 +115,16 @@ FRENCH: Mapping[str, str] = {
         "Des réponses ont changé après la signature de {name}. Signez encore une fois."
     ),
     "Not signed yet": "Pas encore signé",
+    "Not without a signature": "Pas sans signature",
+    "This counts only once somebody who may do it has signed it with their PIN.": (
+        "Cela ne vaut qu'une fois signé avec son NIP par quelqu'un qui peut le faire."
+    ),
+    "A longer PIN, please": "Un NIP plus long, svp",
+    "For what {name} may do now a PIN has at least {least} digits. Another foreman, manager or owner sets it with "
+    "them.": (
+        "Pour ce que {name} peut faire maintenant, un NIP compte au moins {least} chiffres. Un autre contremaître, "
+        "gérant ou propriétaire le choisit avec la personne."
+    ),
     "A signature is still missing. Your answers are kept.": (
         "Il manque encore une signature. Vos réponses sont gardées."
     ),

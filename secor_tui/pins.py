@@ -173,9 +173,14 @@ class Pins:
             ) from error
 
 
+def least_digits(role: str) -> int:
+    """How many digits a PIN of this role has at least."""
+    return 6 if role in LONG_PIN_ROLES else 4
+
+
 def check_strength(pin: str, role: str) -> None:
     """Raises Refused with what a PIN must be."""
-    least = 6 if role in LONG_PIN_ROLES else 4
+    least = least_digits(role)
     if not pin.isascii() or not pin.isdigit() or not least <= len(pin) <= 8:
         raise Refused("Another PIN, please", "The PIN is {least} to 8 digits.", least=least)
     steps = {(int(b) - int(a)) % 10 for a, b in zip(pin, pin[1:], strict=False)}
@@ -185,6 +190,12 @@ def check_strength(pin: str, role: str) -> None:
             "{alike}... and 123... are the first anybody tries. Choose another.",
             alike=pin[0] * 3,
         )
+
+
+def check_apart(owner: str, foreman: str) -> None:
+    """Raises Refused where the two who set the kiosk up would sign with the same PIN."""
+    if owner == foreman:
+        raise Refused("Another PIN, please", "Owner and foreman need different PINs.")
 
 
 def _left(until: str, now: datetime) -> timedelta:

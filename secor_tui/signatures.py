@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from secor_tui.clock import written
 from secor_tui.errors import Refused
 from secor_tui.forms.model import ROLES, said
+from secor_tui.pins import least_digits
 from secor_tui.program.permissions import Do, may, may_sign
 from secor_tui.signing import DECLINED, PIN, PROXY, signature, signed_sha256
 
@@ -90,6 +91,15 @@ def prove(desk: Desk, person: str, pin: str, what: str) -> None:
     except Refused as refusal:
         log.warning("PIN refused for %s on %s: %s", person, what, refusal.title)
         raise
+    who = desk.registers.crew.person(person)
+    if who is not None and len(pin) < least_digits(who.role):
+        raise Refused(
+            "A longer PIN, please",
+            "For what {name} may do now a PIN has at least {least} digits. Another foreman, manager or owner sets it "
+            "with them.",
+            name=who.name,
+            least=least_digits(who.role),
+        )
 
 
 def sign_proven(desk: Desk, draft: Draft, person: str) -> None:

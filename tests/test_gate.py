@@ -54,7 +54,7 @@ def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
 
 def join(kiosk: Kiosk, name: str, pin: str = "", **answers: Any) -> str:
     draft = kiosk.start("worker", prefill={"name": name, "role": "worker", **answers})
-    person = kiosk.submit(draft, unsigned=True).id
+    person = kiosk.enter(draft).id
     if pin:
         kiosk.pins.set(person, pin, role="worker")
     return person
@@ -139,7 +139,7 @@ def test_without_sign_ins_nobody_was_absent(kiosk: Kiosk) -> None:
 def test_a_new_site_needs_it_again(kiosk: Kiosk) -> None:
     orient(kiosk, ana(kiosk))
     first = kiosk.site
-    second = kiosk.submit(kiosk.start("site", prefill={"name": "Lot 15"}), unsigned=True).id
+    second = kiosk.enter(kiosk.start("site", prefill={"name": "Lot 15"})).id
     kiosk.config.site = second
     assert due(kiosk, ana(kiosk)) == [NEW_SITE]
     orient(kiosk, ana(kiosk))
@@ -158,7 +158,7 @@ def test_changed_hazards_need_it_again_and_a_new_phone_does_not(kiosk: Kiosk) ->
         for path, value in answers.items():
             draft.filling.answer(path, value)
         draft.reason = "It has changed"
-        kiosk.submit(draft, unsigned=True)
+        kiosk.enter(draft)
         assert due(kiosk, ana(kiosk)) == needs
     orient(kiosk, ana(kiosk))
     assert due(kiosk, ana(kiosk)) == []

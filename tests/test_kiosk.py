@@ -147,7 +147,7 @@ def test_a_wrong_pin_signs_nothing(kiosk: Kiosk) -> None:
 
 def test_whoever_may_not_sign_cannot(kiosk: Kiosk) -> None:
     draft = kiosk.start("worker", prefill={"name": "Ana", "role": "worker"})
-    ana = kiosk.submit(draft, unsigned=True).id
+    ana = kiosk.enter(draft).id
     kiosk.pins.set(ana, "2580", role="worker")
     with pytest.raises(Refused, match="Ana may not sign here"):
         kiosk.sign(firms.gate(kiosk), "signed", ana, "2580")
@@ -245,6 +245,78 @@ def test_a_draft_that_cannot_be_taken_up_stays_and_hides_no_other(kiosk: Kiosk) 
     assert "BROKEN" in kiosk.ledger.drafts.all()
 
 
+@pytest.mark.parametrize(
+    ("checklist", "answers"),
+    [
+        ("worker", {"name": "Ana", "role": "owner"}),
+        ("worker", {"name": "Ana", "role": "worker"}),
+        ("firm", {"name": "Mine", "province": "ab"}),
+        ("site", {"name": "Lot 15"}),
+        ("close-action", {"action": "x/y", "done": "Mended", "verified": True}),
+    ],
+)
+def test_what_not_everybody_may_do_never_stands_unsigned(kiosk: Kiosk, checklist: str, answers: dict[str, Any]) -> None:
+    before = kinds(kiosk)
+    with pytest.raises(Refused, match="Not without a signature"):
+        kiosk.submit(kiosk.start(checklist, prefill=answers), unsigned=True)
+    assert kinds(kiosk) == before
+
+
+def test_nobody_of_the_crew_becomes_a_visitor_unsigned(kiosk: Kiosk) -> None:
+    marie, dan = (firms.person(kiosk, name) for name in ("Marie", "Dan"))
+    draft = kiosk.start("visit", prefill={"name": "Marie Tremblay", "company": "Acme", "phone": "1", "host": [dan]})
+    for path in ("knows_muster", "wears_gear", "stays_with_host"):
+        draft.filling.answer(path, "yes")
+    draft.amends, draft.reason = marie, "Only a visitor now"
+    with pytest.raises(Refused, match="Not without a signature"):
+        kiosk.submit(draft, unsigned=True)
+
+
+def test_somebody_promoted_signs_only_once_they_have_a_longer_pin(kiosk: Kiosk) -> None:
+    ana = kiosk.enter(kiosk.start("worker", prefill={"name": "Ana", "role": "worker"})).id
+    marie = firms.person(kiosk, "Marie")
+    kiosk.set_pin(ana, "2580", marie, firms.OWNER_PIN)
+    promotion = kiosk.amend(ana)
+    promotion.filling.answer("role", "foreman")
+    promotion.reason = "Leads the second crew"
+    kiosk.enter(promotion)
+    draft = firms.gate(kiosk)
+    with pytest.raises(Refused, match="A longer PIN"):
+        kiosk.sign(draft, "signed", ana, "2580")
+    assert draft.signatures == []
+    kiosk.set_pin(ana, "258025", marie, firms.OWNER_PIN)
+    kiosk.sign(draft, "signed", ana, "258025")
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        {"filling": []},
+        {"filling": None},
+        {"language": ["en"]},
+        {"language": 3},
+        {"files": []},
+        {"files": {"a": 1}},
+        {"signatures": 5},
+        {"signatures": [5]},
+        {"signatures": [{}]},
+        {"by": 5},
+        {"date": 20260601},
+        {"opened": None},
+        {"sha256": 5},
+        {"seconds": {"closed": "long"}},
+        {"amends": 3},
+        {"reason": None},
+    ],
+)
+def test_a_draft_of_garbage_is_named_and_the_others_are_taken_up(kiosk: Kiosk, garbage: dict[str, Any]) -> None:
+    sound, broken = firms.gate(kiosk), firms.gate(kiosk)
+    kiosk.keep(sound)
+    kiosk.ledger.drafts.save(broken.id, {**broken.kept, **garbage})
+    assert [one.id for one in kiosk.drafts()] == [sound.id]
+    assert [path.stem for path in kiosk.lost_drafts()] == [broken.id]
+
+
 def test_an_unsigned_record_says_so_by_having_no_signature(kiosk: Kiosk) -> None:
     record = kiosk.submit(firms.gate(kiosk), unsigned=True)
     assert record.signatures == []
@@ -314,12 +386,12 @@ def test_an_amendment_keeps_what_was_found_wrong(kiosk: Kiosk) -> None:
 def test_a_record_that_names_somebody_who_has_left_can_be_amended(kiosk: Kiosk) -> None:
     dan = firms.person(kiosk, "Dan")
     joining = kiosk.start("worker", by=dan, prefill={"name": "Ana", "role": "worker"})
-    ana = kiosk.submit(joining, unsigned=True).id
+    ana = kiosk.enter(joining).id
     first = submitted(kiosk, **{"with": [ana, dan]})
     leaving = kiosk.amend(ana, by=dan)
     leaving.filling.answer("left", "2026-06-30")
     leaving.reason = "Went to another firm"
-    kiosk.submit(leaving, unsigned=True)
+    kiosk.enter(leaving)
     again = kiosk.amend(first.id, by=dan)
     again.filling.answer("people", 4)
     again.reason = "Counted again"

@@ -25,7 +25,7 @@ YEAR = (date(2025, 6, 1), date(2026, 12, 31))
 def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
     kiosk = firms.set_up(tmp_path / "data")
     draft = kiosk.start("worker", prefill={"name": "Ana", "role": "representative"})
-    ana = kiosk.submit(draft, unsigned=True).id
+    ana = kiosk.enter(draft).id
     kiosk.pins.set(ana, ANA_PIN, role="representative")
     dan = firms.person(kiosk, "Dan")
     kiosk.sign_in(dan)

@@ -138,7 +138,7 @@ def test_only_those_who_may_import_with_their_pin(kiosk: Kiosk) -> None:
     with pytest.raises(Refused, match="Wrong PIN"):
         kiosk.import_people(preview, firms.person(kiosk, "Dan"), "999111")
     draft = kiosk.start("worker", prefill={"name": "Ana", "role": "worker"})
-    ana = kiosk.submit(draft, unsigned=True).id
+    ana = kiosk.enter(draft).id
     kiosk.pins.set(ana, "2580", role="worker")
     with pytest.raises(Refused, match="imports people"):
         kiosk.import_people(preview, ana, "2580")
@@ -150,7 +150,7 @@ def test_only_those_who_may_import_with_their_pin(kiosk: Kiosk) -> None:
 
 def newcomer(kiosk: Kiosk, **answers: str) -> str:
     draft = kiosk.start("worker", prefill={"name": "Ana", "role": "worker", **answers})
-    return kiosk.submit(draft, unsigned=True).id
+    return kiosk.enter(draft).id
 
 
 def test_a_pin_is_set_with_a_foreman_who_proves_to_be_there(kiosk: Kiosk) -> None:

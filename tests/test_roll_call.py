@@ -50,7 +50,7 @@ def test_a_power_cut_in_mid_roll_loses_no_mark(kiosk: Kiosk, marks: int) -> None
 
 def test_somebody_who_was_not_on_the_roll_is_found_all_the_same(kiosk: Kiosk) -> None:
     draft = kiosk.start_muster("live", firms.person(kiosk, "Dan"))
-    pat = kiosk.submit(kiosk.start("worker", prefill={"name": "Pat", "role": "worker"}), unsigned=True).id
+    pat = kiosk.enter(kiosk.start("worker", prefill={"name": "Pat", "role": "worker"})).id
     kiosk.mark(draft, pat, "found")
     assert len(kiosk.roll(draft)) == 3
     assert kiosk.roll(draft)[-1].person == pat
@@ -78,7 +78,7 @@ def test_a_drill_without_lessons_or_by_somebody_who_may_not_goes_on(kiosk: Kiosk
     draft = kiosk.start_muster("drill", dan)
     with pytest.raises(Refused, match="lessons"):
         kiosk.end_muster(draft, dan, firms.FOREMAN_PIN)
-    ana = kiosk.submit(kiosk.start("worker", prefill={"name": "Ana", "role": "worker"}), unsigned=True).id
+    ana = kiosk.enter(kiosk.start("worker", prefill={"name": "Ana", "role": "worker"})).id
     kiosk.pins.set(ana, "2580", role="worker")
     with pytest.raises(Refused, match="may not sign"):
         kiosk.end_muster(draft, ana, "2580", lessons="None")

@@ -42,7 +42,7 @@ def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
     kiosk = firms.set_up(folder)
     for name, pin in (("Ana", ANA_PIN), ("Bo", BO_PIN)):
         draft = kiosk.start("worker", prefill={"name": name, "role": "worker"})
-        kiosk.pins.set(kiosk.submit(draft, unsigned=True).id, pin, role="worker")
+        kiosk.pins.set(kiosk.enter(draft).id, pin, role="worker")
     yield kiosk
     kiosk.close()
 

@@ -26,6 +26,7 @@ class Do(StrEnum):
     END_MUSTER = "end a muster"
     ATTEST_TIME = "say what time it truly is"
     CHANGE_FIRM = "change what the firm says of itself"
+    CHANGE_SITE = "open a site, or change what is said of it"
     READ_FIRST_AID = "read first-aid records"
     """Confidential (WorkSafeBC, Alberta s.183): the worker it is about, first aiders and those who investigate."""
 
@@ -46,6 +47,7 @@ TABLE: Mapping[Do, frozenset[str]] = {
     Do.END_MUSTER: _LEADS | {"representative"},
     Do.ATTEST_TIME: _LEADS,
     Do.CHANGE_FIRM: frozenset({"owner", "manager"}),
+    Do.CHANGE_SITE: _LEADS,
     Do.READ_FIRST_AID: _LEADS,
 }
 
@@ -53,10 +55,14 @@ SIGNING: Mapping[str, Do] = {
     "action": Do.CLOSE_ACTION,
     "clock": Do.ATTEST_TIME,
     "firm": Do.CHANGE_FIRM,
+    "site": Do.CHANGE_SITE,
     "worker": Do.ADD_PEOPLE,
     "muster": Do.END_MUSTER,
 }
-"""Kinds of records whose signature is itself something that not everybody may do, whatever the checklist says."""
+"""Kinds of records whose signature is itself something that not everybody may do, whatever the checklist says.
+
+None of them stands without one: it would be done by nobody who may.
+"""
 
 
 def may(role: str, what: Do) -> bool:

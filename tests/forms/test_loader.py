@@ -297,5 +297,5 @@ def test_what_a_checklist_is_about_must_be_a_row_that_is_answered_once(tmp_path:
         "settings: {form_id: machine, version: '1', title: Machine, kiosk::kind: inspection, kiosk::about: unti}\n"
         "survey:\n- {type: text, name: unit, label: Which one}\n"
     )
-    with pytest.raises(BrokenChecklist, match="unti.*did you mean.*unit"):
+    with pytest.raises(BrokenChecklist, match=r"unti.*did you mean.*unit"):
         load(path)

@@ -20,6 +20,7 @@ WHO = {
     Do.END_MUSTER: "owner manager foreman representative",
     Do.ATTEST_TIME: "owner manager foreman",
     Do.CHANGE_FIRM: "owner manager",
+    Do.CHANGE_SITE: "owner manager foreman",
     Do.READ_FIRST_AID: "owner manager foreman",
 }
 

@@ -180,5 +180,5 @@ def test_what_another_process_appended_is_seen(kiosk: Kiosk) -> None:
     assert kiosk.registers.crew.find("Ana") == []
     other = firms.opened(kiosk.folder, ids="OTHER")
     draft = other.start("worker", by=firms.person(other, "Dan"), prefill={"name": "Ana", "role": "worker"})
-    other.submit(draft, unsigned=True)
+    other.enter(draft)
     assert [one.name for one in kiosk.registers.crew.find("Ana")] == ["Ana"]

@@ -16,7 +16,7 @@ OTHER_PIN = "161803"
 
 def another_foreman(kiosk: Kiosk) -> str:
     joined = {"name": "Ana Silva", "role": "foreman", "language": "en"}
-    person = kiosk.submit(kiosk.start("worker", prefill=joined), unsigned=True).id
+    person = kiosk.enter(kiosk.start("worker", prefill=joined)).id
     kiosk.pins.set(person, OTHER_PIN, role="foreman")
     return person
 
