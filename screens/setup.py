@@ -20,7 +20,7 @@ from screens.widgets.text_box import LineBox
 from screens.wording import LANGUAGES, Wording
 from secor_tui.errors import Refused
 from secor_tui.forms.model import said
-from secor_tui.pins import check_strength
+from secor_tui.pins import check_apart, check_strength
 
 if TYPE_CHECKING:
     from secor_tui.kiosk import Kiosk
@@ -107,6 +107,7 @@ class SetupScreen(KioskScreen[None]):
     def on_choice_field_changed(self, event: ChoiceField.Changed) -> None:
         if event.field.id != "language":
             return
+        self.kiosk.config.language = event.field.value
         self.say = Wording(event.field.value)
         self.query_one(TitleBar).show(self.say("setup.title"))
         self.query_one("#intro", Static).update(self.say("setup.intro"))
@@ -182,6 +183,8 @@ class SetupScreen(KioskScreen[None]):
         if name.endswith("pin"):
             try:
                 check_strength(text, name.partition("_")[0])
+                if name == "foreman_pin":
+                    check_apart(self._text("owner_pin"), text)
             except Refused as refused:
                 return refused.said(self.say.language)[1]
         if name.endswith("again") and text != self._text(name.replace("again", "pin")):

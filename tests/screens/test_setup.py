@@ -66,6 +66,20 @@ async def test_two_pins_that_differ_are_both_emptied_and_typed_again(fresh: Kios
         await kiosks.until(pilot, "NEXT")
 
 
+async def test_owner_and_foreman_with_one_pin_are_told_at_the_field_in_the_language_chosen(fresh: Kiosk) -> None:
+    app = KioskApp(fresh)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await kiosks.until(pilot, "Welcome")
+        await pilot.press(*"Northgate", "enter", "enter", *"Lot 14", "enter", "enter")
+        await pilot.press(*"Marie", "enter", *kiosks.OWNER_PIN, "enter", *kiosks.OWNER_PIN, "enter")
+        await pilot.press(*"Dan", "enter", *kiosks.OWNER_PIN, "enter")
+        await kiosks.until(pilot, "Owner and foreman need different PINs.")
+        app.screen.query_one("#language").focus()
+        await pilot.press("right", "f9")
+        await kiosks.until(pilot, "doivent avoir des")
+    assert fresh.ledger.head().seq == 0
+
+
 async def test_the_arrows_go_from_field_to_field_where_they_do_not_all_fit(fresh: Kiosk) -> None:
     app = KioskApp(fresh)
     async with app.run_test(size=(80, 24)) as pilot:
