@@ -11,6 +11,8 @@ import orjson
 from secor_tui import durable
 from secor_tui.errors import NotSaved, Unreadable
 
+THEMES = ("dark", "bright", "plain")
+
 
 @dataclass(slots=True)
 class Config:

@@ -131,7 +131,8 @@ def replace(path: Path, data: bytes, *, private: bool = True) -> None:
 
     Raises OSError; the old file then still stands.
     """
-    part = path.with_name(path.name + ".part")
+    # A name of its own: whoever replaces the same file at this moment must not write into this one.
+    part = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}.part")
     fd = open_for_write(part, create=True, truncate=True, private=private)
     try:
         try:
@@ -176,13 +177,41 @@ def take_lock(path: Path) -> int:
 
     Opened anew each time, so that two threads of one process exclude each other as well.
     """
-    fd = os.open(path, _WRITE | os.O_CREAT, 0o600)
-    try:
-        if sys.platform == "win32":
-            _wait_for(fd)
-        else:
+    while True:
+        fd = os.open(path, _WRITE | os.O_CREAT, 0o600)
+        try:
+            if sys.platform == "win32":
+                # Nobody can delete a file there that is open.
+                _wait_for(fd)
+                return fd
             fcntl.flock(fd, fcntl.LOCK_EX)
+            if _stands_at(path, fd):
+                return fd
+        except BaseException:
+            os.close(fd)
+            raise
+        # Somebody tidied the file away meanwhile: others lock the one that took its place.
+        os.close(fd)
+
+
+def take_folder(path: Path) -> int:
+    """The same lock on a folder itself, for what must hold although somebody deletes the lock file meanwhile.
+
+    -1 where folders cannot be locked (Windows, where the lock file cannot be deleted while it is held).
+    """
+    if sys.platform == "win32":
+        return -1
+    fd = os.open(path, os.O_RDONLY)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX)
     except BaseException:
         os.close(fd)
         raise
     return fd
+
+
+def _stands_at(path: Path, fd: int) -> bool:
+    try:
+        return os.path.samestat(os.fstat(fd), os.stat(path))  # noqa: PTH116 - at every save
+    except FileNotFoundError:
+        return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from secor_tui import durable
+from secor_tui.config import THEMES
 from secor_tui.errors import Damaged, Phrase, Refused, WrongUse
 from secor_tui.pins import check_apart, check_strength
 
@@ -50,17 +52,30 @@ def prove_new(desk: Desk) -> None:
 
 
 def set_up(desk: Desk, answers: Mapping[str, Any]) -> None:
-    """What `Desk.set_up` says; taken up where it stopped when it was interrupted."""
+    """What `Desk.set_up` says; taken up where it stopped when it was interrupted, and by one process at a time."""
+    with durable.lock(durable.private_folder(desk.folder / "secrets") / ".setup"):
+        _set_up(desk, answers)
+
+
+def _set_up(desk: Desk, answers: Mapping[str, Any]) -> None:
     if ready(desk):
         raise Refused("Already set up", "This data folder belongs to {firm}.", firm=desk.registers.company.name)
     prove_new(desk)
-    owner, foreman = _part(answers, "owner"), answers.get("foreman")
+    owner = _part(answers, "owner")
+    foreman = _part(answers, "foreman") if answers.get("foreman") else None
     for role, person in (("owner", owner), ("foreman", foreman)):
         if person:
             check_strength(str(person.get("pin") or ""), role)
     if foreman:
         check_apart(str(owner["pin"]), str(foreman["pin"]))
-    language = str(answers.get("language") or "en")
+    for role, person in (("owner", owner), ("foreman", foreman)):
+        if person and person.get("role", role) != role:
+            raise WrongUse("Not understood", "`{name}` is the {name}: leave `role` out.", name=role)
+    language, theme = str(answers.get("language") or "en"), str(answers.get("theme") or desk.config.theme)
+    if theme not in THEMES:
+        raise WrongUse(
+            "Not understood", "There is no theme {theme}; there are {themes}.", theme=theme, themes=", ".join(THEMES)
+        )
     drafts = {name: desk.start(name, language=language, prefill=_part(answers, name)) for name in ("firm", "site")}
     people = {"owner": _newcomer(desk, "owner", owner, language)}
     if foreman:
@@ -69,7 +84,7 @@ def set_up(desk: Desk, answers: Mapping[str, Any]) -> None:
         desk.check(draft)
     # All of it is sound; only now is anything written.
     desk.config.language = language
-    desk.config.theme = str(answers.get("theme") or desk.config.theme)
+    desk.config.theme = theme
     desk.save_config()
     signer = _join(desk, people["owner"], str(owner["pin"]))
     if foreman:

@@ -25,9 +25,10 @@ FRENCH: Mapping[str, str] = {
     "{count} seconds": "{count} secondes",
     "{count} minutes": "{count} minutes",
     "PINs cannot be checked": "Les NIP ne peuvent pas être vérifiés",
-    "secrets/pepper is gone from the data folder. Bring it back from a backup, or set every PIN anew.": (
-        "secrets/pepper n'est plus dans le dossier de données. Ramenez-le d'une sauvegarde, ou choisissez de nouveau "
-        "chaque NIP."
+    "secrets/pepper is gone from the data folder or damaged, and no PIN can be checked or set without it. Bring it "
+    "back from a backup.": (
+        "secrets/pepper n'est plus dans le dossier de données ou est endommagé, et sans lui aucun NIP ne peut être "
+        "vérifié ni choisi. Ramenez-le d'une sauvegarde."
     ),
     "PINs cannot be read": "Les NIP sont illisibles",
     "secrets/pins.json in the data folder is damaged ({error}). Records are not affected: bring the file back from "
@@ -62,6 +63,9 @@ FRENCH: Mapping[str, str] = {
     ),
     "Already set up": "Déjà installée",
     "This data folder belongs to {firm}.": "Ce dossier de données appartient à {firm}.",
+    "Not understood": "Incompris",
+    "`{name}` is the {name}: leave `role` out.": "`{name}` a toujours ce rôle : enlevez `role`.",
+    "There is no theme {theme}; there are {themes}.": "Il n'y a pas de thème {theme}; il y a {themes}.",
     "This kiosk was in use, and part of its data is gone": (
         "Cette borne a déjà servi, et une partie de ses données a disparu"
     ),
@@ -294,6 +298,17 @@ FRENCH: Mapping[str, str] = {
     "The records could not be opened for writing.": "Les registres n'ont pas pu être ouverts pour y écrire.",
     "The checklist's text could not be kept for its records.": (
         "Le texte de la liste n'a pas pu être gardé pour ses registres."
+    ),
+    "The record is too large": "Le registre est trop grand",
+    "It has {size} million characters, and a record holds 8 at most. {kept} Shorten the longest answers; photos and "
+    "papers belong in attachments.": (
+        "Il compte {size} millions de caractères, et un registre en tient 8 au plus. {kept} Raccourcissez les réponses "
+        "les plus longues; les photos et les papiers se joignent comme fichiers."
+    ),
+    "Already recorded": "Déjà inscrit",
+    "{record} stands, with other answers. Nothing was recorded now, and what you typed is kept: amend {record}.": (
+        "{record} est là, avec d'autres réponses. Rien n'a été inscrit maintenant, et ce que vous avez écrit est "
+        "gardé : modifiez {record}."
     ),
     "The disk no longer keeps what it is given": "Le disque ne garde plus ce qu'on lui donne",
     "Twice in a row it lost a record while writing it. {kept} Call the office: the disk may have to be replaced. "

@@ -6,10 +6,12 @@ files, so owner, manager and foreman have six, and `secrets/` never leaves in an
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import math
 import secrets
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -33,6 +35,8 @@ COST = {"n": 2**15, "r": 8, "p": 1}
 """What one try costs, in scrypt's terms; it is stored beside each hash, so that it can be raised later."""
 _MEMORY = 64 * 1024 * 1024  # hashlib's own limit of 32 MiB refuses n = 2**15
 
+PEPPER, HASH = 32, 32
+"""Their bytes."""
 
 SIGN = "sign"
 
@@ -65,10 +69,11 @@ class Pins:
     def set(self, person: str, pin: str, *, role: str) -> None:
         """Raises Refused: 4 to 8 digits, six at least for owner, manager and foreman, no 1234 and no 000000."""
         check_strength(pin, role)
-        entries = self._load()
-        salt = secrets.token_hex(16)
-        entries[person] = _Entry(salt, self._hash(pin, salt, self.cost), dict(self.cost))
-        self._save(entries)
+        with self._alone():
+            entries = self._load()
+            salt = secrets.token_hex(16)
+            entries[person] = _Entry(salt, self._hash(pin, salt, self.cost), dict(self.cost))
+            self._save(entries)
 
     def has(self, person: str) -> bool:
         return person in self._load()
@@ -82,20 +87,27 @@ class Pins:
 
         Tries are counted by `purpose`: whoever plays with one dialog holds up nobody in another.
         """
-        entries = self._load()
-        entry = entries.get(person)
-        if entry is None:
+        if not self.has(person):
             raise Refused("No PIN yet", "This person has no PIN yet. The foreman or the owner can set one with them.")
+        with self._alone():
+            self._check(person, pin, purpose)
+
+    def _check(self, person: str, pin: str, purpose: str) -> None:
+        entries = self._load()
+        entry = entries[person]
         now = self.clock.now()
         tries = entry.tries.setdefault(purpose, _Tries())
         wait = _left(tries.until, now)
+        if wait > (whole := _wait_after(tries.wrong)):
+            # The clock was set back: the wait begins anew, and passes as any other.
+            wait, tries.until = whole, written(now + whole)
+            self._save(entries)
         if wait:
             raise Refused("Wait a moment", "Too many wrong PINs. Try again in {wait}.", wait=_spoken(wait))
         # The count goes up on the disk before the PIN is looked at: pulling the plug gives no free try.
         tries.wrong += 1
         if tries.wrong % TRIES == 0:
-            step = min(tries.wrong // TRIES, len(WAITS)) - 1
-            tries.until = written(now + WAITS[step])
+            tries.until = written(now + _wait_after(tries.wrong))
         self._save(entries)
         if hmac.compare_digest(entry.hash, self._hash(pin, entry.salt, entry.cost)):
             del entry.tries[purpose]
@@ -116,42 +128,49 @@ class Pins:
 
     def forgive(self, person: str, purpose: str) -> None:
         """Forget the wrong tries for one purpose: it was somebody else's PIN that was typed. Raises NotSaved."""
-        entries = self._load()
-        if person in entries and entries[person].tries.pop(purpose, None) is not None:
-            self._save(entries)
+        with self._alone():
+            entries = self._load()
+            if person in entries and entries[person].tries.pop(purpose, None) is not None:
+                self._save(entries)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Nobody else counts a try or sets a PIN meanwhile, whatever process they are in. Raises NotSaved."""
+        with contextlib.ExitStack() as held:
+            try:
+                durable.private_folder(self.folder)
+                held.enter_context(durable.lock(self.folder / ".lock"))
+            except OSError as error:
+                raise _not_checked(error) from error
+            yield
 
     def _hash(self, pin: str, salt: str, cost: dict[str, int]) -> str:
         secret = hmac.digest(self._pepper(), pin.encode(), "sha256")
-        return hashlib.scrypt(secret, salt=bytes.fromhex(salt), maxmem=_MEMORY, dklen=32, **cost).hex()
+        return hashlib.scrypt(secret, salt=bytes.fromhex(salt), maxmem=_MEMORY, dklen=HASH, **cost).hex()
 
     def _pepper(self) -> bytes:
         path = self.folder / "pepper"
         try:
-            return path.read_bytes()
-        except FileNotFoundError:
+            pepper = path.read_bytes() if path.exists() else b""
+            if len(pepper) == PEPPER:
+                return pepper
             if (self.folder / "pins.json").exists():
                 raise Unreadable(
                     "PINs cannot be checked",
-                    "secrets/pepper is gone from the data folder. Bring it back from a backup, or set every PIN anew.",
-                ) from None
-            durable.private_folder(self.folder)
-            pepper = secrets.token_bytes(32)
+                    "secrets/pepper is gone from the data folder or damaged, and no PIN can be checked or set without "
+                    "it. Bring it back from a backup.",
+                )
+            pepper = secrets.token_bytes(PEPPER)
             durable.replace(path, pepper)
             return pepper
+        except OSError as error:
+            raise _not_checked(error) from error
 
     def _load(self) -> dict[str, _Entry]:
         path = self.folder / "pins.json"
         try:
             raw: dict[str, dict[str, Any]] = orjson.loads(path.read_bytes())
-            return {
-                person: _Entry(
-                    one["salt"],
-                    one["hash"],
-                    one["cost"],
-                    {purpose: _Tries(**tries) for purpose, tries in one.get("tries", {}).items()},
-                )
-                for person, one in raw.items()
-            }
+            return {person: _entry(one) for person, one in raw.items()}
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
@@ -168,9 +187,29 @@ class Pins:
             durable.private_folder(self.folder)
             durable.replace(self.folder / "pins.json", orjson.dumps(raw))
         except OSError as error:
-            raise NotSaved(
-                "The PIN could not be checked", "The disk refused: {error}.", error=error.strerror or error
-            ) from error
+            raise _not_checked(error) from error
+
+
+def _not_checked(error: OSError) -> NotSaved:
+    return NotSaved("The PIN could not be checked", "The disk refused: {error}.", error=error.strerror or error)
+
+
+def _entry(raw: dict[str, Any]) -> _Entry:
+    """One person's entry as it was kept. Raises ValueError, LookupError, TypeError or AttributeError for any other."""
+    entry = _Entry(
+        raw["salt"],
+        raw["hash"],
+        raw["cost"],
+        {purpose: _Tries(**tries) for purpose, tries in raw.get("tries", {}).items()},
+    )
+    bytes.fromhex(entry.salt)
+    cost = entry.cost["n"] * entry.cost["r"] * entry.cost["p"]
+    if len(bytes.fromhex(entry.hash)) != HASH or len(entry.cost) != 3 or not 0 < 128 * cost < _MEMORY:
+        raise ValueError("no hash of a PIN")
+    for tries in entry.tries.values():
+        if tries.wrong < 0 or (tries.until and datetime.fromisoformat(tries.until).tzinfo is None):
+            raise ValueError("no count of tries")
+    return entry
 
 
 def least_digits(role: str) -> int:
@@ -201,9 +240,11 @@ def check_apart(owner: str, foreman: str) -> None:
 def _left(until: str, now: datetime) -> timedelta:
     if not until:
         return timedelta(0)
-    left = datetime.fromisoformat(until) - now
-    # A clock set back must not lock anybody out for a year: no wait is longer than the longest.
-    return max(timedelta(0), min(left, WAITS[-1]))
+    return max(timedelta(0), datetime.fromisoformat(until) - now)
+
+
+def _wait_after(wrong: int) -> timedelta:
+    return WAITS[min(max(wrong // TRIES, 1), len(WAITS)) - 1]
 
 
 def _spoken(wait: timedelta) -> Phrase:

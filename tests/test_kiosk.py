@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,31 @@ def test_a_first_start_with_one_thing_wrong_writes_nothing(tmp_path: Path, wrong
     assert caught.value.message
     assert kinds(kiosk) == []
     assert not kiosk.ready
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"owner": {**firms.ANSWERS["owner"], "role": "worker"}},
+        {"foreman": {**firms.ANSWERS["foreman"], "role": "owner"}},
+        {"foreman": "Dan"},
+        {"theme": "nosuch"},
+    ],
+)
+def test_a_first_start_says_what_it_does_not_understand(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    kiosk = firms.opened(tmp_path / "data")
+    with pytest.raises(WrongUse):
+        kiosk.set_up({**firms.ANSWERS, **wrong})
+    assert kinds(kiosk) == []
+    kiosk.set_up(firms.ANSWERS)
+
+
+def test_of_two_first_starts_at_once_one_is_refused(tmp_path: Path) -> None:
+    kiosks = [firms.opened(tmp_path / "data", ids=ids) for ids in ("A", "B")]
+    with ThreadPoolExecutor(2) as two:
+        ends = [one.exception() for one in [two.submit(kiosk.set_up, firms.ANSWERS) for kiosk in kiosks]]
+    assert sorted(type(end).__name__ for end in ends) == ["NoneType", "Refused"]
+    assert sorted(kinds(kiosks[0])) == ["firm", "site", "worker", "worker"]
 
 
 def test_a_second_first_start_is_refused(kiosk: Kiosk) -> None:
