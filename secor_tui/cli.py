@@ -68,15 +68,18 @@ def _data(parser: argparse.ArgumentParser, default: str | None) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code and never raises."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-            stream.reconfigure(encoding="utf-8")
+    _open_streams()
     try:
         args = parser().parse_args(argv)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0
     try:
-        with log.kept(data_folder(args)) as path:
+        folder = data_folder(args)
+    except SecorError as error:
+        tell(f"secor-tui: {error}")
+        return error.exit_code
+    try:
+        with log.kept(folder) as path:
             code = _run(args, path)
         sys.stdout.flush()
         return code
@@ -86,6 +89,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return NOBODY_READS
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _open_streams() -> None:
+    """Whatever is written can be written: a closed stdout swallows it, and what is no text is shown as an escape."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - to the end of the run
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _run(args: argparse.Namespace, log_path: Path) -> int:

@@ -17,7 +17,7 @@ from secor_tui.draft import Draft, proved, taken_up
 from secor_tui.errors import NotSaved, Phrase, Refused, SecorError, Unreadable, WrongUse
 from secor_tui.forms.frozen import freeze, thaw
 from secor_tui.forms.library import Library
-from secor_tui.forms.model import Checklist
+from secor_tui.forms.model import Checklist, RowType
 from secor_tui.late import late
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import JSON, Entry, Record, new_id
@@ -305,6 +305,13 @@ class Desk:
             raise Refused(
                 "Something is missing", "{path}: {what}{more}", path=first.path, what=first.message, more=more
             )
+        for line in draft.filling.lines():
+            if (
+                line.row.type is RowType.IMAGE
+                and isinstance(line.answer, list)
+                and set(line.answer) - draft.files.keys()
+            ):
+                raise Refused("A file is missing", "{path}: this names a file that was not attached.", path=line.path)
         if draft.amends and not draft.reason.strip():
             raise Refused("Why the change?", "An amendment needs a reason; both versions stay visible.")
         if draft.checklist.kind in meetings.KINDS:

@@ -118,6 +118,8 @@ FRENCH: Mapping[str, str] = {
     "Answers were changed after {name} signed. Please sign once more.": (
         "Des réponses ont changé après la signature de {name}. Signez encore une fois."
     ),
+    "A file is missing": "Il manque un fichier",
+    "{path}: this names a file that was not attached.": "{path} : ceci nomme un fichier qui n'est pas joint.",
     "Not signed yet": "Pas encore signé",
     "Not without a signature": "Pas sans signature",
     "This counts only once somebody who may do it has signed it with their PIN.": (

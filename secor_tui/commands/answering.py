@@ -50,11 +50,11 @@ def give(kiosk: Kiosk, draft: Draft, given: Mapping[str, Any], *, beside: Path) 
             asked.add(path)
     for path, files in attachments.items():
         for name in files if isinstance(files, list) else [files]:
-            attempt(path, kiosk.attach, draft, path, beside / str(name))
+            attempt(path, _attach, kiosk, draft, path, beside, name)
     for path, found in deficiencies.items():
         attempt(path, _find, kiosk, draft, path, found)
     for path, note in notes.items():
-        attempt(path, filling.note, path, str(note))
+        attempt(path, filling.note, path, "" if note is None else str(note))
     shown = {line.path for line in filling.lines()}
     faults += [f"{path}: this is not asked here, after the other answers." for path in sorted(asked - shown)]
     named = {fault.partition(":")[0] for fault in faults}
@@ -126,13 +126,19 @@ def _answer(kiosk: Kiosk, draft: Draft, path: str, row: Row, value: Any) -> None
     draft.filling.answer(path, value)
 
 
+def _attach(kiosk: Kiosk, draft: Draft, path: str, beside: Path, name: object) -> None:
+    if not isinstance(name, str) or not name.isprintable() or not name:
+        raise WrongAnswer("Not understood", "this must be the name of a file, or a list of them.")
+    kiosk.attach(draft, path, beside / name)
+
+
 def _find(kiosk: Kiosk, draft: Draft, path: str, found: object) -> None:
     if not isinstance(found, Mapping):
         raise WrongAnswer("Not understood", "this must be an object with note, severity, owner and due.")
     stray = sorted(set(found) - {"note", "severity", "owner", "due"})
     if stray:
         raise WrongAnswer("Not understood", f"there is no {stray[0]}; there are note, severity, owner and due.")
-    change = {name: str(value) for name, value in found.items()}
+    change = {name: str(value) for name, value in found.items() if value is not None}
     if "owner" in change:
         change["owner"] = person(kiosk, change["owner"]).id
     proposed = draft.filling.propose(path, _owners(kiosk))

@@ -116,7 +116,7 @@ def lint_files(args: Namespace) -> int:
     found = False
     for name in args.file:
         path = Path(name)
-        if not path.is_file():
+        if len(path.name) > 255 or not path.is_file():
             raise WrongUse("No such file", f"There is no file {name}.")
         faults = lint_file(path)
         for fault in faults:

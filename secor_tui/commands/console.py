@@ -14,6 +14,9 @@ from typing import Any
 
 from secor_tui.errors import Unreadable, WrongUse
 
+LONGEST = 10_000
+"""Characters of an argument."""
+
 
 def say(text: str = "") -> None:
     """One line of what was asked for."""
@@ -91,7 +94,7 @@ def read_json(name: str) -> dict[str, Any]:
     try:
         # Decimals stay as they were written: a record holds no floats.
         found = json.loads(text.decode("utf-8-sig"), parse_float=str)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WrongUse("The answers cannot be read", f"{where} is not JSON: {error}.") from error
     if not isinstance(found, dict):
         raise WrongUse(
@@ -103,9 +106,24 @@ def read_json(name: str) -> dict[str, Any]:
 def pin_of(args: Namespace) -> str:
     """The PIN from the file descriptor or SECOR_PIN; empty when none was given. Never an argument: others see those."""
     if args.pin_fd is None:
-        return os.environ.get("SECOR_PIN", "")
-    try:
-        with open(args.pin_fd, encoding="ascii", errors="replace") as stream:  # noqa: PTH123 - a number, not a path
-            return stream.readline().strip()
-    except OSError as error:
-        raise WrongUse("No PIN there", f"File descriptor {args.pin_fd} cannot be read: {error.strerror}.") from error
+        pin = os.environ.get("SECOR_PIN", "")
+    else:
+        try:
+            with open(args.pin_fd, encoding="ascii", errors="replace") as stream:  # noqa: PTH123 - a number, not a path
+                pin = stream.readline().strip()
+        except (OSError, ValueError) as error:
+            raise WrongUse("No PIN there", f"File descriptor {args.pin_fd} cannot be read: {error}.") from error
+        if not pin:
+            raise WrongUse("No PIN there", f"File descriptor {args.pin_fd} holds none. Nothing was recorded.")
+    if not pin.isascii():
+        raise WrongUse("No PIN there", "A PIN has digits only. Nothing was recorded.")
+    return pin
+
+
+def words(text: str) -> str:
+    """An argument that a record could hold; argparse names the fault."""
+    from argparse import ArgumentTypeError
+
+    if not text.isprintable() or len(text) > LONGEST:
+        raise ArgumentTypeError("that is not text, or far too long")
+    return text

@@ -21,13 +21,21 @@ def data_folder(args: Namespace) -> Path:
     """`--data`, else SECOR_DATA, else `data/` of a checkout, else where this platform keeps a user's data."""
     named = args.data or os.environ.get("SECOR_DATA")
     if named:
-        return Path(named).expanduser().absolute()
+        return named_folder(named)
     checkout = Path(secor_tui.__file__).parent.parent
     if (checkout / "pyproject.toml").is_file():
         return checkout / "data"
     from platformdirs import user_data_path
 
     return user_data_path("secor-tui", appauthor=False)
+
+
+def named_folder(name: str) -> Path:
+    """A folder that somebody named, `~` and all. Raises WrongUse."""
+    try:
+        return Path(name).expanduser().absolute()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise WrongUse("No such folder", f"{name} cannot be a folder: {error}.") from error
 
 
 @contextlib.contextmanager

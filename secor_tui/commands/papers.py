@@ -1,4 +1,4 @@
-"""`export` and `verify`: papers out of the records, and the proof that they are whole."""
+"""`export`, `morning` and `verify`: papers out of the records, and the proof that they are whole."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from secor_tui.commands import Commands
 from secor_tui.commands.console import bar, say, tell
-from secor_tui.commands.opened import data_folder, kiosk
-from secor_tui.errors import WrongUse
+from secor_tui.commands.opened import data_folder, kiosk, named_folder
+from secor_tui.errors import NotSaved, WrongUse
 
 if TYPE_CHECKING:
     from secor_tui.ledger.ledger import Anchor
@@ -24,6 +24,11 @@ def add(commands: Commands) -> None:
         "--to", metavar="FOLDER", help="where (default: the folder in the settings, or export/ beside the records)"
     )
     export.set_defaults(run=make)
+    morning = commands.add_parser(
+        "morning", help="one page for the board: who is on site, what is due, what is to be mended, today's talk"
+    )
+    morning.add_argument("--pdf", metavar="FILE", help="where (default: papers/ of the export folder)")
+    morning.set_defaults(run=make_morning)
     verify = commands.add_parser(
         "verify", help="prove the records of a data folder or of an exported copy: exit 0 whole, 1 damaged"
     )
@@ -38,7 +43,7 @@ def make(args: Namespace) -> int:
     from secor_tui.output.export import export
 
     with kiosk(args) as opened:
-        folder = Path(args.to).expanduser() if args.to else opened.export_folder
+        folder = named_folder(args.to) if args.to else opened.export_folder
         report = export(opened, folder, today=opened.today(), progress=bar("Exporting"))
     for path in report.kept:
         tell(f"{path} held something else and was left alone; the export's own stands beside it.")
@@ -46,6 +51,23 @@ def make(args: Namespace) -> int:
         tell(fault)
     say(report.summary)
     return 1 if report.faults else 0
+
+
+def make_morning(args: Namespace) -> int:
+    from secor_tui import durable
+    from secor_tui.morning import made
+
+    with kiosk(args) as opened:
+        path = Path(args.pdf).expanduser() if args.pdf else None
+        if path is None:
+            path = opened.morning_sheet()
+        else:
+            try:
+                durable.replace(path, made(opened), private=False)
+            except OSError as error:
+                raise NotSaved("The PDF was not saved", f"{path}: {error.strerror}.") from error
+    tell(f"The morning sheet is in {path}.")
+    return 0
 
 
 def prove(args: Namespace) -> int:
@@ -65,6 +87,6 @@ def _anchor(text: str) -> Anchor:
     from secor_tui.ledger.ledger import Anchor
 
     seq, _, known = text.partition(":")
-    if not seq.isdigit() or not re.fullmatch(r"[0-9a-f]{64}", known):
+    if not re.fullmatch(r"[0-9]{1,12}", seq) or not re.fullmatch(r"[0-9a-f]{64}", known):
         raise WrongUse("No such anchor", f"{text} is not a record number and its hash, such as 612:9f86d08...")
     return Anchor(int(seq), known)

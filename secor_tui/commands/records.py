@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from secor_tui.clock import SystemClock
 from secor_tui.commands import Commands
-from secor_tui.commands.console import pin_of, read_json, say, say_json, say_json_list, say_table, tell
+from secor_tui.commands.console import pin_of, read_json, say, say_json, say_json_list, say_table, tell, words
 from secor_tui.commands.firm import day
 from secor_tui.commands.opened import kiosk, person
 from secor_tui.errors import NotSaved, Refused, WrongUse
@@ -40,26 +44,26 @@ def add(commands: Commands) -> None:
     )
     record.add_argument("checklist", metavar="CHECKLIST", help="such as daily-site-inspection")
     _answers(record)
-    record.add_argument("--date", type=day, help="the day it is for (default: today)")
+    record.add_argument("--date", type=likely_day, help="the day it is for (default: today)")
     record.set_defaults(run=make)
 
     amend = commands.add_parser(
         "amend", help="correct a record with another one", epilog=_ANSWERS, formatter_class=RawDescriptionHelpFormatter
     )
-    amend.add_argument("id", metavar="ID", help="number or id of the record, such as K7Q2-612")
+    amend.add_argument("id", type=number, metavar="ID", help="number or id of the record, such as K7Q2-612")
     _answers(amend)
-    amend.add_argument("--reason", required=True, metavar="TEXT", help="why; both versions stay visible")
+    amend.add_argument("--reason", type=words, required=True, metavar="TEXT", help="why; both versions stay visible")
     amend.set_defaults(run=correct)
 
     records = commands.add_parser("records", help="list the records")
-    records.add_argument("--kind", help="inspection, action, worker, site, firm, clock ...")
+    records.add_argument("--kind", type=words, help="inspection, action, worker, site, firm, clock ...")
     records.add_argument("--since", type=day, metavar="DATE")
     records.add_argument("--until", type=day, metavar="DATE")
     records.add_argument("--json", action="store_true", help="the whole records, as JSON")
     records.set_defaults(run=list_all)
 
     show = commands.add_parser("show", help="one record, with its amendments")
-    show.add_argument("id", metavar="ID", help="number or id of the record, such as K7Q2-612")
+    show.add_argument("id", type=number, metavar="ID", help="number or id of the record, such as K7Q2-612")
     show.add_argument("--json", action="store_true", help="as JSON")
     show.add_argument("--pdf", metavar="FILE", help="make its PDF")
     show.set_defaults(run=show_one)
@@ -69,6 +73,25 @@ def _answers(parser: ArgumentParser) -> None:
     parser.add_argument("--answers", required=True, metavar="FILE", help="JSON, or - for standard input")
     parser.add_argument("--by", required=True, metavar="WORKER", help="name or id of who enters and signs it")
     parser.add_argument("--pin-fd", type=int, metavar="N", help="read the PIN from this file descriptor")
+
+
+def number(text: str) -> str:
+    """The number or id of a record: never as long as to be something else."""
+    from argparse import ArgumentTypeError
+
+    if len(words(text)) > 64:
+        raise ArgumentTypeError("no record has a number as long as that")
+    return text
+
+
+def likely_day(text: str) -> date:
+    """A day that a record can be for: not of another life, and not far ahead."""
+    from argparse import ArgumentTypeError
+
+    found = day(text)
+    if not 1990 <= found.year <= SystemClock().now().year + 1:
+        raise ArgumentTypeError(f"{text} is not a day that a record can be for")
+    return found
 
 
 def make(args: Namespace) -> int:
@@ -99,7 +122,15 @@ def _enter(kiosk: Kiosk, draft: Draft, given: Mapping[str, object], args: Namesp
     record = kiosk.submit(draft, unsigned=not pin)
     if not pin:
         tell(f"{record.number} is entered unsigned: no PIN was given in SECOR_PIN or by --pin-fd.")
-    say_json(record.raw)
+    try:
+        say_json(record.raw)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left in the buffer would fail once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        tell(f"{record.number} is saved, but could not be printed: {error.strerror}.")
 
 
 def _sign(kiosk: Kiosk, draft: Draft, pin: str) -> None:
@@ -228,6 +259,8 @@ def _pdf(kiosk: Kiosk, record: Record, path: Path) -> None:
     from secor_tui.output.paper import paper_of
     from secor_tui.output.pdf import record_pdf
 
+    if path.is_dir():
+        raise WrongUse("Not a file", f"{path} is a folder. Name the file that the PDF is to be.")
     made = record_pdf(paper_of(kiosk, record, on=kiosk.today()))
     try:
         durable.replace(path, made, private=False)

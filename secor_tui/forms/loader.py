@@ -28,11 +28,13 @@ from secor_tui.forms.model import (
 )
 from secor_tui.forms.references import check_expressions
 from secor_tui.forms.wording import LISTS
-from secor_tui.forms.yaml_text import Items, Pairs, YamlFault, parse
+from secor_tui.forms.yaml_text import Items, Pairs, YamlFault, parse, read_file
 
 MOST_ROWS = 2000
 DEEPEST = 8
 """Groups and repeats inside one another."""
+
+OWN_KINDS = frozenset({"repair", "removal"})
 
 SHEETS = ("settings", "survey", "choices")
 SETTINGS = (
@@ -94,7 +96,7 @@ def read(path: Path, data: bytes | None = None) -> Source:
     """As much of a file as can be understood, with all faults; `data` stands in for what is on the disk."""
     source = Source(path)
     try:
-        root = parse(path.read_bytes() if data is None else data)
+        root = parse(read_file(path) if data is None else data)
     except OSError as error:
         source.faults.append(Fault(path, 0, "", "", f"the file cannot be read ({error.strerror or error})"))
         return source
@@ -154,6 +156,10 @@ def _settings(cells: Cells, path: Path) -> Checklist:
     kind = cells.word("kiosk::kind", wanted=True)
     if kind and not _ID.match(kind):
         cells.fault("kiosk::kind", f"{quoted(kind)} is not a kind of record; use one lower-case word")
+    elif kind in OWN_KINDS:
+        cells.fault("kiosk::kind", f"{quoted(kind)} is a kind of record that only the kiosk itself makes; use another")
+    elif kind == "clock" and id != "clock":
+        cells.fault("kiosk::kind", f"{quoted(kind)} is the kind of the checklist clock alone; use another")
     return Checklist(
         id=id,
         version=cells.word("version", wanted=True),

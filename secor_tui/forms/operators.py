@@ -14,6 +14,9 @@ from typing import Any
 Value = None | bool | Decimal | str | list[str]
 """None: missing. Lists are what select_multiple, people and image hold."""
 
+LONGEST = 10_000
+"""Characters of a text; a calculation that joins calculations would otherwise double itself past all memory."""
+
 _NUMBERS = decimal.Context(prec=28, rounding=decimal.ROUND_HALF_UP, traps=[])
 
 
@@ -124,6 +127,6 @@ PLAIN: dict[str, Callable[..., Value]] = {
     "true": lambda: True,
     "false": lambda: False,
     "round": _round,
-    "concat": lambda *values: "".join(as_text(value) for value in values),
+    "concat": lambda *values: "".join(as_text(value)[:LONGEST] for value in values)[:LONGEST],
 }
 """Operators and functions of their arguments alone."""

@@ -153,11 +153,11 @@ def load_bank(own: Path, shipped: Path, cache: Path | None = None) -> tuple[Ques
 def read_bank(path: Path) -> tuple[Question, ...]:
     """The questions in a file. Raises Unreadable with the first thing that is wrong in it."""
     from secor_tui.forms.cells import Cells
-    from secor_tui.forms.yaml_text import Items, Pairs, YamlFault, parse
+    from secor_tui.forms.yaml_text import Items, Pairs, YamlFault, parse, read_file
 
     faults: list[Fault] = []
     try:
-        root = parse(path.read_bytes())
+        root = parse(read_file(path))
     except OSError as error:
         raise _broken(path, Fault(path, 0, "", "", f"the file cannot be read ({error.strerror})")) from error
     except YamlFault as error:

@@ -70,7 +70,7 @@ def load_talk(path: Path) -> Talk:
     """The talk in a file. Raises BrokenTalk."""
     # YAML costs a tenth of a second, which only those who look at talks pay.
     from secor_tui.forms.cells import Cells
-    from secor_tui.forms.yaml_text import Items, Pairs, YamlFault, parse
+    from secor_tui.forms.yaml_text import Items, Pairs, YamlFault, parse, read_file
 
     faults: list[Fault] = []
 
@@ -90,7 +90,7 @@ def load_talk(path: Path) -> Talk:
         return found
 
     try:
-        root = parse(path.read_bytes())
+        root = parse(read_file(path))
     except OSError as error:
         said = f"the file cannot be read ({error.strerror or error})"
         raise BrokenTalk(path, [Fault(path, 0, "", "", said)]) from error

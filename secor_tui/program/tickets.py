@@ -139,11 +139,11 @@ def load_tickets(own: Path, shipped: Path, cache: Path | None = None) -> Tickets
 def read_tickets(path: Path) -> Tickets:
     """What a file says. Raises BrokenTickets."""
     from secor_tui.forms.cells import Cells
-    from secor_tui.forms.yaml_text import Items, Pairs, YamlFault, parse
+    from secor_tui.forms.yaml_text import Items, Pairs, YamlFault, parse, read_file
 
     faults: list[Fault] = []
     try:
-        root = parse(path.read_bytes())
+        root = parse(read_file(path))
     except OSError as error:
         raise BrokenTickets(path, [Fault(path, 0, "", "", f"the file cannot be read ({error.strerror})")]) from error
     except YamlFault as error:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secor_tui.forms.expressions import DEEPEST, LONGEST, ExpressionFault, compiled, literal
-from secor_tui.forms.operators import Value
+from secor_tui.forms.operators import LONGEST, PLAIN, Value
 
 
 @dataclass
@@ -237,3 +237,12 @@ def test_precedence_is_that_of_xpath() -> None:
     assert compiled("1 + 2 * 3 = 7 and 2 > 1 or false()").run(ANSWERS, None) is True
     assert compiled("10 - 3 - 2").run(ANSWERS, None) == 5
     assert compiled("true() or true() and false()").run(ANSWERS, None) is True
+
+
+def test_what_calculations_join_never_outgrows_a_text() -> None:
+    text = "x"
+    for _ in range(20):
+        joined = PLAIN["concat"](text, text)
+        assert isinstance(joined, str)
+        text = joined
+    assert len(text) == LONGEST

@@ -182,3 +182,11 @@ def test_what_another_process_appended_is_seen(kiosk: Kiosk) -> None:
     draft = other.start("worker", by=firms.person(other, "Dan"), prefill={"name": "Ana", "role": "worker"})
     other.enter(draft)
     assert [one.name for one in kiosk.registers.crew.find("Ana")] == ["Ana"]
+
+
+def test_a_flipped_bit_in_the_cache_is_seen(kiosk: Kiosk) -> None:
+    folded = kiosk.registers.dump()
+    kiosk.close()
+    path = kiosk.folder / "cache" / "registers.json"
+    path.write_bytes(path.read_bytes().replace(b"Northgate", b"Southgate"))
+    assert again(kiosk).up_to_date().dump() == folded
