@@ -1,28 +1,17 @@
 """Signatures: what exactly is signed, and what a signature holds.
 
 The statement in full, who, how they proved it, when and whether the clock was sure, and the sha256 of canonical JSON of
-what stood on the screen: anybody can take it again from the record (`signed_content`).
+what stood on the screen: anybody can take it again from the record (`record.signed_content`).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from secor_tui.ledger.record import JSON, canonical, sha256
+from secor_tui.ledger.record import JSON, canonical, sha256, signed_content
 
 PIN, PROXY, DECLINED = "pin", "proxy", "declined"
 """How it was given: with their own PIN; by somebody else with theirs, in `for`; or not, and why (`reason`)."""
-
-_ENVELOPE = ("id", "kind", "checklist", "language", "site", "date", "amends")
-_BODY = ("answers", "deficiencies", "notes", "result", "expires", "files", "reason", "void")
-
-
-def signed_content(raw: JSON) -> JSON:
-    """The part of a record (or of one that is to be) that a signature covers."""
-    body: JSON = raw["body"]
-    content = {name: raw[name] for name in _ENVELOPE}
-    content.update({name: body[name] for name in _BODY if name in body})
-    return content
 
 
 def signed_sha256(raw: JSON) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from secor_tui import durable
 from secor_tui.clock import Clock
-from secor_tui.errors import Damaged, NotSaved, Phrase
+from secor_tui.errors import Damaged, NotSaved, Phrase, Refused
 from secor_tui.ledger.attachments import Attachments, holds
 from secor_tui.ledger.drafts import Drafts
 from secor_tui.ledger.months import Months
@@ -19,6 +19,9 @@ from secor_tui.ledger.record import sha256 as digest
 from secor_tui.ledger.trouble import is_full, not_saved
 from secor_tui.ledger.upgrade import upgraded
 from secor_tui.ledger.writer import Writer
+
+LARGEST = 8_000_000
+"""Bytes of a record's body: photos and papers are attached, and are no part of it."""
 
 _KEPT = Phrase("Nothing was recorded, and nothing that was recorded before has changed.")
 
@@ -45,8 +48,9 @@ class Ledger:
         self.drafts = Drafts(folder / "drafts", head=lambda: self._writer.seq)
         self._months = Months(folder / "records")
         self._writer = Writer(self._months, kiosk=kiosk, clock=clock, new_id=new_id)
-        self._unsettled: dict[str, int] = {}
-        """Ids whose append failed, with the number of the newest record before: they may stand all the same."""
+        self._tried: dict[str, int] = {}
+        """Ids that this process has appended, with the number of the newest record before the first time: one whose
+        append failed may stand all the same, and nobody makes two records by asking twice."""
         self._lost_syncs = 0
         try:
             for room in (folder, self._months.folder, self.attachments.folder, folder / "texts", self.drafts.folder):
@@ -63,9 +67,18 @@ class Ledger:
     def append(self, entry: Entry) -> Record:
         """Return when the record is on the disk. Raises NotSaved: then nothing was acknowledged and nothing changed.
 
-        An entry whose id is already in the ledger after an append that failed, or since its draft was begun, returns
-        the record that stands. The record shares the entry's body, which must not be changed any more."""
+        An entry whose id is already in the ledger after an append here, or since its draft was begun, returns the
+        record that stands; raises Refused when that one says something else. Refused as well when it is too large.
+        The record shares the entry's body, which must not be changed any more."""
         body = canonical(entry.body)
+        if len(body) > LARGEST:
+            raise Refused(
+                "The record is too large",
+                "It has {size} million characters, and a record holds 8 at most. {kept} Shorten the longest answers; "
+                "photos and papers belong in attachments.",
+                size=-(-len(body) // 1_000_000),
+                kept=_KEPT,
+            )
         if self._lost_syncs > 1:
             raise NotSaved(
                 "The disk no longer keeps what it is given",
@@ -73,21 +86,21 @@ class Ledger:
                 "replaced. The kiosk tries again when it has been started anew.",
                 kept=_KEPT,
             )
-        known_from = self._unsettled.get(entry.id)
-        if known_from is None:
-            known_from = self.drafts.begun(entry.id)
         try:
             with self._writer:
+                known_from = self._tried.get(entry.id)
+                if known_from is None:
+                    known_from = self.drafts.begun(entry.id)
                 if known_from is not None and (raw := self._find(entry.id, known_from)) is not None:
+                    _refuse_another(raw, entry, body)
                     self._writer.make_sure(raw)
                 else:
-                    self._unsettled.setdefault(entry.id, self._writer.seq)
+                    self._tried.setdefault(entry.id, self._writer.seq)
                     raw = self._writer.write(entry, body)
         except OSError as error:
             self._lost_syncs += isinstance(error, durable.SyncFailed)
             raise not_saved(error, _KEPT) from error
         self._lost_syncs = 0
-        self._unsettled.pop(entry.id, None)
         return Record(raw)
 
     def head(self) -> Anchor:
@@ -177,6 +190,25 @@ class Ledger:
         if after >= self._writer.seq:
             return None
         return next((raw for raw in self._months.records(after=after, wanted=naming(id)) if raw.get("id") == id), None)
+
+
+def _refuse_another(raw: JSON, entry: Entry, body: bytes) -> None:
+    """Refuse an entry that says something else than the record that stands under its id."""
+    same = (raw["kind"], raw["amends"], raw["date"]) == (entry.kind, entry.amends, entry.date)
+    if same and raw["body_sha256"] == digest(body):
+        return
+    # Whoever asks again after a failure has looked at the screen for longer.
+    if not same or "body" not in raw or _without_seconds(raw["body"]) != _without_seconds(entry.body):
+        raise Refused(
+            "Already recorded",
+            "{record} stands, with other answers. Nothing was recorded now, and what you typed is kept: amend "
+            "{record}.",
+            record=Record(raw).number,
+        )
+
+
+def _without_seconds(body: JSON) -> bytes:
+    return canonical({name: value for name, value in body.items() if name != "seconds"})
 
 
 @contextlib.contextmanager

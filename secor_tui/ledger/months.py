@@ -11,10 +11,11 @@ from pathlib import Path
 from secor_tui.errors import Phrase
 from secor_tui.ledger import segment
 from secor_tui.ledger.record import JSON
+from secor_tui.ledger.segment import first_of
 from secor_tui.ledger.trouble import unreadable
 
-FILE = re.compile(r"(\d{8})_(\d{4}-\d{2})\.json")
-"""A month file: the number of its first record and the month it was begun in. Names sort as the chain goes."""
+FILE = re.compile(r"(\d{8,})_(\d{4}-\d{2})\.json")
+"""A month file: the number of its first record and the month it was begun in."""
 
 
 class Months:
@@ -24,7 +25,8 @@ class Months:
     def names(self) -> list[str]:
         """Of the files, oldest first. Names and not paths: they are asked for at every look for new records."""
         with os.scandir(self.folder) as entries:
-            return sorted(entry.name for entry in entries if FILE.fullmatch(entry.name))
+            names = [entry.name for entry in entries if FILE.fullmatch(entry.name) and not entry.is_dir()]
+        return sorted(names, key=first_of)
 
     def records(
         self, *, after: int = 0, newest_first: bool = False, wanted: Callable[[bytes], bool] | None = None
@@ -32,7 +34,7 @@ class Months:
         """Records as they stand on the disk; files that end before `after` are not opened. Raises Unreadable."""
         try:
             names = self.names()
-            first = max(0, bisect_right(names, after + 1, key=lambda name: int(name[:8])) - 1)
+            first = max(0, bisect_right(names, after + 1, key=first_of) - 1)
             for name in reversed(names[first:]) if newest_first else names[first:]:
                 yield from segment.read(self.folder / name, after=after, newest_first=newest_first, wanted=wanted)
         except OSError as error:

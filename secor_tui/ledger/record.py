@@ -267,3 +267,15 @@ def whole(raw: JSON) -> bool:
         return "body" not in raw or raw["body_sha256"] == body_hash(raw["body"])
     except (KeyError, TypeError, ValueError):
         return False
+
+
+_SIGNED = ("id", "kind", "checklist", "language", "site", "date", "amends")
+_SIGNED_BODY = ("answers", "deficiencies", "notes", "result", "expires", "files", "reason", "void")
+
+
+def signed_content(raw: JSON) -> JSON:
+    """The part of a record (or of one that is to be) that a signature covers."""
+    body: JSON = raw["body"]
+    content = {name: raw[name] for name in _SIGNED}
+    content.update({name: body[name] for name in _SIGNED_BODY if name in body})
+    return content

@@ -18,7 +18,7 @@ import contextlib
 import errno
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,8 +35,11 @@ ROOM = 16 * BLOCK
 CHECKED = 64 * BLOCK
 """So much of the end of a file is checked when it is opened; the rest is left to `verify`."""
 CHUNK = 1 << 20
+CLAIMS = 10_000
+"""A line that claims a number so far beyond the others is noise, and no number that anybody was told."""
 
 _KEY = re.compile(rb',?"(\d{1,15})":(?=\{)')
+_SECTOR = 512
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
@@ -62,6 +65,16 @@ class Tail(NamedTuple):
         """Whether the file still ends so: nobody else has appended, nothing has been replaced."""
         end = self.line + TAIL
         return durable.read_at(fd, len(end), self.end - len(self.line)) == end
+
+
+def first_of(name: str) -> int:
+    """The number of a month file's first record. By it the files stand in the order of the chain."""
+    return int(name[: name.index("_")])
+
+
+def month_of(name: str) -> str:
+    """The month a file was begun in; empty for no name."""
+    return name[-12:-5]
 
 
 def line_for(seq: int, record: bytes, offset: int) -> bytes:
@@ -186,12 +199,13 @@ def look_on(fd: int, tail: Tail) -> tuple[Tail, list[JSON]]:
 def _take(fd: int, tail: Tail, size: int) -> tuple[Tail, list[JSON]]:
     """Take whole records from `tail.end` on. A bad line with a good one after it is damage, not a torn write."""
     start = end = offset = tail.end
-    seq, hash_, last, damaged, claimed = tail.seq, tail.hash, tail.line, False, tail.claimed
+    seq, hash_, last = tail.seq, tail.hash, tail.line
+    claims = [tail.claimed]
     taken: list[JSON] = []
-    bad = False
+    damaged, bad, changed = False, False, 0
     text = durable.read_at(fd, size - start, start)
     for line in text.split(b"\n")[:-1]:
-        claimed = max(claimed, number(line) or 0)
+        claims.append(number(line) or 0)
         raw = decode(line)
         if raw is not None and whole(raw):
             in_place = offset == len(HEAD) or offset % BLOCK == 0
@@ -199,34 +213,62 @@ def _take(fd: int, tail: Tail, size: int) -> tuple[Tail, list[JSON]]:
             damaged = damaged or bad or not in_place or not in_chain
             taken.append(raw)
             seq, hash_, last = raw["seq"], raw["hash"], line + b"\n"
-            end = offset + len(last)
+            end, changed = offset + len(last), 0
         else:
             bad = True
+            changed += _written_whole(line, offset)
         offset += len(line) + 1
     rest = text[end - start :].rstrip(b" ")
     # One interrupted write leaves at most the beginnings of one record.
-    damaged = damaged or claimed > seq + 1
+    damaged = damaged or changed > 0 or max(claims) > seq + 1
+    # Whose number was damaged with the rest of it had one all the same.
+    claimed = max(_believed(claims, seq, tail.name), seq + changed)
     return Tail(tail.name, seq, hash_, last, end, rest, damaged, claimed), taken
+
+
+def _believed(claims: Iterable[int], seq: int, name: str) -> int:
+    """The highest number claimed that can be one, given the newest whole record and the file's name."""
+    most = max(seq, first_of(name)) + CLAIMS
+    return max((claim for claim in claims if claim <= most), default=0)
+
+
+def _written_whole(line: bytes, offset: int) -> bool:
+    """Whether a line that is not whole was once written to its end: then it was changed since, and not torn.
+
+    Its last byte ends its last block, and in no sector before is still the empty room that stood there."""
+    if (offset != len(HEAD) and offset % BLOCK) or (offset + len(line) + 1) % BLOCK:
+        return False
+    end = line.rfind(b"}}") + 2
+    first = -offset % _SECTOR
+    return end > 1 and all(line[at : at + _SECTOR].strip(b" ") for at in range(first, end, _SECTOR))
 
 
 def _foreign(fd: int, name: str, size: int) -> tuple[Tail, list[JSON]]:
     """Saved by another program: stock TinyDB keeps the records, but not the layout."""
-    taken = [raw for raw in _documents(durable.read_at(fd, size, 0)) or [] if whole(raw)]
-    if taken:
-        newest = taken[-1]
-        tail = Tail(name, newest["seq"], newest["hash"], b"", size, damaged=True, claimed=newest["seq"])
-    else:
+    table = _table(durable.read_at(fd, size, 0))
+    if table is None:
         tail, taken = _take(fd, Tail(name, 0, GENESIS, b"", 0), size)
-    return tail._replace(damaged=True), taken
+        return tail._replace(damaged=True), taken
+    documents = _documents(table)
+    taken = [raw for raw in documents if whole(raw)]
+    seq, hash_ = (taken[-1]["seq"], taken[-1]["hash"]) if taken else (0, GENESIS)
+    # Whatever was done to a record in that program, its number had been read out.
+    claims = [raw["seq"] for raw in documents] + [int(key) for key in table if key.isdecimal() and len(key) < 16]
+    return Tail(name, seq, hash_, b"", size, damaged=True, claimed=_believed(claims, seq, name)), taken
 
 
-def _documents(text: bytes) -> list[JSON] | None:
-    """The records in a TinyDB file of any layout, by number; None when it does not parse."""
+def _table(text: bytes) -> JSON | None:
+    """What a TinyDB file of any layout holds, by key; None when it does not parse."""
     try:
-        found = orjson.loads(text)["_default"].values()
-    except (ValueError, KeyError, TypeError, AttributeError):
+        table = orjson.loads(text)["_default"]
+    except (ValueError, KeyError, TypeError):
         return None
-    records = [raw for raw in found if isinstance(raw, dict) and isinstance(raw.get("seq"), int)]
+    return table if isinstance(table, dict) else None
+
+
+def _documents(table: JSON) -> list[JSON]:
+    """The records among them, by number."""
+    records = [raw for raw in table.values() if isinstance(raw, dict) and isinstance(raw.get("seq"), int)]
     return sorted(records, key=lambda raw: int(raw["seq"]))
 
 
@@ -253,10 +295,8 @@ def read(
     `wanted` may rule a line out before it is parsed; what it does not rule out is yet to be judged."""
     with durable.opened(path) as fd:
         size = os.fstat(fd).st_size
-        if (
-            durable.read_at(fd, len(HEAD), 0) != HEAD
-            and (found := _documents(durable.read_at(fd, size, 0))) is not None
-        ):
+        if durable.read_at(fd, len(HEAD), 0) != HEAD and (table := _table(durable.read_at(fd, size, 0))) is not None:
+            found = _documents(table)
             for raw in reversed(found) if newest_first else found:
                 if raw["seq"] > after and (not wanted or wanted(line_for(raw["seq"], orjson.dumps(raw), 0))):
                     yield raw

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,13 @@ from secor_tui.errors import Phrase, Unreadable, WrongUse
 from secor_tui.ledger import segment
 from secor_tui.ledger.ledger import Anchor
 from secor_tui.ledger.months import FILE
-from secor_tui.ledger.record import GENESIS, JSON, body_hash, envelope_hash
+from secor_tui.ledger.record import GENESIS, JSON, body_hash, canonical, envelope_hash, signed_content
+from secor_tui.ledger.record import sha256 as digest
 from secor_tui.ledger.trouble import unreadable
 from secor_tui.ledger.upgrade import upgraded
+
+_SHA256 = re.compile("[0-9a-f]{64}")
+_ASIDE = re.compile(r"\d{8,}_\d{4}-\d{2}\.torn-\d+\+*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,9 @@ class Report:
 def verify(folder: Path, anchor: Anchor | None = None) -> Report:
     """Check a data folder (`records/` and all that its records name), or a copy that holds `records.jsonl`.
 
-    A copy may leave out confidential bodies, a ledger only those that a `removal` record names. `anchor`, from an
-    export or a printed page, shows what no file can show of itself: a tail cut off, a chain made anew.
+    A body may be missing where a `removal` record names it, and in a copy where the checklist's text there says that
+    it is confidential. `anchor`, from an export or a printed page, shows what no file can show of itself: a tail cut
+    off, a chain made anew.
     Raises WrongUse when there are no records, Unreadable when the disk does not give them."""
     check = _Check(folder, anchor)
     copy = folder / "records.jsonl"
@@ -97,7 +103,9 @@ class _Check:
         """What the next record may name as the hash before it; nothing is known after a damaged one."""
         self.ids: set[str] = set()
         self.bare: dict[str, Fault] = {}
-        """Records without a body, by id: faults unless a later record explains them."""
+        """Records without a body, by id: faults unless their checklist or a later record explains them."""
+        self.confidential: set[str] = set()
+        """Of these, the ones whose checklist is confidential."""
         self.removed: set[str] = set()
         self.texts: dict[str, int] = {}
         """What records name, by sha256, with the first record that does."""
@@ -109,19 +117,36 @@ class _Check:
 
     def ledger(self) -> None:
         records = self.report.folder / "records"
-        for path in sorted(path for path in records.iterdir() if path.suffix == ".json"):
+        for path in sorted((path for path in records.iterdir() if path.suffix == ".json"), key=_place):
             self.path = path
             if FILE.fullmatch(path.name):
-                self._month(path)
+                try:
+                    self._month(path)
+                except OSError as error:
+                    self.fault(f"it cannot be read ({error.strerror}).")
             else:
                 self.fault("this is not the name of a month file, so its records are not read.")
+        self.path = records
+        if not self.report.records and (left := self._left()):
+            self.fault(f"there are no records, and {left} says that there were.")
         self._end()
+        self._explain(self.removed)
+        self._beside()
+
+    def _left(self) -> str:
+        """What nobody has before the first record. (The texts of its checklist may be there already.)"""
+        for name in ("attachments", "secrets"):
+            found = (self.report.folder / name).rglob("*")
+            if any(path.is_file() and not path.name.startswith(".") for path in found):
+                return f"the folder {name}"
+        return ""
+
+    def _explain(self, rightly: set[str]) -> None:
         for id, fault in self.bare.items():
-            if id in self.removed:
+            if id in rightly:
                 self.report.withheld += 1
             else:
                 self.report.faults.append(fault)
-        self._beside()
 
     def copy(self, path: Path) -> None:
         self.path = path
@@ -133,7 +158,7 @@ class _Check:
                 else:
                     self._record(raw)
         self._end()
-        self.report.withheld += len(self.bare)
+        self._explain(self.removed | self.confidential)
 
     def _month(self, path: Path) -> None:
         with durable.opened(path) as fd:
@@ -148,7 +173,7 @@ class _Check:
                         self._record(raw, claimed=key)
                     return
                 self.fault("the first bytes of the file have been changed.")
-            self._lines(fd, size, int(path.name[:8]))
+            self._lines(fd, size, segment.first_of(path.name))
 
     def _lines(self, fd: int, size: int, first: int) -> None:
         start = end = len(segment.HEAD)
@@ -217,27 +242,50 @@ class _Check:
             if raw["hash"] != computed:
                 self.fault(f"record {seq} has been changed: its hash is not that of its content.", seq)
             elif "body" not in raw:
+                if self._is_confidential(raw["checklist"]):
+                    self.confidential.add(raw["id"])
                 self.bare[raw["id"]] = Fault(self.path, seq, f"the content of record {seq} is missing.")
             elif raw["body_sha256"] != body_hash(raw["body"]):
                 self.fault(f"the content of record {seq} has been changed: its hash is not the one recorded.", seq)
+            else:
+                self._signatures(raw, seq)
             self._names(upgraded(raw), seq)
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
             self.fault(f"record {seq} is not made as records are.", seq)
         except Unreadable as error:
             self.fault(error.message, seq)
         return computed
 
+    def _is_confidential(self, checklist: JSON | None) -> bool:
+        if not checklist:
+            return False
+        try:
+            text = (self.report.folder / "texts" / _named(checklist["sha256"])).read_bytes()
+            return digest(text) == checklist["sha256"] and json.loads(text)["checklist"].get("confidential") is True
+        except OSError:
+            return False
+
+    def _signatures(self, raw: JSON, seq: int) -> None:
+        signatures = raw["body"].get("signatures")
+        if not signatures:
+            return
+        content = digest(canonical(signed_content(raw)))
+        for one in signatures:
+            if one["sha256"] != content:
+                who = one.get("name") or one.get("who")
+                self.fault(f"the signature of {who} in record {seq} is not one of what the record says.", seq)
+
     def _names(self, raw: JSON, seq: int) -> None:
         if raw["checklist"]:
-            self.texts.setdefault(raw["checklist"]["sha256"], seq)
+            self.texts.setdefault(_named(raw["checklist"]["sha256"]), seq)
         body = raw.get("body") or {}
         for ref in body.get("files") or []:
-            self.attached.setdefault(ref["sha256"], seq)
+            self.attached.setdefault(_named(ref["sha256"]), seq)
         if raw["kind"] == "repair":
             found = body["answers"]
-            self.aside[found["file"]] = (seq, found["sha256"])
+            self.aside[_named(found["file"], _ASIDE)] = (seq, found["sha256"])
         elif raw["kind"] == "removal":
-            self.removed.update(body["answers"]["records"])
+            self.removed.update(str(id) for id in [*body["answers"]["records"]])
 
     def _end(self) -> None:
         newest = self.report.head.seq
@@ -253,17 +301,24 @@ class _Check:
         for sha256, seq in self.attached.items():
             self._file(folder / "attachments" / sha256[:2] / sha256, sha256, "the attachment", seq)
         for name, (seq, sha256) in self.aside.items():
-            self._file(folder / "records" / name, sha256, "what a power cut left,", seq)
+            path = folder / "records" / name
+            self._file(path, sha256, "what a power cut left,", seq)
+            if _was_a_record(path):
+                self.fault(f"what record {seq} put aside reads as a record: look at it with whoever entered it.", seq)
 
     def _file(self, path: Path, sha256: str, what: str, seq: int) -> None:
         self.path = path
         try:
-            if file_sha256(path) == sha256:
+            if path.exists() and not path.is_file():
+                self.fault(f"{what} that record {seq} names is not a file.", seq)
+            elif file_sha256(path) == sha256:
                 self.report.files += 1
             else:
                 self.fault(f"{what} that record {seq} names has been changed.", seq)
         except FileNotFoundError:
             self.fault(f"{what} that record {seq} names is missing.", seq)
+        except OSError as error:
+            self.fault(f"{what} that record {seq} names cannot be read ({error.strerror}).", seq)
 
 
 def file_sha256(path: Path) -> str:
@@ -272,10 +327,30 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
+def _place(path: Path) -> tuple[int, str]:
+    """Of a month file among the others."""
+    return (segment.first_of(path.name) if FILE.fullmatch(path.name) else 0), path.name
+
+
+def _named(name: str, form: re.Pattern[str] = _SHA256) -> str:
+    """What a record calls a file, which must not lead anywhere else. Raises ValueError, TypeError."""
+    if not form.fullmatch(name):
+        raise ValueError("not the name of such a file")
+    return name
+
+
+def _was_a_record(path: Path) -> bool:
+    """Whether a finished line stands there: a write that stops midway leaves none."""
+    try:
+        return any(segment.decode(line) is not None for line in path.read_bytes().split(b"\n")[:-1])
+    except OSError:
+        return False  # named already
+
+
 def _parse(line: bytes) -> JSON | None:
     try:
         raw = json.loads(line, object_pairs_hook=_distinct)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return raw if isinstance(raw, dict) else None
 
@@ -284,7 +359,7 @@ def _documents(text: bytes) -> list[tuple[str, JSON]] | None:
     """What a file holds that another program saved; None when it is no TinyDB file at all."""
     try:
         found = json.loads(text, object_pairs_hook=_distinct)["_default"].items()
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return [(key, raw if isinstance(raw, dict) else {}) for key, raw in found]
 

@@ -16,7 +16,7 @@ from secor_tui.ledger.attachments import holds
 from secor_tui.ledger.jumps import Reference
 from secor_tui.ledger.months import Months
 from secor_tui.ledger.record import CLOCK_SURE, GENESIS, JSON, SCHEMA, Entry, canonical, sha256, whole
-from secor_tui.ledger.segment import Tail
+from secor_tui.ledger.segment import Tail, first_of, month_of
 from secor_tui.ledger.upgrade import upgraded
 
 _NOTE = 64
@@ -32,8 +32,8 @@ class Writer:
         """Of the newest file."""
         self._reference: Reference | None = None
         """The newest moment that a record vouches for; None until one has been looked for."""
-        self._note = self._fd = -1
-        """The lock file and the newest file, while the lock is held: `with writer:`."""
+        self._held = self._note = self._fd = -1
+        """The folder, the lock file and the newest file, while the lock is held: `with writer:`."""
 
     @property
     def seq(self) -> int:
@@ -43,7 +43,13 @@ class Writer:
     # Not a generator: at every save it was seen to cost a tenth of the disk's own time.
     def __enter__(self) -> None:
         """Hold the lock, with the end of the chain known and whole. Raises OSError."""
-        self._note = durable.take_lock(self._lock)
+        held = durable.take_folder(self.months.folder)
+        try:
+            self._note = durable.take_lock(self._lock)
+        except BaseException:
+            _close(held)
+            raise
+        self._held = held
         try:
             self._prepare()
         except BaseException:
@@ -51,12 +57,12 @@ class Writer:
             raise
 
     def __exit__(self, *_: object) -> None:
-        note, fd = self._note, self._fd
+        held, note, fd = self._held, self._note, self._fd
         # With the lock file closed another thread may be in here already.
-        self._note = self._fd = -1
-        if fd >= 0:
-            os.close(fd)
+        self._held = self._note = self._fd = -1
+        _close(fd)
         os.close(note)
+        _close(held)
 
     def _prepare(self) -> None:
         tail = self._tail
@@ -102,9 +108,9 @@ class Writer:
         raw: JSON = {**envelope, "body": entry.body}
         # A month begins when the clock is sure: one that ran ahead would keep all later records in its file.
         sure = raw["clock"] == CLOCK_SURE
-        over = sure and entered[:7] > tail.name[9:16] and tail.rest == segment.TAIL
+        over = sure and entered[:7] > month_of(tail.name) and tail.rest == segment.TAIL
         if over or tail.damaged or not tail.line:
-            self._begin(raw, record, max(entered[:7], tail.name[9:16]))
+            self._begin(raw, record, max(entered[:7], month_of(tail.name)))
         else:
             line = segment.line_for(raw["seq"], record, tail.end)
             segment.append(self._fd, tail, line)
@@ -154,9 +160,9 @@ class Writer:
             # The next record chains to the last whole one, wherever that is, and its number is a new one: those of
             # the lost records have been read out to people.
             last = self.months.newest(whole) or {"seq": 0, "hash": GENESIS}
-            claimed = max(tail.claimed, int(name[:8]))
+            claimed = max(tail.claimed, first_of(name))
             tail = tail._replace(seq=last["seq"], hash=last["hash"], claimed=claimed)
-        self._not_less(tail.seq)
+        self._not_less(max(tail.seq, tail.claimed) if tail.damaged else tail.seq)
         self._tail = tail
         durable.write_at(self._note, _noted(name), 0)
         if tail.rest != segment.TAIL and not tail.damaged:
@@ -187,6 +193,11 @@ class Writer:
         now = self.clock.now()
         entry = Entry(self.new_id(), "repair", "", now.date().isoformat(), written(now))
         self.write(entry, canonical({"answers": found}))
+
+
+def _close(fd: int) -> None:
+    if fd >= 0:
+        os.close(fd)
 
 
 def _noted(name: str) -> bytes:

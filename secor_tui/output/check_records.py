@@ -8,7 +8,8 @@ record is an envelope and, where it is not withheld, a body. Canonical JSON is w
   1. "hash" is the sha256 of the canonical envelope: everything but "hash" and "body".
   2. "body_sha256", in the envelope, is the sha256 of the canonical body.
   3. "prev" is the hash of the record before, whose number "seq" is one less; record 1 names 64 zeros.
-  4. --anchor: that record has that hash. Take both from a printed page or an older export: a chain that was made
+  4. "sha256" of every signature is that of the canonical JSON of what was signed: SIGNED and SIGNED_BODY below.
+  5. --anchor: that record has that hash. Take both from a printed page or an older export: a chain that was made
      anew from end to end, or whose end was cut off, cannot be told from a true one without such a witness.
 
 Ends with 0 when all is as it was written, with 1 when not. Read it: it is one page.
@@ -25,6 +26,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+SIGNED = ("id", "kind", "checklist", "language", "site", "date", "amends")
+SIGNED_BODY = ("answers", "deficiencies", "notes", "result", "expires", "files", "reason", "void")
 Found = Iterator[tuple[str, str, Any]]
 """Where a record stands, the number it stands under, the record; None where none can be read."""
 
@@ -50,7 +53,7 @@ def records(folder: Path) -> Found:
         try:
             for key, record in read(path.read_bytes())["_default"].items():
                 yield f"{path.name}, record {key}", key, record
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             yield f"{path.name} cannot be read ({error})", "", None
 
 
@@ -59,8 +62,14 @@ def lines(path: Path) -> Found:
         try:
             record = read(line)
             yield f"{path.name}, line {number}", str(record["seq"]), record
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             yield f"{path.name}, line {number}, cannot be read ({error})", "", None
+
+
+def signed_so(record: Any) -> bool:
+    body = record["body"]
+    content = {name: record[name] for name in SIGNED} | {name: body[name] for name in SIGNED_BODY if name in body}
+    return all(one["sha256"] == sha256(content) for one in body.get("signatures") or [])
 
 
 def check(found: Found, anchor: tuple[int, str] | None) -> list[str]:
@@ -76,12 +85,14 @@ def check(found: Found, anchor: tuple[int, str] | None) -> list[str]:
                 withheld += 1
             elif sha256(record["body"]) != record["body_sha256"]:
                 wrong.append(f"{where}: its content has been changed")
+            elif not signed_so(record):
+                wrong.append(f"{where}: what was signed is not what it says")
             if (record["seq"], record["prev"]) != (seq + 1, last):
                 wrong.append(f"{where}: does not follow record {seq}")
             if anchor and record["seq"] == anchor[0] and record["hash"] != anchor[1]:
                 wrong.append(f"{where}: is not the record that was witnessed")
             seq, last, count = record["seq"], record["hash"], count + 1
-        except (AttributeError, KeyError, TypeError, ValueError):
+        except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
             wrong.append(where if record is None else f"{where}: is not a record")
     if anchor and seq < anchor[0]:
         wrong.append(f"the end is cut off: record {anchor[0]} was witnessed, the last here is {seq}")

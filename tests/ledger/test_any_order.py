@@ -78,6 +78,7 @@ class AsAList(RuleBasedStateMachine):
         end = content_end(path)
         line = segment.line_for(self.handles[0].head().seq + 1, b'{"v":1,"seq":' + b"9" * size + b"}", end)
         cut = data.draw(st.integers(1, len(line) - 1))
+        noise = noise.replace(b"\n", b"")  # which would end the line, and then it is not torn
         with path.open("r+b") as file:
             file.seek(end)
             file.write(line[:cut] + noise)

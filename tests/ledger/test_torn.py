@@ -147,16 +147,17 @@ def test_a_file_that_stock_tinydb_saved_is_read_and_not_written(three: Path) -> 
     saved = path.read_bytes()
     ledger = opened(three)
     assert ids(ledger) == ["r0", "r1", "r2"]
-    assert ledger.append(entry("after")).seq == 4
+    assert ledger.append(entry("after")).seq == 5, "somebody may have read out the number of what was put there"
     opened(three).append(entry("and on"))
     assert path.read_bytes() == saved
     assert ids(ledger) == ["r0", "r1", "r2", "after", "and on"]
     assert [r.id for r in ledger.records(newest_first=True, after=2)] == ["and on", "after", "r2"]
     assert ledger.get("r1") is not None
     sentences = [fault.sentence for fault in verify(three).faults]
-    assert len(sentences) == 2
+    assert len(sentences) == 3
     assert "another program has saved this file" in sentences[0]
     assert "document 4 is not a record" in sentences[1]
+    assert "record 4 is missing before record 5" in sentences[2]
 
 
 def test_an_open_ledger_notices_that_another_program_saved_its_file(three: Path) -> None:
