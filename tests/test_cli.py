@@ -517,7 +517,8 @@ def test_checklists_are_listed_before_there_is_a_firm(run: Run, tmp_path: Path) 
         ["record", "gate", "--answers", "sound.json", "--by", "Dan", "--pin-fd", "-1"],
     ],
 )
-def test_odd_arguments_are_wrong_use(run: Run, data: Path, tmp_path: Path, words: list[str]) -> None:
+@pytest.mark.usefixtures("data")
+def test_odd_arguments_are_wrong_use(run: Run, tmp_path: Path, words: list[str]) -> None:
     (tmp_path / "deep.json").write_text("[" * 100_000)
     (tmp_path / "sound.json").write_text(json.dumps(firms.SOUND))
     run(*words, code=2)
@@ -539,13 +540,15 @@ def test_a_pin_of_no_letters_at_all_is_said(
     assert inspections(data) == 0
 
 
-def test_null_is_no_note(run: Run, data: Path, answers: Callable[[object], str]) -> None:
+@pytest.mark.usefixtures("data")
+def test_null_is_no_note(run: Run, answers: Callable[[object], str]) -> None:
     file = answers({"answers": firms.SOUND, "notes": {"closed": None}})
     record = run.json("record", "gate", "--answers", file, "--by", "Dan")
     assert record["body"]["notes"] == {}
 
 
-def test_a_file_name_that_no_disk_takes_is_a_fault(run: Run, data: Path, answers: Callable[[object], str]) -> None:
+@pytest.mark.usefixtures("data")
+def test_a_file_name_that_no_disk_takes_is_a_fault(run: Run, answers: Callable[[object], str]) -> None:
     for name in ("a\0b", None, 5):
         file = answers({"answers": firms.SOUND, "attachments": {"photo": [name]}})
         run("record", "gate", "--answers", file, "--by", "Dan", code=1)
@@ -564,7 +567,8 @@ def test_a_record_that_cannot_be_printed_is_saved_and_that_is_said(data: Path, t
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell")
-def test_with_its_output_closed_a_command_does_its_work(data: Path) -> None:
+@pytest.mark.usefixtures("data")
+def test_with_its_output_closed_a_command_does_its_work() -> None:
     line = f"exec {sys.executable} -m secor_tui records >&-"
     done = subprocess.run(["sh", "-c", line], stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0

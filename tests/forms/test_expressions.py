@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secor_tui.forms.expressions import DEEPEST, LONGEST, ExpressionFault, compiled, literal
-from secor_tui.forms.operators import LONGEST, PLAIN, Value
+from secor_tui.forms.operators import LONGEST as LONGEST_TEXT
+from secor_tui.forms.operators import PLAIN, Value
 
 
 @dataclass
@@ -245,4 +246,4 @@ def test_what_calculations_join_never_outgrows_a_text() -> None:
         joined = PLAIN["concat"](text, text)
         assert isinstance(joined, str)
         text = joined
-    assert len(text) == LONGEST
+    assert len(text) == LONGEST_TEXT
