@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -58,7 +60,18 @@ class OnSiteScreen(KioskScreen[None]):
     NAME = "on_site"
     AUTO_FOCUS = "LineBox"
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [PEOPLE_CSS, "on_site.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS, Binding("enter", "choose", "key.come_or_go")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *LIST_KEYS,
+        Binding("enter", "choose", "key.come_or_go"),
+        Binding("f5", "morning", "key.morning"),
+    ]
+
+    class MorningMade(Message):
+        """The morning sheet was made, or not."""
+
+        def __init__(self, path: Path | None, error: BaseException | None) -> None:
+            super().__init__()
+            self.path, self.error = path, error
 
     def __init__(self, kiosk: Kiosk, news: str = "") -> None:
         """`news` is what was done just now."""
@@ -253,3 +266,21 @@ class OnSiteScreen(KioskScreen[None]):
         self.kiosk.presume_left(stay.id, by, reason)
         crew = self.kiosk.registers.crew
         self.look(self.say("on_site.presumed", name=crew.name(stay.person), who=crew.name(by)))
+
+    # The morning sheet
+
+    @work(thread=True, exit_on_error=False, exclusive=True)
+    def action_morning(self) -> None:
+        """Make it anew as things stand, and say where it lies."""
+        try:
+            path = self.kiosk.morning_sheet()
+        except Exception as error:
+            self.post_message(self.MorningMade(None, error))
+        else:
+            self.post_message(self.MorningMade(path, None))
+
+    def on_on_site_screen_morning_made(self, event: MorningMade) -> None:
+        if event.error is not None:
+            self.kiosk_app.report(event.error)
+        else:
+            self.kiosk_app.tell(self.say("on_site.morning"), self.say("on_site.morning_text", path=event.path))

@@ -25,7 +25,7 @@ from secor_tui.program.certificates import EXPIRED, IN_30, IN_90
 from secor_tui.program.permissions import Do, may
 
 if TYPE_CHECKING:
-    from secor_tui import gate, orienting, people_office, roll_call
+    from secor_tui import gate, morning, orienting, people_office, roll_call
     from secor_tui.gate import FirstAiders, Override
     from secor_tui.ledger.record import Record
     from secor_tui.program import crew_import, muster, talk_of_the_day, tickets
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from secor_tui.program.tickets import Proposal, Tickets
 else:
     gate = late("secor_tui.gate")
+    morning = late("secor_tui.morning")
     orienting = late("secor_tui.orienting")
     people_office = late("secor_tui.people_office")
     roll_call = late("secor_tui.roll_call")
@@ -245,3 +246,9 @@ class Kiosk(Desk):
     def concerns(self, since: date, until: date) -> list[Concern]:
         """Every concern that was raised in a talk or meeting between two days, the newest first."""
         return participation.concerns(self.registers.meetings, since.isoformat(), until.isoformat())
+
+    # The morning sheet
+
+    def morning_sheet(self) -> Path:
+        """One page for the board, as things stand now, in `papers/` of the export folder. Raises NotSaved."""
+        return morning.put(self)

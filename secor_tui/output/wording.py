@@ -175,6 +175,44 @@ WORDS: Mapping[str, Text] = {
     "prev": {"en": "Hash of the record before", "fr": "Empreinte du dossier précédent"},
     "text_hash": {"en": "Hash of the checklist text", "fr": "Empreinte du texte du formulaire"},
     "attached": {"en": "The record that this paper shows", "fr": "Le dossier que montre ce document"},
+    # the morning sheet
+    "morning": {"en": "Morning sheet", "fr": "Feuille du matin"},
+    "on_site": {"en": "on site at {time}", "fr": "au chantier à {time}"},
+    "muster_point": {"en": "Muster point", "fr": "Point de rassemblement"},
+    "not_written": {
+        "en": "not written down: amend the site record",
+        "fr": "non inscrit : modifier le dossier du chantier",
+    },
+    "aiders_here": {"en": "First aiders on site", "fr": "Secouristes au chantier"},
+    "aiders_crew": {"en": "First aiders of the crew", "fr": "Secouristes de l’équipe"},
+    "nobody_at_all": {"en": "nobody", "fr": "personne"},
+    "roll_here": {"en": "On site: tick whoever is found", "fr": "Au chantier : cocher qui est trouvé"},
+    "roll_crew": {
+        "en": "Nobody has signed in yet. The crew: tick whoever is found",
+        "fr": "Personne n’est encore arrivé. L’équipe : cocher qui est trouvé",
+    },
+    "may_have_left": {"en": "never signed out", "fr": "départ non signé"},
+    "roll_more": {"en": "{count} more: see the kiosk", "fr": "encore {count} : voir la borne"},
+    "photograph": {"en": "Photograph this on the way out", "fr": "Prendre en photo en sortant"},
+    "photograph_page": {
+        "en": "Photograph this page on the way out.",
+        "fr": "Prendre cette page en photo en sortant.",
+    },
+    "to_do": {"en": "To do", "fr": "À faire"},
+    "due": {"en": "DUE", "fr": "PRÉVU"},
+    "overdue": {"en": "OVERDUE", "fr": "EN RETARD"},
+    "open": {"en": "OPEN", "fr": "OUVERT"},
+    "by_day": {"en": "by {day}", "fr": "pour le {day}"},
+    "nothing_due": {"en": "Nothing is due.", "fr": "Rien n’est prévu."},
+    "mending": {"en": "Open corrective actions", "fr": "Mesures correctives ouvertes"},
+    "nothing_open": {"en": "None is open.", "fr": "Aucune n’est ouverte."},
+    "more": {"en": "and {count} more", "fr": "et encore {count}"},
+    "talk_today": {"en": "Toolbox talk for today", "fr": "Causerie du jour"},
+    "no_talk": {"en": "no talk in the collection", "fr": "aucune causerie dans la collection"},
+    "newest": {
+        "en": "Newest record {number}  ·  sha256 {hash}",
+        "fr": "Dossier le plus récent {number}  ·  sha256 {hash}",
+    },
 }
 
 
