@@ -192,3 +192,21 @@ async def test_a_checklist_that_asks_for_one_of_many_people_takes_letters_and_ba
         await kiosks.until(pilot, "Language you read best")
         await pilot.pause(0.1)
         assert draft.filling.line("host").answer == [crews.person(kiosk, "Ana")]
+
+
+async def test_the_morning_sheet_is_made_and_a_dialog_says_where_it_lies(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await crews.at_the_board(pilot)
+        await pilot.press("f5")
+        assert "morning_2026-06-01.pdf" in await kiosks.until(pilot, "The morning sheet is made")
+        await pilot.press("escape")
+        await kiosks.until(pilot, "A visitor comes")
+    assert (kiosk.export_folder / "papers" / "morning_2026-06-01.pdf").read_bytes().startswith(b"%PDF")
+
+
+async def test_a_morning_sheet_that_cannot_be_written_is_told(app: KioskApp, kiosk: Kiosk) -> None:
+    kiosk.export_folder.write_text("a file in the way")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await crews.at_the_board(pilot)
+        await pilot.press("f5")
+        await kiosks.until(pilot, "The PDF was not saved")
