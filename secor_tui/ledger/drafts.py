@@ -117,6 +117,9 @@ class Drafts:
     def lay_reserve(self) -> None:
         """Put the ballast back where the disk has plenty of room again."""
         try:
+            # One of which the laying was killed; where another process is at it just now, that one does without.
+            for left in self.folder.glob(f"{self._reserve.name}.*.part"):
+                left.unlink(missing_ok=True)
             if not self._reserve.exists() and shutil.disk_usage(self.folder).free > 16 * RESERVE:
                 durable.replace(self._reserve, os.urandom(RESERVE))
         except OSError:
