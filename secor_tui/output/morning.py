@@ -136,7 +136,7 @@ def _head(sheet: Sheet, morning: Morning, say: Say) -> None:
     sheet.space(3)
     _cut(sheet, LEFT, f"{say('morning')}  {_day(morning.at.date().isoformat(), say)}", _TITLE, room, lines=1, bold=True)
     site = "  ·  ".join(" ".join(part.split()) for part in (morning.site, morning.address) if part)
-    _cut(sheet, LEFT, site, 10.0, room, lines=1)
+    _cut(sheet, LEFT, site, 10.0, room, lines=2)
     sheet.space(6)
     sheet.rule(1.4)
     sheet.space(6)

@@ -63,7 +63,7 @@ def crowded(people: int, language: str = "en") -> Morning:
         roll=roll,
         roll_text="\n".join(f"? {one.name} {one.phone}" for one in roll),
         first_aiders=tuple(one.name for one in roll[:9]),
-        to_do=SHEET.to_do * 9,
+        to_do=[*SHEET.to_do] * 9,
         to_mend=tuple(replace(one, what="A long story of what is wrong " * 6, owner="O" * 90) for one in SHEET.to_mend),
         reason="Found wrong: " + "the ladder stands on mud, " * 20,
     )
