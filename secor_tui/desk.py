@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -36,6 +37,8 @@ else:
 log = logging.getLogger("secor_tui")
 
 _NUMBERED = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+_KIOSK = re.compile("[A-Z0-9]{1,8}")
+"""What a kiosk may be called: it is part of the names of files."""
 
 
 class Desk:
@@ -65,6 +68,13 @@ class Desk:
                 error=error.strerror,
             ) from error
         config = Config.load(folder / "config.json")
+        if config.kiosk and not _KIOSK.fullmatch(config.kiosk):
+            raise Unreadable(
+                "The settings cannot be read",
+                "In config.json `kiosk` is {kiosk}, and has to be 1 to 8 capital letters and digits: it begins the "
+                "number of every record. Put it right there; nothing else was touched.",
+                kiosk=config.kiosk,
+            )
         if not config.kiosk:
             config.kiosk = _kiosk_of(folder) or "".join(secrets.choice(_NUMBERED) for _ in range(4))
             config.save(folder / "config.json")
@@ -389,13 +399,12 @@ class Desk:
         # Late: fpdf2, Pillow and the fonts cost more than all the rest of the start.
         from secor_tui.output.paper import file_name, paper_of
         from secor_tui.output.pdf import record_pdf
-        from secor_tui.output.placing import place
+        from secor_tui.output.placing import make_room, place
 
         made = record_pdf(paper_of(self, record, on=self.today()))
         path = self.export_folder / "papers" / file_name(record)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            place(path, made)
+            place(path, made, private=make_room(path.parent, self.folder))
         except OSError as error:
             raise NotSaved(
                 "The PDF was not saved", "{path}: {error}. The record itself is safe.", path=path, error=error.strerror
@@ -421,5 +430,6 @@ def _kiosk_of(folder: Path) -> str:
     """The kiosk that the records in a folder name, where the settings were lost."""
     for path in sorted((folder / "records").glob("*.json")):
         at = path.read_bytes()[:4096].partition(b'"kiosk":"')[2]
-        return at.partition(b'"')[0].decode("ascii", "replace")
+        name = at.partition(b'"')[0].decode("ascii", "replace")
+        return name if _KIOSK.fullmatch(name) else ""
     return ""

@@ -56,6 +56,11 @@ FRENCH: Mapping[str, str] = {
     ),
     "The settings were not saved": "Les réglages ne sont pas enregistrés",
     "{error}. The old ones still stand.": "{error}. Les anciens valent toujours.",
+    "In config.json `kiosk` is {kiosk}, and has to be 1 to 8 capital letters and digits: it begins the number of "
+    "every record. Put it right there; nothing else was touched.": (
+        "Dans config.json, `kiosk` est {kiosk}, et doit compter de 1 à 8 lettres majuscules et chiffres : le numéro de "
+        "chaque registre commence par lui. Corrigez-le là; rien d'autre n'a été touché."
+    ),
     # The data folder and the first start
     "The data folder cannot be used": "Le dossier de données ne peut pas servir",
     "{folder} could not be made ({error}). Name another folder with --data, or mend its permissions.": (
@@ -354,6 +359,10 @@ FRENCH: Mapping[str, str] = {
     "{folder} holds the papers of kiosk {other}, and this is {kiosk}. Nothing was written. Choose another folder.": (
         "{folder} contient les papiers de la borne {other}, et celle-ci est {kiosk}. Rien n'a été écrit. Choisissez "
         "un autre dossier."
+    ),
+    "Not into the data folder": "Pas dans le dossier de données",
+    "{folder} is where the records themselves are. Nothing was written. Choose another folder.": (
+        "{folder} est là où sont les registres mêmes. Rien n'a été écrit. Choisissez un autre dossier."
     ),
     "The export knows records that are not here": "L'exportation connaît des registres qui ne sont pas ici",
     "{folder} goes up to record {record}, and this kiosk does not have that record as it was exported. Nothing was "

@@ -8,9 +8,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
-from secor_tui.errors import Damaged, NotSaved, Refused, SecorError, WrongUse
+from secor_tui.errors import Damaged, NotSaved, Refused, SecorError, Unreadable, WrongUse
 from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import Entry, Record
@@ -29,6 +30,27 @@ def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
 
 def kinds(kiosk: Kiosk) -> list[str]:
     return [record.kind for record in kiosk.ledger.records()]
+
+
+@pytest.mark.parametrize("name", ["../../x", "k7q2", "TOOLONGNAME", "A B", "A\n"])
+def test_a_kiosk_whose_name_would_lead_out_of_its_folders_is_not_opened(tmp_path: Path, name: str) -> None:
+    (tmp_path / "config.json").write_bytes(orjson.dumps({"kiosk": name}))
+    with pytest.raises(Unreadable, match="capital letters"):
+        Kiosk.open(tmp_path)
+
+
+def test_a_name_in_the_records_that_is_none_is_not_taken_over(tmp_path: Path) -> None:
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records/notes.json").write_bytes(b'{"kiosk":"../../x"}')
+    kiosk = Kiosk.open(tmp_path)
+    assert len(kiosk.config.kiosk) == 4
+    kiosk.close()
+
+
+def test_single_papers_in_the_data_folder_are_the_owners_alone(kiosk: Kiosk) -> None:
+    kiosk.folder.chmod(0o755)
+    path = kiosk.record_pdf(next(kiosk.ledger.records(kind="site")))
+    assert {one.stat().st_mode & 0o077 for one in (path, path.parent)} == {0}
 
 
 # The first start

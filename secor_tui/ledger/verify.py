@@ -92,6 +92,16 @@ def verify(folder: Path, anchor: Anchor | None = None) -> Report:
     return check.report
 
 
+def verify_copy(folder: Path, anchor: Anchor | None = None) -> Report:
+    """The same for the copy in a folder, whatever else lies beside it. Raises Unreadable."""
+    check = _Check(folder, anchor)
+    try:
+        check.copy(folder / "records.jsonl")
+    except OSError as error:
+        raise unreadable(error, Phrase("The records")) from error
+    return check.report
+
+
 class _Check:
     """One walk along the chain."""
 

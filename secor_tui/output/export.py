@@ -5,6 +5,7 @@
       manifest.json             how far it goes; written last, it makes everything else count
       records.jsonl             every record, one a line; confidential ones as their envelope alone
       check_records.py          proves the chain with Python alone
+      SHA256SUMS                those of all days, and of the two files above; the manifest names its own sum
       texts/                    every checklist as it was signed, by its sha256
       SITE/2026/2026-06-01/     the papers of what was entered that day
         K7Q2-612_daily-site-inspection.pdf
@@ -25,19 +26,24 @@ from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
+import orjson
+
 from secor_tui import durable
 from secor_tui.errors import Damaged, NotSaved, Phrase, Refused, SecorError
 from secor_tui.forms.model import Checklist
 from secor_tui.ledger.ledger import Anchor, Ledger
 from secor_tui.ledger.record import GENESIS, JSON, Record, canonical, sha256
-from secor_tui.output import register
+from secor_tui.output import manifest, register
 from secor_tui.output.manifest import CHECKER, LATEST, MANIFEST, RECORDS, REGISTER, SUMS, TEXTS, Manifest
 from secor_tui.output.paper import Parts, file_name, paper_of
 from secor_tui.output.pdf import record_pdf
-from secor_tui.output.placing import PART, contents, extend, move_aside, place, place_beside, slug
+from secor_tui.output.placing import clear, contents, extend, make_room, move_aside, place, place_beside, slug
 from secor_tui.program.registers import Registers
 
 log = logging.getLogger("secor_tui")
+
+_BEGINNING = b'{"amends":'
+"""Of every line of records.jsonl: their names are sorted."""
 
 BATCH = 100
 """Records between two manifests: what an interrupted export must look at again, and what is held in memory."""
@@ -77,7 +83,7 @@ def export(parts: Parts, folder: Path, *, today: date, progress: Progress | None
     """Put everything into `folder` that is not there yet; a second call writes nothing, one that was killed goes on.
 
     Raises NotSaved when the folder cannot be written (what is there is whole and the next call goes on), Refused for
-    another kiosk's folder, Damaged when the folder knows records that this kiosk does not have.
+    another kiosk's folder or the data folder itself, Damaged when the folder knows records that are not in this kiosk.
     """
     held = _Held(parts)
     try:
@@ -114,44 +120,89 @@ class _Export:
         self.done = Manifest.read(folder) or Manifest(parts.ledger.kiosk, Anchor(0, GENESIS))
         self.begun = self.done.head.seq
         self.report = ExportReport(folder, self.done.head)
+        self.sums: dict[str, str] = {}
+        """Those of the top."""
+        self.private = False
 
     def run(self) -> ExportReport:
         self._agree()
+        self._agree_beyond()
         # What is appended meanwhile waits for the next call: the registers do not know it.
         upto = self.parts.registers.seq
         records = (one for one in self.parts.ledger.records(after=self.begun) if one.seq <= upto)
         while batch := list(islice(records, BATCH)):
+            if not self.report.records:
+                self._open()
             self._batch(batch)
         return self.report
+
+    def _open(self) -> None:
+        """Before the first record that is new."""
+        self.private = make_room(self.folder, self.parts.ledger.folder)
+        clear(self.folder)
+        there = contents(self.folder / SUMS)
+        if sha256(there) == self.done.sums:
+            self.sums = dict(sums_of(there))
+        else:
+            # An interrupted call had written further days; or it was changed.
+            days = (path.parent for path in self.folder.glob(f"{manifest.DAYS}/{SUMS}"))
+            self.sums = {_relative(day / SUMS, self.folder): sha256(contents(day / SUMS)) for day in days}
 
     def _agree(self) -> None:
         """That the folder is this kiosk's, and that its newest record is one of this kiosk's."""
         done, ledger = self.done, self.parts.ledger
-        if done.kiosk != ledger.kiosk:
+        if self.folder.resolve() == ledger.folder.resolve():
             raise Refused(
-                "Another kiosk's folder",
-                "{folder} holds the papers of kiosk {other}, and this is {kiosk}. Nothing was "
-                "written. Choose another folder.",
+                "Not into the data folder",
+                "{folder} is where the records themselves are. Nothing was written. Choose another folder.",
                 folder=self.folder,
-                other=done.kiosk,
-                kiosk=ledger.kiosk,
             )
+        if done.kiosk != ledger.kiosk:
+            raise self._of_another(done.kiosk)
         if not done.head.seq:
             return
         known = next(ledger.records(after=done.head.seq - 1), None)
         if known is None or (known.seq == done.head.seq and known.hash != done.head.hash):
-            raise Damaged(
-                "The export knows records that are not here",
-                "{folder} goes up to record {record}, and this kiosk does not have that record as it was "
-                "exported. Nothing was written. Records may have been lost here: keep that folder as it is, run "
-                "`secor-tui verify`, and call the office.",
-                folder=self.folder,
-                record=done.head.seq,
-            )
+            raise self._knows_more(done.head.seq)
+
+    def _agree_beyond(self) -> None:
+        """That records.jsonl, after what the manifest covers, has no record but this kiosk's: it may be the last copy.
+
+        An interrupted call leaves some; a manifest that is gone, or older than its records, covers less than is there.
+        """
+        known: set[str] | None = None
+        for raw in _beyond(self.folder / RECORDS, self.done.size):
+            if raw is None:
+                continue
+            if raw["kiosk"] != self.parts.ledger.kiosk:
+                raise self._of_another(str(raw["kiosk"]))
+            if known is None:
+                known = {record.hash for record in self.parts.ledger.records(after=self.begun)}
+            if raw["hash"] not in known:
+                raise self._knows_more(raw["seq"])
+
+    def _of_another(self, kiosk: str) -> Refused:
+        return Refused(
+            "Another kiosk's folder",
+            "{folder} holds the papers of kiosk {other}, and this is {kiosk}. Nothing was "
+            "written. Choose another folder.",
+            folder=self.folder,
+            other=kiosk,
+            kiosk=self.parts.ledger.kiosk,
+        )
+
+    def _knows_more(self, seq: int) -> Damaged:
+        return Damaged(
+            "The export knows records that are not here",
+            "{folder} goes up to record {record}, and this kiosk does not have that record as it was "
+            "exported. Nothing was written. Records may have been lost here: keep that folder as it is, run "
+            "`secor-tui verify`, and call the office.",
+            folder=self.folder,
+            record=seq,
+        )
 
     def _batch(self, new: list[Record]) -> None:
         """Everything of some records, and then the manifest that says so."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         self._gaps(new)
         papers, withheld = self.report.papers, sum(map(self._withheld, new))
         self._texts(new)
@@ -160,9 +211,10 @@ class _Export:
             days.setdefault(self._day(record), []).append(record)
         for day, records in days.items():
             self._export_day(day, records)
-        size = self._records(new)
+        self._records(new, withheld)
         self.report.withheld += withheld
-        self._close(new[-1], size, self.report.papers - papers, withheld)
+        self.done = replace(self.done, papers=self.done.papers + self.report.papers - papers)
+        self._close(new[-1])
 
     def _gaps(self, new: list[Record]) -> None:
         expected = self.done.head.seq + 1
@@ -176,13 +228,18 @@ class _Export:
 
     def _day(self, record: Record) -> Path:
         name = self.parts.registers.company.site_name(record.site)
-        site = slug(name) or (f"site-{slug(record.site)[-6:]}" if record.site else "firm")
+        site = slug(name) or (f"site-{slug(record.site)[-6:]}" if record.site else manifest.FIRM)
+        if record.site and site in manifest.RESERVED:
+            site = f"site-{site}"
         entered = record.entered[:10]
         return self.folder / site / entered[:4] / entered
 
     def _export_day(self, day: Path, new: list[Record]) -> None:
-        day.mkdir(parents=True, exist_ok=True)
-        sums = _sums(day)
+        make_room(day, self.parts.ledger.folder)
+        clear(day)
+        sums = dict(sums_of(contents(day / SUMS)))
+        if not all(map(manifest.in_day_sums, sums)):
+            sums = {}
         for record in new:
             paper = self._paper(record)
             if paper is not None:
@@ -192,10 +249,10 @@ class _Export:
             self.progress(self.report.records, self.parts.registers.seq - self.begun)
         table = self._register(day, new)
         sums[self._register_beside(day, table)] = sha256(table)
-        for left in day.glob(f"*{PART}"):
-            left.unlink()
         durable.sync_folder(day)
-        self._own(day / SUMS, "".join(f"{known}  {name}\n" for name, known in sorted(sums.items())).encode())
+        text = sums_text(sums)
+        self._own(day / SUMS, text, lambda there: all(manifest.in_day_sums(name) for name, _ in sums_of(there)))
+        self.sums[_relative(day / SUMS, self.folder)] = sha256(text)
         durable.sync_folder(day)
 
     def _paper(self, record: Record) -> bytes | None:
@@ -254,7 +311,7 @@ class _Export:
         return checklist is not None and checklist.confidential
 
     def _beside(self, path: Path, data: bytes) -> str:
-        placed = place_beside(path, data)
+        placed = place_beside(path, data, private=self.private)
         if placed != path:
             self.report.kept.append(path)
         return placed.name
@@ -263,7 +320,8 @@ class _Export:
 
     def _texts(self, new: list[Record]) -> None:
         texts = self.folder / TEXTS
-        texts.mkdir(exist_ok=True)
+        make_room(texts, self.parts.ledger.folder)
+        clear(texts)
         for name in dict.fromkeys(record.checklist_sha256 for record in new if record.checklist_sha256):
             try:
                 self._own(texts / name, self.parts.ledger.text(name))
@@ -271,18 +329,28 @@ class _Export:
                 self.report.faults.append(f"{error.title}: texts/{name}.")
         durable.sync_folder(texts)
 
-    def _records(self, new: list[Record]) -> int:
-        """Add the new records to records.jsonl; returns its size."""
-        path, size = self.folder / RECORDS, self.done.size
-        if not size or _ends_with(path, size, self.done.head):
-            return extend(path, size, self._lines(new))
+    def _records(self, new: list[Record], withheld: int) -> None:
+        """Add the new records to records.jsonl."""
+        path, done = self.folder / RECORDS, self.done
+        if self._goes_on(path):
+            size = extend(path, done.size, self._lines(new), private=self.private)
+            self.done = replace(done, size=size, withheld=done.withheld + withheld)
+            return
         # Somebody changed it or took it away: theirs is kept, and all of it is written anew.
-        if path.exists():
-            self.report.kept.append(move_aside(path))
-        size, everything = 0, (one for one in self.parts.ledger.records() if one.seq <= new[-1].seq)
+        self._keep(path)
+        size = withheld = 0
+        everything = (one for one in self.parts.ledger.records() if one.seq <= new[-1].seq)
         while some := list(islice(everything, BATCH)):
-            size = extend(path, size, self._lines(some))
-        return size
+            size = extend(path, size, self._lines(some), private=self.private)
+            withheld += sum(map(self._withheld, some))
+        self.done = replace(done, size=size, withheld=withheld)
+
+    def _goes_on(self, path: Path) -> bool:
+        """Whether records.jsonl is as the manifest says, but for what an interrupted call added."""
+        size = self.done.size
+        if path.is_symlink() or (size and not _ends_with(path, size, self.done.head)):
+            return False
+        return None not in _beyond(path, size)
 
     def _lines(self, records: list[Record]) -> bytes:
         return b"".join(canonical(self._leaving(record)) + b"\n" for record in records)
@@ -292,21 +360,34 @@ class _Export:
             return record.raw
         return {name: value for name, value in record.raw.items() if name != "body"}
 
-    def _close(self, newest: Record, size: int, papers: int, withheld: int) -> None:
-        firm, done = self.parts.registers.company.name, self.done
-        head = Anchor(newest.seq, newest.hash)
-        done = replace(done, head=head, size=size, papers=done.papers + papers, withheld=done.withheld + withheld)
-        self._own(self.folder / CHECKER, (Path(__file__).parent / CHECKER).read_bytes())
-        self._own(self.folder / LATEST, done.latest(firm, newest, self.today))
+    def _close(self, newest: Record) -> None:
+        firm = self.parts.registers.company.name
+        done = replace(self.done, head=Anchor(newest.seq, newest.hash))
+        for name, text, ours in (
+            (CHECKER, manifest.checker(), manifest.is_checker),
+            (LATEST, done.latest(firm, newest.number, newest.entered, self.today), done.is_latest),
+        ):
+            self._own(self.folder / name, text, ours)
+            self.sums[name] = sha256(text)
+        sums = sums_text(self.sums)
+        done = replace(done, sums=sha256(sums))
+        self._own(self.folder / SUMS, sums, lambda there: all(manifest.in_sums(name) for name, _ in sums_of(there)))
         durable.sync_folder(self.folder)
-        self._own(self.folder / MANIFEST, done.written(firm, self.today))
+        self._own(self.folder / MANIFEST, done.written(firm, self.today), done.is_manifest)
         durable.sync_folder(self.folder)
-        self.done, self.report.head = done, head
+        self.done, self.report.head = done, done.head
 
-    def _own(self, path: Path, data: bytes) -> None:
-        """A file that is this export's own to write anew."""
-        if contents(path) != data:
-            place(path, data)
+    def _own(self, path: Path, data: bytes, ours: Callable[[bytes], bool] = lambda _there: True) -> None:
+        """A file that is this export's own to write anew; one that is not recognisably its own is kept."""
+        there = contents(path)
+        if there != data:
+            if there and not ours(there):
+                self._keep(path)
+            place(path, data, private=self.private)
+
+    def _keep(self, path: Path) -> None:
+        if path.exists() or path.is_symlink():
+            self.report.kept.append(move_aside(path))
 
 
 def sums_of(text: bytes) -> Iterator[tuple[str, str]]:
@@ -316,8 +397,31 @@ def sums_of(text: bytes) -> Iterator[tuple[str, str]]:
         yield name, known
 
 
-def _sums(day: Path) -> dict[str, str]:
-    return dict(sums_of(contents(day / SUMS)))
+def sums_text(sums: dict[str, str]) -> bytes:
+    """A SHA256SUMS."""
+    return "".join(f"{known}  {name}\n" for name, known in sorted(sums.items())).encode()
+
+
+def _relative(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _beyond(path: Path, size: int) -> Iterator[JSON | None]:
+    """The records in a records.jsonl from some byte on; None for what is none. A write cut short is nothing."""
+    try:
+        lines = path.open("rb")
+    except FileNotFoundError:
+        return
+    with lines:
+        lines.seek(size)
+        for line in lines:
+            if not line.endswith(b"\n") and line.startswith(_BEGINNING[: len(line)]):
+                return
+            try:
+                raw = orjson.loads(line)
+                yield {"kiosk": raw["kiosk"], "hash": raw["hash"], "seq": int(raw["seq"])}
+            except (ValueError, KeyError, TypeError):
+                yield None
 
 
 def _ends_with(path: Path, size: int, head: Anchor) -> bool:

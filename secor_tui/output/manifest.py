@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,33 @@ import orjson
 
 from secor_tui import __version__
 from secor_tui.ledger.ledger import Anchor
-from secor_tui.ledger.record import Record
 
 MANIFEST, RECORDS, LATEST, SUMS, REGISTER = "manifest.json", "records.jsonl", "LATEST.txt", "SHA256SUMS", "register.csv"
 TEXTS, CHECKER = "texts", "check_records.py"
+FIRM, PAPERS = "firm", "papers"
+"""Folders beside those of the sites: what is of no site, and single papers that somebody asked for."""
+RESERVED = {"records", TEXTS, FIRM, PAPERS}
+DAYS = "*/[0-9][0-9][0-9][0-9]/[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+
+
+def checker() -> bytes:
+    """What `check_records.py` holds."""
+    return (Path(__file__).parent / CHECKER).read_bytes()
+
+
+def is_checker(text: bytes) -> bool:
+    """Whether it is one of some version of this program."""
+    return text.startswith(checker().partition(b"\n")[0])
+
+
+def in_sums(name: str) -> bool:
+    """Whether the SHA256SUMS at the top may name it."""
+    return name in (CHECKER, LATEST) or re.fullmatch(rf"[a-z0-9-]+/\d{{4}}/\d{{4}}-\d\d-\d\d/{SUMS}", name) is not None
+
+
+def in_day_sums(name: str) -> bool:
+    """Whether the SHA256SUMS of a day may name it."""
+    return re.fullmatch(r"register(~\d+)?\.csv|[^/\\]+_[a-z0-9-]+(~\d+)?\.pdf", name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +52,12 @@ class Manifest:
     papers: int = 0
     withheld: int = 0
     """Records that are there as their envelope alone."""
+    sums: str = ""
+    """The sha256 of the SHA256SUMS at the top, and so of every paper."""
+    firm: str = ""
+    day: str = ""
+    program: str = ""
+    """As they were read; `written` takes those of now."""
 
     @classmethod
     def read(cls, folder: Path) -> Manifest | None:
@@ -35,9 +65,23 @@ class Manifest:
         try:
             raw = orjson.loads((folder / MANIFEST).read_bytes())
             head = Anchor(int(raw["head"]["seq"]), str(raw["head"]["hash"]))
-            return cls(str(raw["kiosk"]), head, int(raw["size"]), int(raw["papers"]), int(raw["withheld"]))
+            counts = int(raw["size"]), int(raw["papers"]), int(raw["withheld"])
+            texts = (str(raw[name]) for name in ("sums", "firm", "written", "program"))
+            return cls(str(raw["kiosk"]), head, *counts, *texts)
         except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
             return None
+
+    def is_manifest(self, text: bytes) -> bool:
+        """Whether it is one of this kiosk, from some version of this program."""
+        try:
+            raw = orjson.loads(text)
+            return bool(raw["kiosk"] == self.kiosk and raw["head"]["seq"])
+        except (ValueError, KeyError, TypeError):
+            return False
+
+    def is_latest(self, text: bytes) -> bool:
+        """Whether it is a LATEST.txt of this kiosk."""
+        return text.partition(b"\r\n")[0].endswith(f", kiosk {self.kiosk}".encode())
 
     def written(self, firm: str, today: date) -> bytes:
         """The file."""
@@ -48,19 +92,20 @@ class Manifest:
             "size": self.size,
             "papers": self.papers,
             "withheld": self.withheld,
+            "sums": self.sums,
             "written": today.isoformat(),
             "program": __version__,
         }
         return json.dumps(raw, indent=2, ensure_ascii=False).encode() + b"\n"
 
-    def latest(self, firm: str, newest: Record, today: date) -> bytes:
+    def latest(self, firm: str, number: str, entered: str, today: date) -> bytes:
         """What whoever opens the folder reads first; line ends as Windows' own editor likes them."""
-        day, time = newest.entered[:10], newest.entered[11:16]
+        day, time = entered[:10], entered[11:16]
         lines = (
             f"{firm or 'Safety records'}, kiosk {self.kiosk}",
             "",
             f"Written on {today.isoformat()}: {self.head.seq} records in all, {self.papers} papers.",
-            f"Newest record: {newest.number}, entered {day} {time}.",
+            f"Newest record: {number}, entered {day} {time}.",
             "The papers lie by site and by the day they were entered, as PDF, each day with a register for Excel.",
             "A paper never changes; a record that was corrected has a further paper.",
             f"Confidential records ({self.withheld}) are here without their content.",
@@ -69,7 +114,7 @@ class Manifest:
             "it unseen.",
             "",
             f"Écrit le {today.isoformat()} : {self.head.seq} dossiers en tout, {self.papers} documents.",
-            f"Dossier le plus récent : {newest.number}, inscrit le {day} à {time}.",
+            f"Dossier le plus récent : {number}, inscrit le {day} à {time}.",
             "Les documents PDF sont rangés par chantier et par jour d’inscription; chaque jour a un registre Excel.",
             "Un document ne change jamais; un dossier corrigé a un document de plus.",
             f"Les dossiers confidentiels ({self.withheld}) sont ici sans leur contenu.",

@@ -8,12 +8,16 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import secrets
 import unicodedata
 from pathlib import Path
 
 from secor_tui import durable
 
-PART = ".part"
+_PART = re.compile(r".+\.[0-9a-f]{16}\.part")
+"""A file on its way, under a name that nobody else gives."""
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+"""Never through a link: it may lead out of the folder."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])$")
 
 
@@ -21,10 +25,10 @@ class NotAsWritten(OSError):
     """The disk gave back other bytes than it was given."""
 
 
-def place(path: Path, data: bytes) -> None:
+def place(path: Path, data: bytes, *, private: bool = False) -> None:
     """Put a file in place, over one of that name. Raises OSError; the old one then still stands."""
-    part = path.with_name(path.name + PART)
-    fd = durable.open_for_write(part, create=True, truncate=True, private=False)
+    part = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
+    fd = os.open(part, _FLAGS | os.O_EXCL, _mode(private))
     try:
         try:
             durable.write_at(fd, data, 0)
@@ -39,9 +43,16 @@ def place(path: Path, data: bytes) -> None:
         raise
 
 
-def extend(path: Path, size: int, data: bytes) -> int:
+def clear(folder: Path) -> None:
+    """Take away what interrupted calls of `place` left in a folder."""
+    for left in folder.iterdir():
+        if _PART.fullmatch(left.name):
+            left.unlink()
+
+
+def extend(path: Path, size: int, data: bytes, *, private: bool = False) -> int:
     """Cut a file to `size` bytes, off with what an interrupted call left, and add `data`; returns its new size."""
-    fd = durable.open_for_write(path, create=True, private=False)
+    fd = os.open(path, _FLAGS, _mode(private))
     try:
         os.ftruncate(fd, size)
         durable.write_at(fd, data, size)
@@ -49,6 +60,20 @@ def extend(path: Path, size: int, data: bytes) -> int:
     finally:
         os.close(fd)
     return size + len(data)
+
+
+def _mode(private: bool) -> int:
+    return 0o600 if private else 0o644
+
+
+def make_room(folder: Path, data: Path) -> bool:
+    """Make a folder for papers; whether it is private: inside the data folder only its owner may enter and read."""
+    private = folder.resolve().is_relative_to(data.resolve())
+    for missing in [one for one in (*reversed(folder.parents), folder) if not one.is_dir()]:
+        missing.mkdir(mode=0o700 if private else 0o777, exist_ok=True)
+    if private:
+        folder.chmod(0o700)
+    return private
 
 
 def _prove(fd: int, data: bytes, offset: int) -> None:
@@ -60,7 +85,7 @@ def _prove(fd: int, data: bytes, offset: int) -> None:
         raise NotAsWritten("the disk gave back other bytes than were written")
 
 
-def place_beside(path: Path, data: bytes) -> Path:
+def place_beside(path: Path, data: bytes, *, private: bool = False) -> Path:
     """Put a file in place without ever touching a different one: that one stays, and this is `name~2.pdf`.
 
     Returns where it stands; one that is there already is left alone.
@@ -68,7 +93,7 @@ def place_beside(path: Path, data: bytes) -> Path:
     for at in range(1, 1000):
         free = path if at == 1 else path.with_name(f"{path.stem}~{at}{path.suffix}")
         if not free.exists():
-            place(free, data)
+            place(free, data, private=private)
         if contents(free) == data:
             return free
     raise FileExistsError(f"there are a thousand different files named {path.name}")

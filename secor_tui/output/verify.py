@@ -2,95 +2,199 @@
 
 from __future__ import annotations
 
+import os
+from datetime import date
 from pathlib import Path
 
 import orjson
 
+from secor_tui import __version__
 from secor_tui.errors import Phrase, WrongUse
 from secor_tui.ledger.ledger import Anchor
+from secor_tui.ledger.record import JSON, sha256
 from secor_tui.ledger.trouble import unreadable
-from secor_tui.ledger.verify import Fault, Report, file_sha256
-from secor_tui.ledger.verify import verify as verify_records
+from secor_tui.ledger.verify import Fault, Report, file_sha256, verify_copy
+from secor_tui.output import manifest
 from secor_tui.output.export import sums_of
-from secor_tui.output.manifest import MANIFEST, RECORDS, SUMS, TEXTS, Manifest
+from secor_tui.output.manifest import CHECKER, DAYS, LATEST, MANIFEST, PAPERS, RECORDS, SUMS, TEXTS, Manifest
+from secor_tui.output.placing import contents
 
-DAYS = "*/[0-9][0-9][0-9][0-9]/[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".Spotlight-V100", ".fseventsd", "System Volume Information"}
+"""What other systems leave wherever they look."""
 
 
 def is_export(folder: Path) -> bool:
     """Whether a folder is one that `export` wrote."""
-    return (folder / MANIFEST).is_file() and not (folder / "records").is_dir()
+    return (folder / MANIFEST).is_file()
 
 
 def verify_export(folder: Path, anchor: Anchor | None = None) -> Report:
     """Check a folder that `export` wrote, by itself: no kiosk is needed.
 
     `anchor`, from paper or another copy, shows a tail cut off; without one the folder's own manifest is believed.
+    Whether `LATEST.txt` and `check_records.py` are this program's own is known of an export by the same version.
+    Papers that were asked for one by one (`papers/`) are no part of it.
     Raises WrongUse when it is no export, Unreadable when the disk does not give it.
     """
-    manifest = Manifest.read(folder)
-    if manifest is None:
+    done = Manifest.read(folder)
+    if done is None:
         raise WrongUse(
             "Nothing to verify",
             "{folder} has no {manifest} that can be read, so it is no finished export.",
             folder=folder,
             manifest=MANIFEST,
         )
-    report = verify_records(folder, anchor or manifest.head)
+    if not (folder / RECORDS).is_file():
+        return Report(folder, [Fault(folder / RECORDS, None, "it is missing: no record can be checked.")])
+    report = verify_copy(folder, anchor or done.head)
     try:
-        if (folder / RECORDS).stat().st_size > manifest.size:
-            report.faults.append(
-                Fault(folder / RECORDS, None, "it goes on after the newest record of the manifest: export again.")
-            )
-        papers = {name.partition("_")[0] for day in sorted(folder.glob(DAYS)) for name in _day(day, report)}
-        _against_records(folder, papers, report)
+        check = _Folder(folder, done, report)
+        check.top()
+        check.records()
+        check.as_written()
+        check.strangers()
     except OSError as error:
         raise unreadable(error, Phrase("The export")) from error
     return report
 
 
-def _day(day: Path, report: Report) -> list[str]:
-    """Check a day's files; returns the names of those that its SHA256SUMS names."""
-    if not (day / SUMS).is_file():
-        report.faults.append(Fault(day, None, "this day is not finished: export again."))
-        return []
-    known = dict(sums_of((day / SUMS).read_bytes()))
-    for name, sha256 in known.items():
-        path = day / name
-        if not path.is_file():
-            report.faults.append(Fault(path, None, f"it is missing from {day.name}."))
-        elif file_sha256(path) != sha256:
-            report.faults.append(Fault(path, None, f"it is not as it was exported ({day.name})."))
-        else:
-            report.files += 1
-    report.faults.extend(
-        Fault(path, None, f"{day.name} does not name it: it was put there by somebody else.")
-        for path in sorted(day.iterdir())
-        if path.name not in known and path.name != SUMS
-    )
-    return list(known)
+class _Folder:
+    """What lies beside the records of an export."""
 
+    def __init__(self, folder: Path, done: Manifest, report: Report) -> None:
+        self.folder, self.done, self.report = folder, done, report
+        self.known = {folder / name for name in (MANIFEST, RECORDS, SUMS)}
+        """Every file that belongs here."""
+        self.papers: dict[str, Path] = {}
+        """By the number of their record."""
+        self.newest: JSON = {}
+        self.firm = ""
 
-def _against_records(folder: Path, papers: set[str], report: Report) -> None:
-    """That every record that should have a paper has one, and that every checklist text it was signed with is there."""
-    texts: dict[str, int] = {}
-    with (folder / RECORDS).open("rb") as lines:
-        for line in lines:
-            try:
-                raw = orjson.loads(line)
-                number, checklist = f"{raw['kiosk']}-{raw['seq']}", raw["checklist"]
-            except (ValueError, KeyError, TypeError):
-                continue  # named already, as a record that is damaged
-            if not checklist:
+    def fault(self, path: Path, sentence: str, seq: int | None = None) -> None:
+        self.report.faults.append(Fault(path, seq, sentence))
+
+    def top(self) -> None:
+        """The SHA256SUMS at the top, and all that they name."""
+        top = contents(self.folder / SUMS)
+        if sha256(top) != self.done.sums:
+            self.fault(self.folder / SUMS, f"it is not the one that {MANIFEST} names.")
+        for name, known in sums_of(top):
+            if not manifest.in_sums(name):
+                self.fault(self.folder / SUMS, f"it names {name}, which is no part of an export.")
                 continue
-            texts.setdefault(str(checklist["sha256"]), int(raw["seq"]))
-            if "body" in raw and number not in papers:
-                report.faults.append(Fault(folder / RECORDS, raw["seq"], f"the paper of {number} is missing."))
-    for sha256, seq in texts.items():
-        path = folder / TEXTS / sha256
+            path = self.folder / name
+            self.known.add(path)
+            if self._is(path, known) and path.name == SUMS:
+                self._day(path.parent)
+        for day in sorted(self.folder.glob(DAYS)):
+            if day / SUMS not in self.known:
+                self.fault(day, "this day is not finished: export again.")
+
+    def _day(self, day: Path) -> None:
+        for name, known in sums_of(contents(day / SUMS)):
+            if manifest.in_day_sums(name):
+                self.known.add(day / name)
+                self._is(day / name, known)
+                if name.endswith(".pdf"):
+                    self.papers[name.partition("_")[0]] = day / name
+
+    def _is(self, path: Path, known: str) -> bool:
+        about = f" ({path.parent.name})" if path.parent != self.folder else ""
         if not path.is_file():
-            report.faults.append(Fault(path, seq, f"the checklist text of record {seq} is missing."))
-        elif file_sha256(path) != sha256:
-            report.faults.append(Fault(path, seq, f"the checklist text of record {seq} has been changed."))
+            self.fault(path, f"it is missing{about}.")
+        elif file_sha256(path) != known:
+            self.fault(path, f"it is not as it was exported{about}.")
         else:
-            report.files += 1
+            self.report.files += 1
+            return True
+        return path.is_file()
+
+    def records(self) -> None:
+        """That every record that should have a paper has one, and that the text it was signed with is there."""
+        texts: dict[str, int] = {}
+        withheld, papers, firms = 0, dict(self.papers), ""
+        with (self.folder / RECORDS).open("rb") as lines:
+            for line in lines:
+                try:
+                    raw = orjson.loads(line)
+                    seq, number, checklist = int(raw["seq"]), f"{raw['kiosk']}-{raw['seq']}", raw["checklist"]
+                    known = str(checklist["sha256"]) if checklist else ""
+                    if raw["kind"] == "firm" and "body" in raw:
+                        firms = str(raw["body"]["answers"].get("name") or "")
+                except (ValueError, KeyError, TypeError, AttributeError):
+                    continue  # named already, as a record that is damaged
+                self.newest = raw
+                withheld += "body" not in raw
+                paper = papers.pop(number, None)
+                if not known:
+                    continue
+                texts.setdefault(known, seq)
+                if "body" in raw and paper is None:
+                    self.fault(self.folder / RECORDS, f"the paper of {number} is missing.", seq)
+        for paper in papers.values():
+            self.fault(paper, "it is the paper of no record that is here.")
+        for known, seq in texts.items():
+            self._text(known, seq)
+        self._counts(withheld, firms)
+
+    def _text(self, known: str, seq: int) -> None:
+        path = self.folder / TEXTS / known
+        self.known.add(path)
+        if not path.is_file():
+            self.fault(path, f"the checklist text of record {seq} is missing.", seq)
+        elif file_sha256(path) != known:
+            self.fault(path, f"the checklist text of record {seq} has been changed.", seq)
+        else:
+            self.report.files += 1
+
+    def _counts(self, withheld: int, firm: str) -> None:
+        """That the manifest says what the records say."""
+        done, path = self.done, self.folder / MANIFEST
+        if withheld != done.withheld:
+            self.fault(
+                self.folder / RECORDS,
+                f"{withheld} records are without their content, and {MANIFEST} says {done.withheld}: content was "
+                "taken away, or the manifest was changed.",
+            )
+        if len(self.papers) != done.papers:
+            self.fault(path, f"it says {done.papers} papers, and there are {len(self.papers)}.")
+        if self.newest and self.newest["kiosk"] != done.kiosk:
+            self.fault(path, f"it says kiosk {done.kiosk}, and the records are of {self.newest['kiosk']}.")
+        if firm and firm != done.firm:
+            self.fault(path, f"it says {done.firm}, and the records say {firm}.")
+        size = (self.folder / RECORDS).stat().st_size
+        if size > done.size:
+            self.fault(self.folder / RECORDS, "it goes on after the newest record of the manifest: export again.")
+        elif size < done.size or self.report.head != done.head:
+            self.fault(path, f"it ends with record {done.head.seq}, and the records do not end so.")
+
+    def as_written(self) -> None:
+        """That what the program writes of itself is what it writes, as far as the same version can tell."""
+        done = self.done
+        if done.program != __version__:
+            return
+        try:
+            day = date.fromisoformat(done.day)
+            latest = done.latest(
+                done.firm, f"{self.newest['kiosk']}-{self.newest['seq']}", str(self.newest["entered"]), day
+            )
+            wanted = {CHECKER: manifest.checker(), LATEST: latest, MANIFEST: done.written(done.firm, day)}
+        except (ValueError, KeyError):
+            self.fault(self.folder / MANIFEST, "it is not as this program writes it.")
+            return
+        for name, text in wanted.items():
+            if contents(self.folder / name) != text:
+                self.fault(self.folder / name, "it is not as this program writes it.")
+
+    def strangers(self) -> None:
+        """What lies here and is no part of the export."""
+        rooms = {self.folder / TEXTS, *(room for path in self.known for room in path.parents)}
+        named = {fault.path for fault in self.report.faults}
+        for at, inner, files in os.walk(self.folder):
+            here = Path(at)
+            for name in sorted({*inner, *files} - _LITTER):
+                path = here / name
+                if path in self.known or path in rooms or path in named or path == self.folder / PAPERS:
+                    continue
+                self.fault(path, "the export does not name it: it was put there by somebody else.")
+            inner[:] = [name for name in inner if here / name in rooms]

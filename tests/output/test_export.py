@@ -160,7 +160,7 @@ def test_verify_names_what_was_changed_taken_away_or_added(yard: Yard, tmp_path:
     found = "\n".join(map(str, verify_export(out).faults))
     assert f"{papers[0].name}: it is not as it was exported" in found
     assert f"{papers[1].name}: it is missing" in found
-    assert "K7Q2-99_forged.pdf: 2026-06-01 does not name it" in found
+    assert "K7Q2-99_forged.pdf: the export does not name it" in found
     assert "checklist text of record" in found
     shutil.rmtree(day)
     assert f"the paper of {records[2].number} is missing" in "\n".join(map(str, verify_export(out).faults))
@@ -200,7 +200,7 @@ def test_a_changed_records_file_is_kept_and_written_anew(yard: Yard, tmp_path: P
     yard.day(1)
     yard.export(out)
     assert (out / "records~2.jsonl").read_bytes() == b"{}\n"
-    assert verify_export(out).whole
+    assert [fault.path.name for fault in verify_export(out).faults] == ["records~2.jsonl"]
 
 
 def test_the_folder_of_another_kiosk_is_refused(yard: Yard, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from secor_tui.ledger.record import JSON, Entry, Record
 from secor_tui.output import export as exporting
 from secor_tui.output.export import ExportReport, export
 from secor_tui.program.registers import CachedRegisters, Registers
+from secor_tui.signing import signed_sha256
 from tests.output.samples import DAILY, body, passed, text
 
 WORKER = Checklist(
@@ -61,8 +62,11 @@ class Yard:
             frozen = {"id": checklist.id, "version": checklist.version, "sha256": sha256}
         entry = Entry(
             self.ledger.new_id(), kind or (checklist.kind if checklist else "repair"), self.foreman, now[:10], now,
-            content, frozen, site=self.site, signed=now, amends=amends,
+            dict(content), frozen, site=self.site, signed=now, amends=amends,
         )  # fmt: skip
+        if "signatures" in content:
+            sha256 = signed_sha256({name: getattr(entry, name) for name in Entry.__slots__})
+            entry.body["signatures"] = [{**one, "sha256": sha256} for one in content["signatures"]]
         record = self.ledger.append(entry)
         self.clock.advance(timedelta(minutes=7))
         return record
