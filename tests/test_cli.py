@@ -582,3 +582,86 @@ def test_a_folder_that_is_gone_is_said(run: Run, tmp_path: Path, monkeypatch: py
     (tmp_path / "gone").rmdir()
     run("--data", "here", "records", code=2)
     assert "No such folder" in run.err
+
+
+# What goes wrong around a command
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["verify", "--anchor", "²:" + "0" * 64],
+        ["show", "K7Q2-" + "9" * 5000],
+        ["show", "\udcff"],
+        ["records", "--kind", "\udcff"],
+        ["amend", "K7Q2-1", "--answers", "a.json", "--by", "Dan", "--reason", "\udcff"],
+        ["show", "K7Q2-1", "--pdf", "."],
+        ["checklists", "lint", "x" * 3000],
+        ["export", "--to", "~nosuchuser/x"],
+        ["--data", "~nosuchuser/x", "records"],
+        ["record", "gate", "--answers", "a.json", "--by", "Dan", "--date", "0001-01-01"],
+        ["record", "gate", "--answers", "deep.json", "--by", "Dan"],
+        ["record", "gate", "--answers", "sound.json", "--by", "Dan", "--pin-fd", "-1"],
+    ],
+)
+def test_odd_arguments_are_wrong_use(run: Run, data: Path, tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "deep.json").write_text("[" * 100_000)
+    (tmp_path / "sound.json").write_text(json.dumps(firms.SOUND))
+    run(*words, code=2)
+    assert "should not have happened" not in run.err
+    run.err.encode()
+
+
+def test_an_empty_pin_is_not_unsigned(run: Run, data: Path, answers: Callable[[object], str]) -> None:
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    run("record", "gate", "--answers", answers(firms.SOUND), "--by", "Dan", "--pin-fd", str(nothing), code=2)
+    assert inspections(data) == 0
+
+
+def test_a_pin_of_no_letters_at_all_is_said(
+    run: Run, data: Path, answers: Callable[[object], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECOR_PIN", "\udcff")
+    run("record", "gate", "--answers", answers(firms.SOUND), "--by", "Dan", code=2)
+    assert inspections(data) == 0
+
+
+def test_null_is_no_note(run: Run, data: Path, answers: Callable[[object], str]) -> None:
+    file = answers({"answers": firms.SOUND, "notes": {"closed": None}})
+    record = run.json("record", "gate", "--answers", file, "--by", "Dan")
+    assert record["body"]["notes"] == {}
+
+
+def test_a_file_name_that_no_disk_takes_is_a_fault(run: Run, data: Path, answers: Callable[[object], str]) -> None:
+    for name in ("a\0b", None, 5):
+        file = answers({"answers": firms.SOUND, "attachments": {"photo": [name]}})
+        run("record", "gate", "--answers", file, "--by", "Dan", code=1)
+        assert "photo:" in run.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a full disk at hand")
+def test_a_record_that_cannot_be_printed_is_saved_and_that_is_said(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(firms.SOUND))
+    words = [sys.executable, "-m", "secor_tui", "record", "gate", "--answers", str(tmp_path / "a.json"), "--by", "Dan"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0
+    assert "is saved, but could not be printed" in done.stderr
+    assert inspections(data) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell")
+def test_with_its_output_closed_a_command_does_its_work(data: Path) -> None:
+    line = f"exec {sys.executable} -m secor_tui records >&- 2>&1"
+    done = subprocess.run(["sh", "-c", f"{{ {line}; }} 2>&1"], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps a folder that somebody stands in")
+def test_a_folder_that_is_gone_is_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    run("--data", "here", "records", code=2)
+    assert "No such folder" in run.err

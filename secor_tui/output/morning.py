@@ -113,7 +113,7 @@ def morning_sheet(morning: Morning, faces: Faces) -> list[Mark]:
         (
             say("overdue") if one.overdue else say("open"),
             one.what,
-            "  ".join(part for part in (one.owner, say("by_day", day=one.due)) if part),
+            "  ".join(part for part in (_fitting(sheet, one.owner, BODY, 110), say("by_day", day=one.due)) if part),
         )
         for one in morning.to_mend
     ]
