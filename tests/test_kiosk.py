@@ -373,14 +373,6 @@ def test_a_photo_that_was_never_attached_is_no_answer(kiosk: Kiosk) -> None:
         kiosk.submit(draft, unsigned=True)
 
 
-def test_a_photo_that_was_never_attached_is_no_answer(kiosk: Kiosk) -> None:
-    draft = firms.gate(kiosk, photo=["0" * 64])
-    with pytest.raises(Refused, match="not attached"):
-        firms.sign(kiosk, draft)
-    with pytest.raises(Refused, match="not attached"):
-        kiosk.submit(draft, unsigned=True)
-
-
 def test_an_unsigned_record_says_so_by_having_no_signature(kiosk: Kiosk) -> None:
     record = kiosk.submit(firms.gate(kiosk), unsigned=True)
     assert record.signatures == []

@@ -12,8 +12,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-
-from secor_tui.forms.operators import LONGEST, PLAIN
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -249,12 +247,3 @@ def test_what_calculations_join_never_outgrows_a_text() -> None:
         assert isinstance(joined, str)
         text = joined
     assert len(text) == LONGEST_TEXT
-
-
-def test_what_calculations_join_never_outgrows_a_text() -> None:
-    text = "x"
-    for _ in range(60):
-        joined = PLAIN["concat"](text, text)
-        assert isinstance(joined, str)
-        text = joined
-    assert len(text) == LONGEST

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import os
 from pathlib import Path
 
 import pytest
@@ -301,24 +300,6 @@ def test_what_a_checklist_is_about_must_be_a_row_that_is_answered_once(tmp_path:
     )
     with pytest.raises(BrokenChecklist, match=r"unti.*did you mean.*unit"):
         load(path)
-
-
-@pytest.mark.parametrize("kind", ["repair", "removal", "clock"])
-def test_what_the_kiosk_makes_itself_is_no_kind_for_a_checklist(tmp_path: Path, kind: str) -> None:
-    path = tmp_path / "mine.yaml"
-    path.write_text(
-        f"settings: {{form_id: mine, version: '1', title: Mine, 'kiosk::kind': {kind}}}\n"
-        "survey:\n- {type: text, name: unit, label: Which one}\n"
-    )
-    assert any("kiosk::kind" in fault and kind in fault for fault in faults(path))
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders there")
-def test_a_pipe_or_a_device_among_the_files_is_not_read(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.yaml")
-    (tmp_path / "zero.yaml").symlink_to("/dev/zero")
-    for name in ("pipe.yaml", "zero.yaml"):
-        assert "not a file" in faults(tmp_path / name)[0]
 
 
 @pytest.mark.parametrize("kind", ["repair", "removal", "clock"])

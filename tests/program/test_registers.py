@@ -190,11 +190,3 @@ def test_a_flipped_bit_in_the_cache_is_seen(kiosk: Kiosk) -> None:
     path = kiosk.folder / "cache" / "registers.json"
     path.write_bytes(path.read_bytes().replace(b"Northgate", b"Southgate"))
     assert again(kiosk).up_to_date().dump() == folded
-
-
-def test_a_flipped_bit_in_the_cache_is_seen(kiosk: Kiosk) -> None:
-    folded = kiosk.registers.dump()
-    kiosk.close()
-    path = kiosk.folder / "cache" / "registers.json"
-    path.write_bytes(path.read_bytes().replace(b"Northgate", b"Southgate"))
-    assert cached(kiosk).up_to_date().dump() == folded
