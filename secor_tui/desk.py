@@ -184,11 +184,13 @@ class Desk:
         found = []
         for id, state in self.ledger.drafts.all().items():
             try:
-                if proved(state)["signatures"] and self.ledger.get(id) is not None:
+                draft = self._take_up(id, proved(state))
+                stands = self.ledger.get(id) if draft.signatures else None
+                if stands is not None and stands.answers == draft.raw["body"]["answers"]:
                     # The power went between the record and the end of its draft.
                     self.ledger.drafts.delete(id)
                     continue
-                found.append(self._take_up(id, state))
+                found.append(draft)
             except (SecorError, KeyError, TypeError, ValueError) as error:
                 log.warning("draft %s cannot be taken up: %s", id, error)
                 self._lost[id] = error if isinstance(error, SecorError) else _lost("It was written by another version.")

@@ -274,6 +274,15 @@ def test_a_draft_left_behind_by_a_power_cut_after_its_record_is_cleared(kiosk: K
     assert kiosk.ledger.drafts.all() == {}
 
 
+def test_a_draft_whose_record_stands_with_other_answers_is_kept(kiosk: Kiosk) -> None:
+    draft = firms.gate(kiosk, people=3)
+    firms.sign(kiosk, draft)
+    kiosk.submit(draft)
+    draft.filling.answer("people", 4)
+    kiosk.keep(draft)
+    assert [one.id for one in kiosk.drafts()] == [draft.id]
+
+
 def test_a_draft_comes_back_as_it_was(kiosk: Kiosk) -> None:
     draft = firms.gate(kiosk, people=12)
     draft.filling.add_round("locks")
