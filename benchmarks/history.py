@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from secor_tui.clock import SetClock, written
 from secor_tui.forms.frozen import freeze
 from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.record import JSON, Entry, Record
+from secor_tui.signing import signed_sha256
 
 A_DAY = 30
 """Records a day: what a busy firm of ten writes, and what the storage was measured with."""
@@ -85,21 +87,20 @@ class Firm:
             "version": "1",
             "at": written(now),
             "clock": "ok",
-            "sha256": "0" * 64,
         }
-        return self.kiosk.ledger.append(
-            Entry(
-                id=self.kiosk.ledger.new_id(),
-                kind=kind,
-                by=self.foreman,
-                date=now.date().isoformat(),
-                opened=written(now),
-                body={"notes": {}, "files": [], "reason": "", **body, "signatures": [signature]},
-                checklist=checklist,
-                site=self.site,
-                signed=written(now),
-            )
+        entry = Entry(
+            id=self.kiosk.ledger.new_id(),
+            kind=kind,
+            by=self.foreman,
+            date=now.date().isoformat(),
+            opened=written(now),
+            body={"notes": {}, "files": [], "reason": "", **body, "signatures": [signature]},
+            checklist=checklist,
+            site=self.site,
+            signed=written(now),
         )
+        signature["sha256"] = signed_sha256(asdict(entry))
+        return self.kiosk.ledger.append(entry)
 
 
 def make(folder: Path, *, days: int) -> None:
