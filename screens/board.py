@@ -11,6 +11,7 @@ from screens.begun import title_of_draft
 from screens.head_count import home_items
 from screens.widgets.lines import Item
 from secor_tui.forms.model import said
+from secor_tui.ledger.record import CLOCK_SURE
 from secor_tui.program.schedule import DONE, DUE, MISSED, OVERDUE, period
 
 if TYPE_CHECKING:
@@ -127,6 +128,8 @@ def _today(kiosk: Kiosk, say: Wording, drafts: Drafts, today: date) -> Section:
     missed: list[Item] = []
     done: list[str] = []
     all_drafts = drafts.all()
+    if kiosk.ledger.clock_state() != CLOCK_SURE and not any(one.checklist.kind == "clock" for one in all_drafts):
+        now.append(Item(say("home.clock"), id="start:clock", state=say("state.clock"), tone="bad"))
     for draft in all_drafts:
         on_disk = draft.id not in drafts.unkept
         item = draft_item(kiosk, draft, say, today, on_disk=on_disk)
@@ -243,6 +246,8 @@ def _next(items: list[Item], kiosk: Kiosk, drafts: Drafts, say: Wording) -> str:
             return say("next.left", title=item.text, day=day, key=item.key)
         if draft is not None:
             return say("next.draft", title=item.text, key=item.key)
+        if id == "clock":
+            return say("next.clock", key=item.key)
         if what == "start" and id in pressing:
             return say("next.overdue" if item.tone == "bad" else "next.due", title=item.text, key=item.key)
     actions = kiosk.registers.actions

@@ -28,6 +28,15 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "state.begun": ("BEGUN", "ENTAMÉ"),
     "state.late": ("LATE", "RETARD"),
     "state.open": ("OPEN", "OUVERT"),
+    "state.clock": ("CLOCK", "HEURE"),
+    "home.clock": (
+        "The date or the time may be wrong: say the true one",
+        "La date ou l'heure est douteuse : dites la vraie",
+    ),
+    "next.clock": (
+        "NEXT: the clock may be wrong. Press {key} and say the true time.",
+        "MAINTENANT : l'heure est douteuse. {key}, puis dites la vraie.",
+    ),
     "state.soon": ("SOON", "BIENTÔT"),
     "state.run_out": ("RUN OUT", "ÉCHU"),
     "state.missing": ("MISSING", "MANQUE"),
