@@ -14,9 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import orjson
-
-from secor_tui import __version__, durable
+from secor_tui import __version__, caches
 from secor_tui.errors import SecorError, WrongUse
 from secor_tui.forms.faults import BrokenChecklist, Fault, meant
 from secor_tui.forms.frozen import FORMAT, digest, freeze, thaw
@@ -124,27 +122,14 @@ class Library:
                     here[kept.listing.id] = kept
             won.update(here)
         if fresh != known:
-            self._write_cache(fresh)
+            caches.keep(self._cache, {"engine": _engine(), "files": fresh})
         return won
 
     def _open_cache(self) -> dict[str, Any]:
         """What is known of each file; nothing where the cache is missing, damaged or another version's."""
-        try:
-            head, _, text = self._cache.read_bytes().partition(b"\n") if self._cache else (b"", b"", b"")
-            if head.decode() != f"{_engine()} {digest(text)}":
-                return {}
-            files: dict[str, Any] = orjson.loads(text)
-        except (OSError, ValueError):
-            return {}
+        kept = caches.kept(self._cache)
+        files: dict[str, Any] = kept["files"] if kept and kept["engine"] == _engine() else {}
         return files
-
-    def _write_cache(self, files: dict[str, Any]) -> None:
-        if self._cache is not None:
-            text = orjson.dumps(files)
-            # Without a cache the next start is slower, and nothing else.
-            with contextlib.suppress(OSError):
-                durable.private_folder(self._cache.parent)
-                durable.replace(self._cache, f"{_engine()} {digest(text)}\n".encode() + text)
 
 
 def _engine() -> str:

@@ -13,9 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
-from secor_tui import __version__
+from secor_tui import __version__, caches
 from secor_tui.errors import Unreadable
 from secor_tui.forms.faults import Fault
 from secor_tui.forms.model import Text
@@ -137,16 +135,12 @@ def load_bank(own: Path, shipped: Path, cache: Path | None = None) -> tuple[Ques
     except OSError as error:
         raise _broken(path, Fault(path, 0, "", "", f"the file cannot be read ({error.strerror})")) from error
     stamp = f"{__version__} {path} {stat.st_size} {stat.st_mtime_ns}"
-    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        kept = orjson.loads(cache.read_bytes()) if cache else {}
+    kept = caches.kept(cache)
+    with contextlib.suppress(ValueError, TypeError, KeyError):
         if kept["stamp"] == stamp:
             return tuple(_revived(one) for one in kept["questions"])
     questions = read_bank(path)
-    if cache is not None:
-        with contextlib.suppress(OSError):
-            cache.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            cache.write_bytes(orjson.dumps({"stamp": stamp, "questions": [asdict(one) for one in questions]}))
-            cache.chmod(0o600)
+    caches.keep(cache, {"stamp": stamp, "questions": [asdict(one) for one in questions]})
     return questions
 
 

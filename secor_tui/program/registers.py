@@ -6,13 +6,10 @@ the ledger only what came after it is read; otherwise, or when this code has cha
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 from pathlib import Path
 from typing import Any
 
-import orjson
-
+from secor_tui import caches
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import GENESIS, JSON, Record
 from secor_tui.program.certificates import Certificates
@@ -128,27 +125,13 @@ class CachedRegisters:
 
     def keep(self) -> None:
         """Write the cache. It is not flushed and its failure is nobody's worry: it can always be made again."""
-        part = self._cache.with_suffix(".part")
-        with contextlib.suppress(OSError):
-            self._cache.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            text = orjson.dumps(self._now.dump())
-            part.write_bytes(_digest(text) + b"\n" + text)
-            part.chmod(0o600)
-            part.replace(self._cache)
+        caches.keep(self._cache, self._now.dump())
         self._kept = self._now.seq
 
     def _cached(self) -> Registers | None:
         try:
-            head, _, text = self._cache.read_bytes().partition(b"\n")
-            if head != _digest(text):
-                return None
-            registers = Registers.load(orjson.loads(text))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            registers = Registers.load(caches.kept(self._cache))
+        except (ValueError, KeyError, TypeError, AttributeError):
             return None
         newest = next(self._ledger.records(after=registers.seq - 1), None)
         return registers if newest is not None and newest.hash == registers.hash else None
-
-
-def _digest(text: bytes) -> bytes:
-    """So that a flipped bit on the disk is seen; whoever can write there can write this as well."""
-    return hashlib.sha256(text).hexdigest().encode()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import orjson
-
-from secor_tui import __version__
+from secor_tui import __version__, caches
 from secor_tui.errors import SecorError
 from secor_tui.forms.model import SEVERITIES
 from secor_tui.program.corrective_actions import WITHDRAWN, Action
@@ -135,9 +132,7 @@ def load_talks(folders: Sequence[Path], cache: Path | None = None) -> tuple[dict
 
     Reading some forty YAML files costs seconds on a small machine: what came of each is kept in `cache`.
     """
-    kept: dict[str, Any] = {}
-    with contextlib.suppress(OSError, ValueError):
-        kept = orjson.loads(cache.read_bytes()) if cache else {}
+    kept = caches.kept(cache)
     fresh: dict[str, Any] = {}
     found: dict[str, Talk] = {}
     faults: dict[Path, SecorError] = {}
@@ -157,11 +152,8 @@ def load_talks(folders: Sequence[Path], cache: Path | None = None) -> tuple[dict
             continue
         found[talk.id] = talk
         fresh[str(path)] = {"stamp": stamp, "talk": asdict(talk)}
-    if cache is not None and fresh != kept:
-        with contextlib.suppress(OSError):
-            cache.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            cache.write_bytes(orjson.dumps(fresh))
-            cache.chmod(0o600)
+    if fresh != kept:
+        caches.keep(cache, fresh)
     return found, faults
 
 

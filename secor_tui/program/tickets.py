@@ -13,9 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
-from secor_tui import __version__
+from secor_tui import __version__, caches
 from secor_tui.errors import Unreadable
 from secor_tui.forms.faults import Fault, more_faults, quoted
 from secor_tui.forms.model import ROLES, Text
@@ -123,16 +121,12 @@ def load_tickets(own: Path, shipped: Path, cache: Path | None = None) -> Tickets
         stamp = f"{__version__} {path} {stat.st_size} {stat.st_mtime_ns}"
     except OSError as error:
         raise BrokenTickets(path, [Fault(path, 0, "", "", f"the file cannot be read ({error.strerror})")]) from error
-    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        kept = orjson.loads(cache.read_bytes()) if cache else {}
+    kept = caches.kept(cache)
+    with contextlib.suppress(ValueError, TypeError, KeyError):
         if kept["stamp"] == stamp:
             return _revived(kept)
     tickets = read_tickets(path)
-    if cache is not None:
-        with contextlib.suppress(OSError):
-            cache.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            cache.write_bytes(orjson.dumps({"stamp": stamp, **asdict(tickets)}))
-            cache.chmod(0o600)
+    caches.keep(cache, {"stamp": stamp, **asdict(tickets)})
     return tickets
 
 
