@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 SOON = 30
 """Days ahead that the board looks for what runs out."""
 
-_KEYS = "123456"
-"""7, 8, 9 and 0 always open the same four screens."""
+_KEYS = "12345"
+"""6, 7, 8, 9 and 0 always open the same screens."""
 
 PERIODS = ("workday", "weekly", "monthly", "quarterly", "yearly")
 """Frequencies that have a calendar."""
@@ -64,6 +64,7 @@ def board(kiosk: Kiosk, say: Wording, height: int, drafts: Drafts) -> Board:
         if section.items or section.last
     ]
     fixed = [
+        Item(say("home.program"), id="program", key="6"),
         Item(say("home.checklists"), id="checklists", key="7"),
         Item(say("home.records"), id="records", key="8"),
         Item(say("home.actions", count=len(kiosk.registers.actions.open())), id="actions", key="9"),
@@ -94,7 +95,7 @@ def _fitted(sections: list[Section], height: int, say: Wording) -> list[Item]:
 
 
 def _keyed(items: list[Item]) -> list[Item]:
-    """Digits for six lines: for what can be begun or gone on with, then for the rest; what was missed needs none."""
+    """Digits for five lines: for what can be begun or gone on with, then for the rest; what was missed needs none."""
     can = [at for at, item in enumerate(items) if item.id and not item.id.startswith("missed:")]
     first = [at for at in can if items[at].id.startswith(("draft:", "start:"))]
     chosen = sorted([*first, *(at for at in can if at not in first)][: len(_KEYS)])

@@ -556,6 +556,18 @@ class ChecklistScreen(KioskScreen[None]):
             return
         # What the kiosk holds against it is said before anybody has typed a PIN.
         self.kiosk.check(self.draft)
+        doubts = self.kiosk.cautions(self.draft)
+        if not doubts:
+            self._ask_quiz(True)
+            return
+        from screens.dialogs.message import ConfirmDialog
+
+        told = "\n\n".join(doubt.said(self.say.language) for doubt in doubts)
+        self.app.push_screen(ConfirmDialog(self.say, self.say("sign.surely"), told), self._ask_quiz)
+
+    def _ask_quiz(self, surely: bool | None) -> None:
+        if not surely:
+            return
         if self.kiosk.quiz(self.draft).passed:
             self._to_sign(True)
             return

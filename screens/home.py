@@ -114,6 +114,10 @@ class HomeScreen(KioskScreen[None]):
             from screens.records import RecordsScreen
 
             self.app.push_screen(RecordsScreen(self.kiosk))
+        elif what == "program":
+            from screens.program import ProgramScreen
+
+            self.app.push_screen(ProgramScreen(self.kiosk))
         elif what == "crew":
             from screens.crew import CrewScreen
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from screens import days
@@ -57,9 +59,18 @@ class Wording:
         return self(key) if key in WORDS else ""
 
 
-def _seldom(key: str) -> tuple[str, str]:
-    """What the home screen does not say: these tables are long, and loaded by the first screen that needs them."""
-    from screens.help_words import HELP_WORDS
-    from screens.people_words import PEOPLE_WORDS
+SELDOM = (
+    "people_words",
+    "program_words",
+    "help_words",
+)
+"""Modules of what the home screen does not say, each a table named as its module: they are long, and each is loaded by
+the first screen that looks in it."""
 
-    return PEOPLE_WORDS.get(key) or HELP_WORDS[key]
+
+def _seldom(key: str) -> tuple[str, str]:
+    for name in SELDOM:
+        table: Mapping[str, tuple[str, str]] = getattr(import_module(f"screens.{name}"), name.upper())
+        if key in table:
+            return table[key]
+    raise KeyError(key)

@@ -117,6 +117,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "MESURES CORRECTIVES OUVERTES : {count}, en retard : {late}",
     ),
     "home.expiries": ("RUNS OUT", "ÉCHÉANCES"),
+    "home.program": (
+        "Safety program: hazards, incidents, equipment ...",
+        "Programme : dangers, incidents, équipement ...",
+    ),
     "home.checklists": ("Begin another checklist", "Commencer une autre liste"),
     "home.records": ("Records: look up, amend, print", "Registres : consulter, modifier, imprimer"),
     "home.actions": ("Corrective actions ({count} open)", "Mesures correctives (ouvertes : {count})"),
@@ -255,6 +259,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Tout ce qui y a été répondu sera perdu. Les registres déjà signés ne sont pas touchés.",
     ),
     "sign.title": ("Sign: {title}", "Signer : {title}"),
+    "sign.surely": ("Before it is signed: is it so?", "Avant de signer : est-ce bien cela?"),
     "sign.who": ("Who signs?", "Qui signe?"),
     "sign.pin": ("PIN", "NIP"),
     "sign.pin_of": ("PIN of {name}:", "NIP de {name} :"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import checklists as shipped
-from secor_tui import durable, first_start, signatures
+from secor_tui import durable, first_start, rules, signatures
 from secor_tui.clock import Clock, SystemClock, written
 from secor_tui.config import Config
 from secor_tui.draft import Draft, proved, taken_up
@@ -23,7 +23,7 @@ from secor_tui.late import late
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import JSON, Entry, Record, new_id
 from secor_tui.pins import Pins
-from secor_tui.program import meetings, schedule
+from secor_tui.program import schedule
 from secor_tui.program.crew import VISITOR
 from secor_tui.program.permissions import SIGNING
 from secor_tui.program.registers import CachedRegisters, Registers
@@ -326,25 +326,11 @@ class Desk:
                 raise Refused("A file is missing", "{path}: this names a file that was not attached.", path=line.path)
         if draft.amends and not draft.reason.strip():
             raise Refused("Why the change?", "An amendment needs a reason; both versions stay visible.")
-        if draft.checklist.kind in meetings.KINDS:
-            self._check_meeting(draft)
+        rules.check(self, draft)
 
-    def _check_meeting(self, draft: Draft) -> None:
-        answers, crew = draft.filling.body()["answers"], self.registers.crew
-        missing = [crew.name(one) for one in meetings.unaccounted(answers)]
-        if missing:
-            raise Refused(
-                "Who is missing?",
-                "{names}: on site, and named neither as present nor as absent. Say of each why not here.",
-                names=", ".join(missing),
-            )
-        twice = [crew.name(one) for one in meetings.both(answers)]
-        if twice:
-            raise Refused(
-                "Here or not?",
-                "{names}: named as present and as absent. Take one of them out.",
-                names=", ".join(twice),
-            )
+    def cautions(self, draft: Draft) -> list[Phrase]:
+        """What a careful person would ask before signing it; it may be signed all the same."""
+        return rules.cautions(self, draft)
 
     # What stands
 

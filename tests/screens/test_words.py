@@ -14,17 +14,16 @@ import pytest
 from screens import glyphs
 from screens.app import KioskApp
 from screens.crew_words import CREW_WORDS
-from screens.help_words import HELP_WORDS
-from screens.people_words import PEOPLE_WORDS
 from screens.screen import Dialog, KioskScreen
-from screens.wording import Wording
+from screens.wording import SELDOM, Wording
 from screens.words import WORDS
 from secor_tui.kiosk import Kiosk
 from tests.screens import kiosks
 
 SCREENS = Path(__file__).parents[2] / "screens"
-ALL = {**WORDS, **CREW_WORDS, **PEOPLE_WORDS, **HELP_WORDS}
-TABLES = ("words.py", "crew_words.py", "people_words.py", "worker_words.py", "help_words.py")
+LATER = {name: getattr(importlib.import_module(f"screens.{name}"), name.upper()) for name in SELDOM}
+ALL = {**WORDS, **CREW_WORDS, **{key: words for table in LATER.values() for key, words in table.items()}}
+TABLES = ("words.py", "crew_words.py", "worker_words.py", *(f"{name}.py" for name in SELDOM))
 
 
 def fields(sentence: str) -> set[str]:
@@ -46,8 +45,7 @@ def test_every_key_that_the_screens_use_is_in_the_tables_and_none_is_left_over()
     begun = set(re.findall(r"""f["']([a-z_]+\.)\{""", sources))
     missing = {key for key in used if key.split(".")[0] in {one.split(".")[0] for one in ALL}} - set(ALL)
     assert not {key for key in missing if not key.endswith(("tcss", "py", "json", "log", "part"))}
-    tables = (*WORDS, *CREW_WORDS, *PEOPLE_WORDS)
-    short = (key for key in tables if not key.endswith(".help") and not key.startswith("help."))
+    short = (key for key in ALL if not key.endswith(".help") and not key.startswith("help."))
     unused = {key for key in short if key not in used and not any(key.startswith(begin) for begin in begun)}
     assert unused <= {"language"}
 

@@ -1,0 +1,68 @@
+"""The safety program: the way to each of its parts that is not about people, with how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from screens.screen import LIST_KEYS, KioskScreen
+from screens.widgets.bars import KeyBar, TitleBar
+from screens.widgets.lines import Item, Lines
+
+if TYPE_CHECKING:
+    from screens.wording import Wording
+    from secor_tui.kiosk import Kiosk
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of the menu."""
+
+    name: str
+    """Its title is `program.<name>`."""
+    stands: Callable[[Kiosk, Wording], tuple[str, str]]
+    """How it stands, in a few words, and their tone ("" where all is well)."""
+    opens: Callable[[Kiosk], KioskScreen[None]]
+
+
+def _actions(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
+    today, found = kiosk.today(), kiosk.registers.actions.open()
+    late = sum(bool(one.overdue(today)) for one in found)
+    return say("program.actions_right", open=len(found), late=late), "warn" if late else ""
+
+
+def _open_actions(kiosk: Kiosk) -> KioskScreen[None]:
+    from screens.actions import ActionsScreen
+
+    return ActionsScreen(kiosk)
+
+
+PARTS = (Part("actions", _actions, _open_actions),)
+"""In the order of the menu; the digit of each is its place."""
+
+
+class ProgramScreen(KioskScreen[None]):
+    """The menu, one line a part."""
+
+    NAME = "program"
+    BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS, Binding("enter", "choose", "key.open")]
+
+    def compose(self) -> Iterator[Widget]:
+        yield TitleBar(self.say("program.title"))
+        yield Lines(state_width=7)
+        yield KeyBar()
+
+    def on_screen_resume(self) -> None:
+        items = [Item()]
+        for key, part in zip("1234567890", PARTS, strict=False):
+            right, tone = part.stands(self.kiosk, self.say)
+            items.append(Item(self.say(f"program.{part.name}"), id=part.name, key=key, right=right, tone=tone))
+        self.lines.show(items)
+
+    def pick(self, id: str) -> None:
+        part = next(one for one in PARTS if one.name == id)
+        self.app.push_screen(part.opens(self.kiosk))

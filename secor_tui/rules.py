@@ -1,0 +1,57 @@
+"""What must hold of a record beyond its checklist, by its kind: what is refused, and what is asked before signing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from secor_tui.errors import Phrase, Refused
+from secor_tui.late import late
+
+if TYPE_CHECKING:
+    from secor_tui.desk import Desk
+    from secor_tui.draft import Draft
+    from secor_tui.program import meetings
+else:
+    meetings = late("secor_tui.program.meetings")
+
+
+def check(desk: Desk, draft: Draft) -> None:
+    """Raises Refused where a record of this kind cannot stand as it is answered."""
+    rule = CHECKS.get(draft.checklist.kind)
+    if rule is not None:
+        rule(desk, draft)
+
+
+def cautions(desk: Desk, draft: Draft) -> list[Phrase]:
+    """What a careful person would ask before signing it; it may be signed all the same."""
+    caution = CAUTIONS.get(draft.checklist.kind)
+    return caution(desk, draft) if caution is not None else []
+
+
+def _meeting(desk: Desk, draft: Draft) -> None:
+    answers, crew = draft.filling.body()["answers"], desk.registers.crew
+    missing = [crew.name(one) for one in meetings.unaccounted(answers)]
+    if missing:
+        raise Refused(
+            "Who is missing?",
+            "{names}: on site, and named neither as present nor as absent. Say of each why not here.",
+            names=", ".join(missing),
+        )
+    twice = [crew.name(one) for one in meetings.both(answers)]
+    if twice:
+        raise Refused(
+            "Here or not?",
+            "{names}: named as present and as absent. Take one of them out.",
+            names=", ".join(twice),
+        )
+
+
+CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
+    "talk": _meeting,
+    "meeting": _meeting,
+}
+"""Kind of record to what must hold of it; called before anybody signs and again before it is saved."""
+
+CAUTIONS: Mapping[str, Callable[[Desk, Draft], list[Phrase]]] = {}
+"""Kind of record to what is asked before it is signed."""
