@@ -61,7 +61,8 @@ def listed(words: Iterable[str]) -> str:
 
 def meant(word: str, known: Iterable[str]) -> str:
     """What a sentence about an unknown word ends with: the nearest known one, or all when they are few."""
-    words = list(known)
+    # What is too long to be a name is no help to anybody.
+    words = [one for one in known if len(one) <= 64]
     # Our own prefix must not make everything alike; and where there are many, comparing them all would take its time.
     bare = {name.removeprefix(_PREFIX): name for name in words}
     if len(bare) > _MANY:

@@ -226,8 +226,8 @@ class Filling:
     def body(self) -> dict[str, Any]:
         """`answers`, `deficiencies`, `notes`, `result` as a record holds them: only what is relevant now, calculated
         rows included, no floats. `result` is `{"passed", "failed", "not_applicable", "points", "of", "critical":
-        [paths]}`; rows that say when something runs out are in `expires` as `{path: date}`, and what the checklist
-        is about is in `about`, as a person reads it."""
+        [paths]}`; rows that say when something runs out are in `expires` as `{path: date}`. What the checklist is about
+        is in `about`, as a person reads it, or in `abouts` by the path of the round; what its meter read in `meter`."""
         spots = [spot for spot in self._spots.all if spot.relevant]
         relevant = {spot.path for spot in spots}
         return {
@@ -242,11 +242,24 @@ class Filling:
                 path: text for path, text in self._notes.items() if path in relevant or self._spots.get(path) is None
             },
             "result": score(spots, self._answers.get, self._failed),
-            **({"about": self.line(self.checklist.about).text} if self.checklist.about in relevant else {}),
+            **self._about(spots),
             "expires": {
                 spot.path: self._answers[spot.path] for spot in spots if spot.row.expires and spot.path in self._answers
             },
         }
+
+    def _about(self, spots: list[Spot]) -> dict[str, Any]:
+        """What it is about and what the meter of that read, for the registers; nothing where the checklist asks for
+        neither."""
+        row, found = self.checklist.about, dict[str, Any]()
+        for spot in spots if row else ():
+            if spot.path == row:
+                found["about"] = self._line(spot).text
+            elif spot.row.name == row and spot.path in self._answers:
+                found.setdefault("abouts", {})[spot.path.rpartition("/")[0]] = self._line(spot).text
+        if self.checklist.meter in self._answers and any(spot.path == self.checklist.meter for spot in spots):
+            found["meter"] = str(self._answers[self.checklist.meter])
+        return found
 
     def state(self) -> dict[str, Any]:
         """Everything typed, also what is hidden just now, as JSON for the draft; `restore` takes it up."""

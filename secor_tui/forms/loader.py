@@ -40,6 +40,7 @@ SHEETS = ("settings", "survey", "choices")
 SETTINGS = (
     *("form_id", "version", "title", "hint", "default_language", "kiosk::kind", "kiosk::frequency", "kiosk::role"),
     *("kiosk::element", "kiosk::statement", "kiosk::confidential", "kiosk::hidden", "kiosk::about"),
+    "kiosk::meter",
 )
 COLUMNS = (
     *("type", "name", "label", "hint", "required", "required_message", "relevant", "constraint", "constraint_message"),
@@ -129,9 +130,14 @@ def _read(source: Source, sheets: Cells) -> None:
     rows = _Survey(source, checklist.language, lists).read(survey)
     source.checklist = replace(checklist, lists=lists, rows=rows)
     once = set(_once(rows))
-    if checklist.about and checklist.about not in once:
-        problem = f"{quoted(checklist.about)} is not a row that is answered once"
-        source.settings.fault("kiosk::about", problem + meant(checklist.about, once))
+    named = once.union(*(_once(row.rows) for row in rows if row.type is RowType.REPEAT))
+    if checklist.about and checklist.about not in named:
+        problem = f"{quoted(checklist.about)} is not a row that is answered once, or once in each round of a repeat"
+        source.settings.fault("kiosk::about", problem + meant(checklist.about, named))
+    read = {name for name in once if source.checklist.row(name).type in (RowType.INTEGER, RowType.DECIMAL)}
+    if checklist.meter and checklist.meter not in read:
+        problem = f"{quoted(checklist.meter)} is not a number that is answered once"
+        source.settings.fault("kiosk::meter", problem + meant(checklist.meter, read))
     check_expressions(rows, source.rows)
 
 
@@ -174,6 +180,7 @@ def _settings(cells: Cells, path: Path) -> Checklist:
         confidential=cells.yes("kiosk::confidential"),
         hidden=cells.yes("kiosk::hidden"),
         about=cells.word("kiosk::about"),
+        meter=cells.word("kiosk::meter"),
     )
 
 

@@ -156,7 +156,10 @@ class Checklist:
     hidden: bool = False
     """Whether it is reached from a screen of its own, not from the list of checklists."""
     about: str = ""
-    """The row that names the one thing it is about, where there are several: a unit, a harness, a trench."""
+    """The row that names the one thing it is about, where there are several: a unit, a harness, a trench. In a repeat,
+    each round is about one of them: kits, extinguishers."""
+    meter: str = ""
+    """The row that reads the meter of what it is about: hours or kilometres."""
     lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
 

@@ -477,3 +477,17 @@ def _leaves(value: Any) -> list[Any]:
     if isinstance(value, list):
         return [leaf for item in value for leaf in _leaves(item)]
     return [value]
+
+def test_what_each_round_is_about_and_what_the_meter_read_is_said_for_the_registers(write: Write) -> None:
+    path = write(
+        "- {type: decimal, name: hours, label: {en: H}}\n- {type: begin_repeat, name: kits, label: {en: K}}\n"
+        "- {type: text, name: which, label: {en: W}}\n- {type: end_repeat}\n",
+        settings="  kiosk::about: which\n  kiosk::meter: hours\n",
+    )
+    filling = Filling(load(path), now=NOW, people=PEOPLE)
+    assert not {"about", "abouts", "meter"} & filling.body().keys()
+    filling.answer("hours", "12,5")
+    filling.answer(filling.add_round("kits"), "Kit 1")
+    filling.add_round("kits")
+    body = filling.body()
+    assert (body["abouts"], body["meter"]) == ({"kits/0": "Kit 1"}, "12.5")

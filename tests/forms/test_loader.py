@@ -302,6 +302,26 @@ def test_what_a_checklist_is_about_must_be_a_row_that_is_answered_once(tmp_path:
         load(path)
 
 
+def test_in_a_repeat_each_round_may_be_about_one_of_several(tmp_path: Path) -> None:
+    path = tmp_path / "kits.yaml"
+    path.write_text(
+        "settings: {form_id: kits, version: '1', title: Kits, kiosk::kind: inspection, kiosk::about: which}\n"
+        "survey:\n- {type: begin_repeat, name: kits, label: Kit}\n- {type: text, name: which, label: Which one}\n"
+        "- {type: end_repeat}\n"
+    )
+    assert load(path).about == "which"
+
+
+@pytest.mark.parametrize("meter", ["unit", "nothing"])
+def test_a_meter_must_be_a_number_that_is_answered_once(tmp_path: Path, meter: str) -> None:
+    path = tmp_path / "machine.yaml"
+    path.write_text(
+        f"settings: {{form_id: machine, version: '1', title: Machine, 'kiosk::kind': a, 'kiosk::meter': {meter}}}\n"
+        "survey:\n- {type: text, name: unit, label: Which one}\n"
+    )
+    assert any("kiosk::meter" in fault and meter in fault for fault in faults(path))
+
+
 @pytest.mark.parametrize("kind", ["repair", "removal", "clock"])
 def test_what_the_kiosk_makes_itself_is_no_kind_for_a_checklist(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "mine.yaml"
