@@ -23,6 +23,9 @@ from secor_tui.forms.model import Checklist, Text, said
 _OTHERS = frozenset({"talks", "quiz", "training"})
 """Folders whose YAML is not a checklist: toolbox talks and tickets (`program/`), and questions to draw a quiz from."""
 
+_LISTS = frozenset({"incidents/reporting.yaml"})
+"""Files that are no checklist beside some that are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -144,6 +147,7 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith((".", "_")) and name not in _OTHERS]
         found += [Path(parent, name) for name in names if name.endswith((".yaml", ".yml")) and not name.startswith(".")]
+    found = [path for path in found if f"{path.parent.name}/{path.name}" not in _LISTS]
     for path in sorted(found):
         with contextlib.suppress(OSError):
             stat = path.stat()
