@@ -16,7 +16,7 @@ from secor_tui.forms.loader import load
 from secor_tui.forms.model import ELEMENTS, FREQUENCIES, LANGUAGES, ROLES, UNANSWERED, Checklist, Row, RowType, Text
 
 SHIPPED = Path(str(resources.files(checklists)))
-FOLDERS = ("inspections", "company", "crew", "emergency", "meetings")
+FOLDERS = ("inspections", "company", "crew", "emergency", "meetings", "equipment")
 FILES = {path.stem: path for folder in FOLDERS for path in sorted((SHIPPED / folder).glob("*.yaml"))}
 INSPECTIONS = {
     "daily-site-inspection": "workday",
@@ -32,6 +32,7 @@ INSPECTIONS = {
     "confined-space-entry": "before-use",
     "hot-work": "before-use",
     "housekeeping": "as-needed",
+    "compressor-generator": "before-use",
 }
 COMPANY = {"firm": "firm", "site": "site", "worker": "worker", "close-action": "action", "clock": "clock"}
 CREW = {
@@ -42,6 +43,7 @@ CREW = {
     "toolbox-talk": "talk",
     "safety-meeting": "meeting",
 }
+EQUIPMENT = {"unit": "unit", "repair": "unit-repair", "maintenance": "maintenance"}
 SPOKEN = ("en", "fr")
 VERDICTS = ("pass_fail", "pass_fail_na")
 SAFE = re.compile(r"[\x20-\x7e¡-ÿ]*\Z")
@@ -83,7 +85,7 @@ def answerable(of: Checklist) -> list[Row]:
 
 
 def test_what_the_issue_names_is_shipped() -> None:
-    assert set(FILES) == INSPECTIONS.keys() | COMPANY.keys() | CREW.keys()
+    assert set(FILES) == INSPECTIONS.keys() | COMPANY.keys() | CREW.keys() | EQUIPMENT.keys()
 
 
 @every
@@ -305,3 +307,26 @@ def test_a_firm_may_be_in_any_province_or_territory() -> None:
     assert [choice.name for choice in checklist("firm").lists["provinces"]] == [
         *("ab", "bc", "mb", "nb", "nl", "ns", "nt", "nu", "on", "pe", "qc", "sk", "yt"),
     ]
+
+
+@pytest.mark.parametrize(("id", "kind"), EQUIPMENT.items())
+def test_the_forms_of_equipment_make_the_records_that_registers_read(id: str, kind: str) -> None:
+    of = checklist(id)
+    assert (of.kind, of.hidden) == (kind, True)
+    assert of.about == ("number" if id == "unit" else "unit")
+
+
+def test_a_unit_is_checked_with_a_checklist_that_is_shipped_and_names_its_unit() -> None:
+    named = [choice.name.replace("_", "-") for choice in checklist("unit").lists["checks"]]
+    for id in named[: named.index("other")]:
+        assert checklist(id).about, id
+
+
+def test_kinds_of_units_are_those_of_the_machines_own_check() -> None:
+    kinds = {choice.name: choice.label for choice in checklist("unit").lists["unit_kinds"]}
+    for choice in checklist("vehicle-mobile-equipment").lists["unit_kinds"]:
+        assert choice.name == "other" or kinds[choice.name] == choice.label
+
+
+def test_whoever_is_competent_signs_a_unit_back_in_service() -> None:
+    assert [row.signed_by for row in checklist("repair").walk() if row.type is RowType.SIGNATURE] == ["competent"]
