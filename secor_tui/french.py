@@ -181,6 +181,7 @@ FRENCH: Mapping[str, str] = {
     "{fault}{more} The other talks are not affected; mend the file and start again.": (
         "{fault}{more} Les autres causeries ne sont pas touchées; corrigez le fichier et redémarrez."
     ),
+    "The list of who must be told cannot be used": "La liste de qui avertir ne peut servir",
     "The list of tickets cannot be used": "La liste des cartes ne peut pas servir",
     "{fault}{more} Mend {file} and start again.": "{fault}{more} Corrigez {file} et redémarrez.",
     "The questions of the quiz cannot be used": "Les questions du quiz ne peuvent pas servir",
