@@ -16,15 +16,18 @@ from secor_tui.program.certificates import Certificates
 from secor_tui.program.company import Company
 from secor_tui.program.corrective_actions import CorrectiveActions
 from secor_tui.program.crew import Crew
+from secor_tui.program.equipment import Equipment
 from secor_tui.program.expiries import Expiries
+from secor_tui.program.incidents import Incidents
 from secor_tui.program.meetings import Meetings
 from secor_tui.program.muster import Musters
 from secor_tui.program.orientations import Orientations
 from secor_tui.program.participation import Participation
+from secor_tui.program.refusals import Refusals
 from secor_tui.program.schedule import Done
 from secor_tui.program.site_log import SiteLog
 
-FOLD = 5
+FOLD = 7
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
@@ -41,12 +44,15 @@ class Registers:
         self.actions = CorrectiveActions()
         self.done = Done()
         self.expiries = Expiries()
+        self.equipment = Equipment()
         self.site_log = SiteLog()
         self.certificates = Certificates()
         self.orientations = Orientations()
         self.musters = Musters()
         self.meetings = Meetings()
         self.participation = Participation()
+        self.incidents = Incidents()
+        self.refusals = Refusals()
 
     def apply(self, record: Record) -> None:
         """Take in the next record; the same records in the same order always give the same registers."""
@@ -80,12 +86,15 @@ _REGISTERS: dict[str, Any] = {
     "actions": CorrectiveActions,
     "done": Done,
     "expiries": Expiries,
+    "equipment": Equipment,
     "site_log": SiteLog,
     "certificates": Certificates,
     "orientations": Orientations,
     "musters": Musters,
     "meetings": Meetings,
     "participation": Participation,
+    "incidents": Incidents,
+    "refusals": Refusals,
 }
 
 _EVERYWHERE = ("actions", "done", "expiries")
@@ -100,7 +109,14 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "muster": ("musters", *_EVERYWHERE),
     "talk": ("meetings", *_EVERYWHERE),
     "meeting": ("meetings", *_EVERYWHERE),
-    "inspection": ("participation", *_EVERYWHERE),
+    "incident": ("incidents", *_EVERYWHERE),
+    "notification": ("incidents",),
+    "investigation": ("incidents", *_EVERYWHERE),
+    "refusal": ("refusals", *_EVERYWHERE),
+    "inspection": ("participation", "equipment", *_EVERYWHERE),
+    "unit": ("equipment", *_EVERYWHERE),
+    "unit-repair": ("equipment", *_EVERYWHERE),
+    "maintenance": ("equipment", *_EVERYWHERE),
 }
 """Which registers a kind of record concerns; any other kind only those of everywhere. Sign-ins are the most numerous
 records and are never due, so they go to one register alone."""

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secor_tui.clock import SetClock
+from secor_tui.forms.model import SEVERITIES
 from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import Entry, Record
@@ -26,6 +27,7 @@ PATHS = ["gate", "locks/0/turns"]
 KINDS = [
     *("inspection", "inspection", "worker", "site", "firm", "action", "presence", "presence", "certificate"),
     *("orientation", "follow-up", "muster", "talk", "meeting"),
+    *("unit", "unit-repair", "maintenance"),
 ]
 PEOPLE = ["A", "B", "C"]
 
@@ -62,7 +64,16 @@ def met(draw: st.DrawFn, _seq: int) -> dict[str, Any]:
     return {"answers": {**answers, "unresolved": draw(st.sampled_from(["", "Still muddy"]))}}
 
 
+def equipped(draw: st.DrawFn, seq: int) -> dict[str, Any]:
+    number = draw(st.sampled_from(["T-1", "T-2"]))
+    defects = f"R{max(1, seq - 2)}/gate"
+    return {"answers": {"number": number, "unit": number, "defects": defects, "competent": ["P"]}, "meter": str(seq)}
+
+
 OF_PEOPLE = {
+    "unit": equipped,
+    "unit-repair": equipped,
+    "maintenance": equipped,
     "presence": presence,
     "certificate": certificate,
     "orientation": oriented,
@@ -87,7 +98,11 @@ def histories(draw: st.DrawFn) -> list[Record]:
             kind, amends = earlier.kind, earlier.id
             body = {"void": draw(st.booleans()), "reason": "because"}
         if kind == "inspection":
-            body["deficiencies"] = {path: wrong() for path in draw(st.sets(st.sampled_from(PATHS)))}
+            body["about"] = draw(st.sampled_from(["T-1", "T-2", "A trench"]))
+            body["deficiencies"] = {
+                path: wrong(severity=draw(st.sampled_from(SEVERITIES)))
+                for path in draw(st.sets(st.sampled_from(PATHS)))
+            }
             body["expires"] = dict.fromkeys(draw(st.sets(st.sampled_from(["service", "kits/0/first"]))), "2026-07-01")
         elif kind == "action":
             action = f"R{draw(st.integers(1, 25))}/{draw(st.sampled_from(PATHS))}"
