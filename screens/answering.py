@@ -117,7 +117,7 @@ def how_to_answer(line: Line, choices: list[tuple[str, str]], say: Wording) -> s
         if keys and len(keys) == len(choices):
             return "   ".join(keys)
         if len(choices) > DIGITS:
-            return say("how.list")
+            return f"{say('how.list')} {say('how.badge')}" if row.type is RowType.PEOPLE else say("how.list")
         chosen = set(line.answer) if isinstance(line.answer, list) else {line.answer}
         listed = "   ".join(
             f"{number} {f'[{label}]' if name in chosen else label}" for number, (name, label) in enumerate(choices, 1)

@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 
 from screens.home import HomeScreen
 from screens.keeping import Drafts
+from screens.scanner import Scanner
 from screens.screen import Dialog, KioskScreen
 from screens.themes import THEMES
 from screens.wording import Wording
@@ -60,6 +61,7 @@ class KioskApp(App[None], inherit_bindings=False):
         """The error of our own that ended this run."""
         self._after = after
         self._last_key = kiosk.clock.up()
+        self._scanner = Scanner(self, super().on_event)
         self._proved: date | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -102,6 +104,8 @@ class KioskApp(App[None], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste, events.MouseDown)):
             self._last_key = self.kiosk.clock.up()
+        if isinstance(event, events.Key) and not event.is_forwarded and await self._scanner.takes(event):
+            return
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:

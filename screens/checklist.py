@@ -135,7 +135,7 @@ class ChecklistScreen(KioskScreen[None]):
             right = f"{self.say('title.not_kept')}   {right}"
         self.query_one(TitleBar).show(left, right)
 
-    def _show_pane(self, wrong: str = "") -> None:
+    def _show_pane(self, wrong: str = "", *, news: str = "") -> None:
         line = self.line
         if line is None:
             return
@@ -155,7 +155,7 @@ class ChecklistScreen(KioskScreen[None]):
             typed = line.row.type in answering.TYPED
             both = f"{how}{' ' if typed else chr(10)}{self.say('how.ready')}"
             how = self.say("how.ready") if typed and len(both) > self.size.width - 4 else both
-        self._pane.show(about, wrong or how, wrong=bool(wrong))
+        self._pane.show(about, wrong or news or how, wrong=bool(wrong))
 
     # Moving
 
@@ -293,6 +293,28 @@ class ChecklistScreen(KioskScreen[None]):
                 self._show_pane()
                 self._keep()
 
+    def reads_badges(self) -> bool:
+        return self.line is not None and self.line.row.type is RowType.PEOPLE
+
+    def badge(self, person: str, name: str) -> None:
+        """A badge adds somebody and never takes them off again: one after the other, a whole crew is scanned."""
+        line = self.line
+        if line is None or person not in self._people:
+            self.badge_refused(self.say("badge.not_asked", name=name))
+            return
+        if answering.takes_one(line.row):
+            self._answer(line.path, [person])
+            return
+        chosen = line.answer if isinstance(line.answer, list) else []
+        if person in chosen:
+            self._show_pane(news=self.say("badge.already", name=name))
+        elif self._take(line.path, [*chosen, person]):
+            self._show_pane(news=self.say("badge.taken", name=name))
+            self._keep()
+
+    def badge_refused(self, why: str) -> None:
+        self._show_pane(why)
+
     def _choices(self, line: Line) -> list[tuple[str, str]]:
         return answering.choices_of(self.draft.checklist, line.row, self.say.language, self._people)
 
@@ -311,12 +333,13 @@ class ChecklistScreen(KioskScreen[None]):
             from screens.dialogs.person import PersonDialog
 
             crew = self.kiosk.registers.crew
-            people = [person for person in crew.present() if person.id in self._people]
+            offered = [person for person in crew.present() if person.id in self._people]
             self.app.push_screen(
-                PersonDialog(self.say, title, crew, people), lambda id: self._answer(line.path, [id]) if id else None
+                PersonDialog(self.say, title, crew, offered), lambda id: self._answer(line.path, [id]) if id else None
             )
             return
-        self.app.push_screen(ChooseDialog(self.say, title, choices, chosen, many=many), took)
+        people = line.row.type is RowType.PEOPLE
+        self.app.push_screen(ChooseDialog(self.say, title, choices, chosen, many=many, people=people), took)
 
     def on_text_box_submitted(self, event: TextBox.Submitted) -> None:
         event.stop()

@@ -85,6 +85,12 @@ class RecordsScreen(KioskScreen[None]):
     def on_choice_field_changed(self) -> None:
         self._search(self._wanted())
 
+    def reads_badges(self) -> bool:
+        return self.focused is not None and self.focused.id == "person"
+
+    def badge(self, person: str, name: str) -> None:  # noqa: ARG002 - everybody who ever worked here is offered
+        self.query_one("#person", ChoiceField).choose(person)
+
     def on_input_submitted(self) -> None:
         self.action_choose()
 

@@ -36,9 +36,13 @@ class Picking:
     """Moves the one list of a screen and picks from it; the screen says in `pick` what picking does."""
 
     if TYPE_CHECKING:
+        say: Wording
 
         @property
         def lines(self) -> Lines: ...
+
+        @property
+        def kiosk_app(self) -> KioskApp: ...
 
     def action_move(self, by: int) -> None:
         self.lines.move(by)
@@ -65,6 +69,24 @@ class Picking:
 
     def pick(self, id: str) -> None:
         """What picking a line does."""
+
+    # Badges
+
+    def reads_badges(self) -> bool:
+        """Whether a person is asked for here and now, so that a scanned badge picks one. It never signs."""
+        return False
+
+    def badge(self, person: str, name: str) -> None:
+        """Somebody's badge was scanned."""
+        if any(item.id == person for item in self.lines.items):
+            self.lines.to(person)
+            self.pick(person)
+        else:
+            self.badge_refused(self.say("badge.not_asked", name=name))
+
+    def badge_refused(self, why: str) -> None:
+        """A badge that picks nobody here; a screen with a place for what is wrong says it there."""
+        self.kiosk_app.tell(self.say("badge.title"), why)
 
 
 class KioskScreen(Picking, Screen[Result]):
@@ -139,6 +161,10 @@ class Dialog(Picking, ModalScreen[Result]):
     def __init__(self, say: Wording) -> None:
         super().__init__()
         self.say = say
+
+    @property
+    def kiosk_app(self) -> KioskApp:
+        return cast("KioskApp", self.app)
 
     @property
     def lines(self) -> Lines:

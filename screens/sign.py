@@ -175,6 +175,12 @@ class SignScreen(KioskScreen[None]):
         self._wrong("")
         self._show_pin()
 
+    def reads_badges(self) -> bool:
+        return not self._saving
+
+    def badge_refused(self, why: str) -> None:
+        self._wrong(why)
+
     def action_choose(self) -> None:
         # Pressed before the box had the focus: by way of the box, behind what was typed before it.
         if isinstance(self.focused, LineBox):

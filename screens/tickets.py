@@ -63,6 +63,12 @@ class TicketsScreen(KioskScreen[None]):
             items += [Item(), Item(say("tickets.well"), tone="good", wrap=True)]
         self.lines.show(items)
 
+    def reads_badges(self) -> bool:
+        return True
+
+    def badge(self, person: str, name: str) -> None:  # noqa: ARG002 - whoever it is, they have a list of tickets
+        self.app.push_screen(PersonTicketsScreen(self.kiosk, person))
+
     def pick(self, id: str) -> None:
         if id == ":add":
             add_ticket(self.kiosk_app)

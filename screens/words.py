@@ -220,6 +220,16 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "how.repeat": ("Enter adds one.", "Entrée en ajoute un."),
     "how.round": ("Delete removes it.", "Suppr l'enlève."),
     "how.list": ("Enter opens the list.", "Entrée ouvre la liste."),
+    "how.badge": ("(or scan badges)", "(ou passer les cartes)"),
+    "badge.title": ("That badge", "Cette carte"),
+    "badge.nobody": ("This badge is nobody's on the crew.", "Cette carte n'est à personne de l'équipe."),
+    "badge.not_asked": ("{name} is not asked for here.", "{name} n'est pas demandé ici."),
+    "badge.already": ("{name} stands there already.", "{name} y est déjà."),
+    "badge.taken": (
+        "{name} is taken. The next badge, or F7 goes on.",
+        "{name} est inscrit. La prochaine carte, ou F7 continue.",
+    ),
+    "badge.how": ("A scanned badge picks somebody too.", "Une carte passée au lecteur choisit aussi."),
     "how.many": ("(several may be picked; Enter goes on)", "(plusieurs choix possibles; Entrée continue)"),
     "cannot.pass": ("F2 has no meaning on this line: {how}", "F2 ne sert à rien ici : {how}"),
     "cannot.fail": ("F3 has no meaning on this line: {how}", "F3 ne sert à rien ici : {how}"),
@@ -265,7 +275,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "sign.pin_of": ("PIN of {name}:", "NIP de {name} :"),
     "sign.more_changes": ("and {count} more changes", "et {count} autres changements"),
     "sign.no_change": ("Nothing is changed.", "Rien n'est changé."),
-    "sign.pick": ("Pick with the arrows, then Enter.", "Choisir avec les flèches, puis Entrée."),
+    "sign.pick": (
+        "Pick with the arrows, then Enter. Or scan a badge.",
+        "Choisir avec les flèches, puis Entrée. Ou passer une carte.",
+    ),
     "sign.pick_first": (
         "Pick who signs first: the arrows, then Enter. Nothing of a PIN was taken.",
         "Choisir d'abord qui signe : les flèches, puis Entrée. Rien du NIP n'a été pris.",

@@ -27,9 +27,18 @@ class ChooseDialog(Dialog[list[str]]):
     ]
 
     def __init__(
-        self, say: Wording, title: str, choices: Sequence[tuple[str, str]], chosen: Sequence[str], *, many: bool
+        self,
+        say: Wording,
+        title: str,
+        choices: Sequence[tuple[str, str]],
+        chosen: Sequence[str],
+        *,
+        many: bool,
+        people: bool = False,
     ) -> None:
+        """`people` says that the choices are people, whom a badge picks too."""
         super().__init__(say)
+        self._people = people
         self._title, self._choices, self._many = title, list(choices), many
         self._chosen = list(chosen)
 
@@ -39,6 +48,8 @@ class ChooseDialog(Dialog[list[str]]):
             lines = Lines(state_width=1)
             lines.styles.height = min(len(self._choices), 15)
             yield lines
+            if self._people:
+                yield Static(self.say("badge.how"), classes="label", markup=False)
             yield KeyBar()
 
     def on_mount(self) -> None:
@@ -60,6 +71,21 @@ class ChooseDialog(Dialog[list[str]]):
         else:
             self._chosen.append(id)
         self._show(id)
+
+    def reads_badges(self) -> bool:
+        return self._people
+
+    def badge(self, person: str, name: str) -> None:
+        """A badge adds somebody and never takes them off again."""
+        if person in self._chosen:
+            self.lines.to(person)
+            self.badge_refused(self.say("badge.already", name=name))
+        else:
+            self.badge_refused("")
+            super().badge(person, name)
+
+    def badge_refused(self, why: str) -> None:
+        self.query_one(".label", Static).update(plain(why))
 
     def action_done(self) -> None:
         if self._many:

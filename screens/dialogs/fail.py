@@ -85,6 +85,16 @@ class FailDialog(Dialog[Deficiency]):
     def leave(self) -> None:
         self._typed(self.query_one(TextBox).text)
 
+    def reads_badges(self) -> bool:
+        return self.focused is not None and self.focused.id == "owner"
+
+    def badge(self, person: str, name: str) -> None:
+        offered = self.query_one("#owner", ChoiceField).choose(person)
+        self.badge_refused("" if offered else self.say("badge.not_asked", name=name))
+
+    def badge_refused(self, why: str) -> None:
+        self.query_one(".wrong", Static).update(plain(why))
+
     def on_text_box_submitted(self) -> None:
         self.action_done()
 

@@ -95,6 +95,12 @@ class ProveDialog(Dialog[str]):
             self.query_one(".wrong", Static).update("")
             self._show_whose()
 
+    def reads_badges(self) -> bool:
+        return not self._busy
+
+    def badge_refused(self, why: str) -> None:
+        self.query_one(".wrong", Static).update(plain(why))
+
     def action_choose(self) -> None:
         # Pressed before the box had the focus: by way of the box, behind what was typed before it.
         if isinstance(self.focused, LineBox):

@@ -60,6 +60,13 @@ class ChoiceField(Widget, can_focus=True):
         self._at = next((at for at, (name, _) in enumerate(self.choices) if name == value), 0)
         self.refresh()
 
+    def choose(self, value: str) -> bool:
+        """Choose a value; False where it is not offered."""
+        at = next((at for at, (name, _) in enumerate(self.choices) if name == value), -1)
+        if at >= 0:
+            self._choose(at)
+        return at >= 0
+
     def action_step(self, by: int) -> None:
         self._choose((self._at + by) % max(1, len(self.choices)))
 

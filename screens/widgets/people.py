@@ -18,15 +18,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from screens.scanner import MOMENT
 from screens.widgets.lines import Item, Lines
 from screens.widgets.text_box import LineBox
 
 if TYPE_CHECKING:
     from screens.wording import Wording
     from secor_tui.program.crew import Crew
-
-MOMENT = 0.3
-"""Seconds; the keys of a scanner come within hundredths, those of a hand seldom so fast."""
 
 
 class FindBox(LineBox, inherit_bindings=False):
