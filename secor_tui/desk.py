@@ -31,8 +31,11 @@ from secor_tui.signing import signed_sha256
 
 if TYPE_CHECKING:
     from secor_tui.forms import filling
+    from secor_tui.program import reporting
+    from secor_tui.program.reporting import Rules
 else:
     filling = late("secor_tui.forms.filling")
+    reporting = late("secor_tui.program.reporting")
 
 log = logging.getLogger("secor_tui")
 
@@ -53,6 +56,7 @@ class Desk:
         self.pins = pins
         self._registers = CachedRegisters(ledger, folder / "cache" / "registers.json")
         self._lost: dict[str, SecorError] = {}
+        self._reporting: Rules | None = None
 
     @classmethod
     def open(cls, folder: Path, *, clock: Clock | None = None, new_id: Callable[[], str] = new_id) -> Self:
@@ -107,6 +111,17 @@ class Desk:
         """Id of the site the kiosk stands on: the one that is set, else the newest."""
         sites = self.registers.company.sites
         return self.config.site if self.config.site in sites else next(reversed(sites), "")
+
+    @property
+    def reporting(self) -> Rules:
+        """Who must be told of an incident by when. Raises BrokenRules where the firm's own list is broken."""
+        if self._reporting is None:
+            own, came = (
+                folder / "incidents" / "reporting.yaml"
+                for folder in (self.folder / "checklists", Path(shipped.__file__).parent)
+            )
+            self._reporting = reporting.load_rules(own, came, self.folder / "cache" / "reporting.json")
+        return self._reporting
 
     def due(self, on: date) -> list[schedule.Due]:
         """How every checklist with a calendar frequency stands on a day at this site, the most pressing first."""

@@ -11,8 +11,10 @@ from secor_tui.late import late
 if TYPE_CHECKING:
     from secor_tui.desk import Desk
     from secor_tui.draft import Draft
+    from secor_tui import incidents
     from secor_tui.program import meetings
 else:
+    incidents = late("secor_tui.incidents")
     meetings = late("secor_tui.program.meetings")
 
 
@@ -47,9 +49,33 @@ def _meeting(desk: Desk, draft: Draft) -> None:
         )
 
 
+def _incident(desk: Desk, draft: Draft) -> None:
+    incidents.check_report(desk, draft)
+
+
+def _told(desk: Desk, draft: Draft) -> None:
+    incidents.check_told(desk, draft)
+
+
+def _investigation(desk: Desk, draft: Draft) -> None:
+    incidents.check_investigation(desk, draft)
+
+
+def _refusal(desk: Desk, draft: Draft) -> None:
+    incidents.check_refusal(desk, draft)
+
+
+def _of_investigations(desk: Desk, draft: Draft) -> list[Phrase]:
+    return incidents.caution_investigation(desk, draft)
+
+
 CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "talk": _meeting,
     "meeting": _meeting,
+    "incident": _incident,
+    "notification": _told,
+    "investigation": _investigation,
+    "refusal": _refusal,
 }
 """Kind of record to what must hold of it; called before anybody signs and again before it is saved."""
 

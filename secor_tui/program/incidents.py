@@ -165,7 +165,7 @@ class Incidents:
 
     @staticmethod
     def _names(known: Incident, record: str) -> bool:
-        return any(one.record == record for one in (*known.told, *known.findings))
+        return record in {one.record for one in known.told} | {one.record for one in known.findings}
 
     def _without(self, known: Incident, record: str) -> None:
         self._change(
@@ -204,11 +204,16 @@ class Incidents:
     @classmethod
     def load(cls, state: list[Any]) -> Incidents:
         known = {}
-        for *values, told, findings in state:
-            for at in (9, 10, 12):
-                values[at] = tuple(values[at])
-            one = Incident(*values, tuple(Told(*t) for t in told), tuple(Finding(*f) for f in findings))
-            known[one.id] = one
+        for row in state:
+            one = Incident(*row)
+            known[one.id] = replace(
+                one,
+                injuries=tuple(one.injuries),
+                events=tuple(one.events),
+                involved=tuple(one.involved),
+                told=tuple(Told(*each) for each in row[-2]),
+                findings=tuple(Finding(*each) for each in row[-1]),
+            )
         return cls(known)
 
 

@@ -64,7 +64,7 @@ class Refusal:
         return ORDER[at] if at < len(ORDER) else SETTLED
 
     def may(self, step: str) -> bool:
-        """Whether a step can be taken now. The work is offered to another at the earliest when a supervisor has looked."""
+        """Whether a step can be taken now; the work is offered to another once a supervisor has looked into it."""
         if not self.open:
             return False
         if step == REASSIGN:
@@ -121,7 +121,7 @@ class Refusals:
 
     @classmethod
     def load(cls, state: list[Any]) -> Refusals:
-        known = (Refusal(*values, steps=tuple(Step(*one) for one in steps)) for *values, steps in state)
+        known = (replace(Refusal(*row[:-1]), steps=tuple(Step(*one) for one in row[-1])) for row in state)
         return cls({one.id: one for one in known})
 
 
