@@ -181,7 +181,74 @@ FRENCH: Mapping[str, str] = {
     "{fault}{more} The other talks are not affected; mend the file and start again.": (
         "{fault}{more} Les autres causeries ne sont pas touchées; corrigez le fichier et redémarrez."
     ),
+    # Incidents
     "The list of who must be told cannot be used": "La liste de qui avertir ne peut servir",
+    "No such incident": "Pas d'incident de ce nom",
+    "There is no incident {record}.": "Il n'y a pas d'incident {record}.",
+    "No such refusal": "Pas de refus de ce nom",
+    "There is no work refusal {record}.": "Il n'y a pas de refus de travail {record}.",
+    "No such rule": "Pas de règle de ce nom",
+    "The list of who must be told has no rule {rule}.": "La liste de qui avertir n'a pas de règle {rule}.",
+    "Not yet": "Pas encore",
+    "It is reported as of {when}, and that is still to come.": "C'est signalé pour {when}, ce qui est encore à venir.",
+    "When was that?": "Quand était-ce?",
+    "They were told after it happened, and not later than now.": (
+        "On les a avertis après que c'est arrivé, et pas plus tard que maintenant."
+    ),
+    "The full investigation comes first; it is what they are to be told.": (
+        "L'enquête complète vient d'abord; c'est elle qu'ils doivent recevoir."
+    ),
+    "It takes an investigation": "Il faut une enquête",
+    "Nobody is told here; this is done by the investigation itself.": (
+        "Personne n'est averti ici; c'est l'enquête même qui le fait."
+    ),
+    "Until when?": "Jusqu'à quand?",
+    "It is put off until a time that is still to come.": "On reporte à un moment encore à venir.",
+    "One or the other": "L'un ou l'autre",
+    "{names} cannot take part for the employer and for the workers.": (
+        "{names} ne peut participer pour l'employeur et pour les travailleurs."
+    ),
+    "The full investigation comes first; then its actions can be verified.": (
+        "L'enquête complète vient d'abord; ensuite ses mesures peuvent être vérifiées."
+    ),
+    "Who takes part for the workers?": "Qui participe pour les travailleurs?",
+    "In British Columbia a worker and the employer both take part in it.": (
+        "En Colombie-Britannique, un travailleur et l'employeur y participent tous deux."
+    ),
+    "Why could it happen?": "Pourquoi était-ce possible?",
+    "The root cause says the same as the direct cause. Ask why once more.": (
+        "La cause profonde dit la même chose que la cause directe. Demandez encore pourquoi."
+    ),
+    "Why was asked only {count} times. Is that the root of it?": (
+        "On n'a demandé pourquoi que {count} fois. Est-ce bien la racine?"
+    ),
+    "Every action is a rule or protective gear. Can the hazard itself be taken away?": (
+        "Toutes les mesures sont des règles ou des équipements de protection. Peut-on supprimer le danger même?"
+    ),
+    "Which step?": "Quelle étape?",
+    "The worker has refused already; the next step is taken now.": (
+        "Le travailleur a déjà refusé; c'est le tour de l'étape suivante."
+    ),
+    "Which refusal?": "Quel refus?",
+    "This step belongs to a refusal that was reported before; open that one.": (
+        "Cette étape suit un refus déjà signalé; ouvrez celui-là."
+    ),
+    "Not this step now": "Pas cette étape maintenant",
+    "The steps are taken one after the other, while the work is refused.": (
+        "Les étapes se suivent, tant que le travail est refusé."
+    ),
+    "Not without the written notice": "Pas sans l'avis écrit",
+    "The work may be offered to somebody else only with a written notice: that it was refused, what was found "
+    "unsafe, why it is safe for them, and that they may refuse it too.": (
+        "Le travail ne peut être offert à un autre qu'avec un avis écrit : qu'il a été refusé, ce qui a été jugé "
+        "dangereux, pourquoi c'est sûr pour lui, et qu'il peut refuser aussi."
+    ),
+    "Not to whoever refused it": "Pas à qui l'a refusé",
+    "{name} refused this work; offer it to nobody or to others.": (
+        "{name} a refusé ce travail; ne l'offrez à personne ou offrez-le à d'autres."
+    ),
+    "Not a time": "Pas une heure",
+    "`{text}` is not a time.": "`{text}` n'est pas une heure.",
     "The list of tickets cannot be used": "La liste des cartes ne peut pas servir",
     "{fault}{more} Mend {file} and start again.": "{fault}{more} Corrigez {file} et redémarrez.",
     "The questions of the quiz cannot be used": "Les questions du quiz ne peuvent pas servir",
