@@ -273,7 +273,7 @@ def leads(kiosk: Kiosk, what: Do) -> list[str]:
 
 def set_pin(app: KioskApp, person: str, after: Callable[[], None] | None = None) -> None:
     """Two dialogs: the person types their PIN twice, then whoever stands beside them proves it with theirs."""
-    from screens.dialogs.new_pin import NewPinDialog
+    from screens.dialogs.pin import NewPinDialog
     from screens.dialogs.prove import ProveDialog
 
     kiosk, say = app.kiosk, app.say

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.dialogs.message import SaidDialog
 from screens.dialogs.person import PEOPLE_CSS
 from screens.glyphs import plain
 from screens.head_count import allowed
-from screens.screen import LIST_KEYS, Dialog, KioskScreen
+from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.big import BigNumber
 from screens.widgets.lines import Item
 from screens.widgets.people import PeopleList
-from screens.wording import Wording
 from secor_tui.errors import SecorError
 from secor_tui.program.crew import VISITOR
 from secor_tui.program.permissions import Do
@@ -35,20 +35,10 @@ _DIGITS = "123456"
 """7, 8 and 9 always mean the same three lines, as at home; so a person keeps their digit."""
 
 
-class ComeOrGoDialog(Dialog[bool]):
+class ComeOrGoDialog(SaidDialog[bool]):
     """Who comes or goes, and when; Enter is yes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "yes", "key.yes")]
-
-    def __init__(self, say: Wording, title: str, text: str) -> None:
-        super().__init__(say)
-        self._title, self._text = title, text
-
-    def compose(self) -> Iterator[Widget]:
-        with Vertical(classes="dialog"):
-            yield Static(plain(self._title), classes="title", markup=False)
-            yield Static(plain(self._text), classes="text", markup=False)
-            yield KeyBar()
 
     def action_yes(self) -> None:
         self.dismiss(True)

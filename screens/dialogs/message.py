@@ -1,4 +1,4 @@
-"""News that waits to be read."""
+"""News that waits to be read, and a question that is answered with yes or Esc."""
 
 from __future__ import annotations
 
@@ -11,18 +11,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.glyphs import plain
-from screens.screen import Dialog
+from screens.screen import Dialog, Result
 from screens.widgets.bars import KeyBar
 from screens.wording import Wording
 
 
-class MessageDialog(Dialog[None]):
-    """A title, a few sentences, and Enter."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "no", "key.ok"),
-        Binding("escape", "no", show=False),
-    ]
+class SaidDialog(Dialog[Result]):
+    """A title and a few sentences; each kind has its own keys."""
 
     def __init__(self, say: Wording, title: str, message: str) -> None:
         super().__init__(say)
@@ -35,20 +30,19 @@ class MessageDialog(Dialog[None]):
             yield KeyBar()
 
 
-class ConfirmDialog(Dialog[bool]):
+class MessageDialog(SaidDialog[None]):
+    """News, and Enter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "no", "key.ok"),
+        Binding("escape", "no", show=False),
+    ]
+
+
+class ConfirmDialog(SaidDialog[bool]):
     """A question: F2 is yes, Esc is no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "yes", "key.yes")]
-
-    def __init__(self, say: Wording, title: str, message: str) -> None:
-        super().__init__(say)
-        self._title, self._message = title, message
-
-    def compose(self) -> Iterator[Widget]:
-        with Vertical(classes="dialog"):
-            yield Static(plain(self._title), classes="title", markup=False)
-            yield Static(plain(self._message), classes="text", markup=False)
-            yield KeyBar()
 
     def action_yes(self) -> None:
         self.dismiss(True)
