@@ -422,6 +422,62 @@ FRENCH: Mapping[str, str] = {
     "{folder} has no {manifest} that can be read, so it is no finished export.": (
         "{folder} n'a pas de {manifest} lisible : ce n'est pas une exportation terminée."
     ),
+    # Equipment
+    "What is its number?": "Quel est son numéro?",
+    "A number has letters or digits in it, so that it can be told from others.": (
+        "Un numéro contient des lettres ou des chiffres, pour le distinguer des autres."
+    ),
+    "A badge that no scanner types": "Une étiquette qu'aucun lecteur n'écrit",
+    "A badge has capital letters A to Z and digits, nothing else.": (
+        "Une étiquette a des lettres majuscules A à Z et des chiffres, rien d'autre."
+    ),
+    "Another unit has it": "Une autre unité l'a déjà",
+    "{name} is the number or badge of {other}.": "{name} est le numéro ou l'étiquette de {other}.",
+    "{name} is not the form_id of a checklist here.": "{name} n'est pas le form_id d'une liste d'ici.",
+    "From which reading?": "À partir de quelle lecture?",
+    "Maintenance by the meter counts from the last one: write what the meter read then, 0 for a new machine.": (
+        "L'entretien au compteur part du dernier : inscrivez ce que lisait alors le compteur, 0 pour une machine neuve."
+    ),
+    "Not all of it is repaired": "Tout n'est pas réparé",
+    "{unit} is out of service for something that this does not answer: {what} ({id}).": (
+        "{unit} est hors service pour une chose à laquelle ceci ne répond pas : {what} ({id})."
+    ),
+    "It is not out of service": "Elle n'est pas hors service",
+    "{unit} is not out of service for {what}. Nothing has to be answered.": (
+        "{unit} n'est pas hors service pour {what}. Il n'y a rien à quoi répondre."
+    ),
+    "{unit} is in service; nothing has to be repaired.": "{unit} est en service; rien n'est à réparer.",
+    "Close its corrective actions first": "Fermer d'abord ses mesures correctives",
+    "{count} still open for {unit}: {what}. Whoever checked the repair closes them; then it goes back in service.": (
+        "Encore {count} ouvertes pour {unit} : {what}. La personne qui a vérifié la réparation les ferme; ensuite "
+        "l'unité retourne en service."
+    ),
+    "Who is competent?": "Qui est compétent?",
+    "A foreman, a manager, the owner, or whoever is named as the maintainer of {unit} puts it back in service.": (
+        "Un contremaître, un gestionnaire, le propriétaire, ou la personne nommée pour entretenir {unit} la remet en "
+        "service."
+    ),
+    "What does the meter read?": "Que lit le compteur?",
+    "Maintenance of {unit} goes by its meter: without the reading the next one cannot be told.": (
+        "L'entretien de {unit} suit son compteur : sans la lecture, on ne peut dire le prochain."
+    ),
+    "{unit} is out of use for good since {day}.": "{unit} est retirée pour de bon depuis le {day}.",
+    "{unit} is OUT OF SERVICE since {day}: {what}. A check does not put it back in service: only a repair that "
+    "somebody competent signs does. Nobody uses it until then.": (
+        "{unit} est HORS SERVICE depuis le {day} : {what}. Une vérification ne la remet pas en service : seule une "
+        "réparation signée par une personne compétente le fait. Personne ne s'en sert d'ici là."
+    ),
+    "The meter of {unit} read {before} on {day}, and now {now}. Was it read right?": (
+        "Le compteur de {unit} lisait {before} le {day}, et maintenant {now}. La lecture est-elle bonne?"
+    ),
+    "No such unit": "Aucune unité de ce nom",
+    "{number} is not in the inventory of equipment.": "{number} n'est pas dans l'inventaire de l'équipement.",
+    "Out of use for good": "Retirée pour de bon",
+    "{unit} is out of use since {day}.": "{unit} est retirée depuis le {day}.",
+    "No checklist for it": "Aucune liste pour elle",
+    "No checklist is named for {unit}. Change the unit and name one.": (
+        "Aucune liste n'est nommée pour {unit}. Modifiez l'unité et nommez-en une."
+    ),
     # The export
     "Another kiosk's folder": "Le dossier d'une autre borne",
     "{folder} holds the papers of kiosk {other}, and this is {kiosk}. Nothing was written. Choose another folder.": (
@@ -458,5 +514,13 @@ FRENCH: Mapping[str, str] = {
     "Put the stick back in": "Remettez la clé",
     "It said: {error}.": "Il a dit : {error}.",
     "Try another folder": "Essayez un autre dossier",
+    "Not to be opened": "Ne peut pas être ouvert",
+    "{number} is confidential, and {name} is not among those who may open it.": (
+        "{number} est confidentiel, et {name} n'est pas de ceux qui peuvent l'ouvrir."
+    ),
+    "Confidential": "Confidentiel",
+    "{number} is confidential: somebody who may open it has to do so first, with their PIN.": (
+        "{number} est confidentiel : quelqu'un qui peut l'ouvrir doit d'abord le faire, avec son NIP."
+    ),
 }
 """A `str.format` template each; a test holds it to the values of the English, and the core to having all of it."""

@@ -9,11 +9,12 @@ from secor_tui.errors import Phrase, Refused
 from secor_tui.late import late
 
 if TYPE_CHECKING:
+    from secor_tui import incidents, unit_rules
     from secor_tui.desk import Desk
     from secor_tui.draft import Draft
-    from secor_tui import incidents
     from secor_tui.program import meetings
 else:
+    unit_rules = late("secor_tui.unit_rules")
     incidents = late("secor_tui.incidents")
     meetings = late("secor_tui.program.meetings")
 
@@ -49,6 +50,22 @@ def _meeting(desk: Desk, draft: Draft) -> None:
         )
 
 
+def _unit(desk: Desk, draft: Draft) -> None:
+    unit_rules.unit(desk, draft)
+
+
+def _repair(desk: Desk, draft: Draft) -> None:
+    unit_rules.repair(desk, draft)
+
+
+def _maintenance(desk: Desk, draft: Draft) -> None:
+    unit_rules.maintenance(desk, draft)
+
+
+def _of_units(desk: Desk, draft: Draft) -> list[Phrase]:
+    return unit_rules.doubts(desk, draft)
+
+
 def _incident(desk: Desk, draft: Draft) -> None:
     incidents.check_report(desk, draft)
 
@@ -76,8 +93,16 @@ CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "notification": _told,
     "investigation": _investigation,
     "refusal": _refusal,
+    "unit": _unit,
+    "unit-repair": _repair,
+    "maintenance": _maintenance,
 }
 """Kind of record to what must hold of it; called before anybody signs and again before it is saved."""
 
-CAUTIONS: Mapping[str, Callable[[Desk, Draft], list[Phrase]]] = {}
+CAUTIONS: Mapping[str, Callable[[Desk, Draft], list[Phrase]]] = {
+    "investigation": _of_investigations,
+    "inspection": _of_units,
+    "unit-repair": _of_units,
+    "maintenance": _of_units,
+}
 """Kind of record to what is asked before it is signed."""

@@ -27,8 +27,9 @@ class Do(StrEnum):
     ATTEST_TIME = "say what time it truly is"
     CHANGE_FIRM = "change what the firm says of itself"
     CHANGE_SITE = "open a site, or change what is said of it"
-    READ_FIRST_AID = "read first-aid records"
-    """Confidential (WorkSafeBC, Alberta s.183): the worker it is about, first aiders and those who investigate."""
+    CHANGE_UNITS = "add a unit of equipment, change it, or take it out of use for good"
+    RETURN_TO_SERVICE = "put a unit of equipment back in service"
+    """Whoever is named as its maintainer too: who of the crew that is stands with the unit (`unit_rules`)."""
 
 
 _LEADS = frozenset({"owner", "manager", "foreman"})
@@ -48,7 +49,8 @@ TABLE: Mapping[Do, frozenset[str]] = {
     Do.ATTEST_TIME: _LEADS,
     Do.CHANGE_FIRM: frozenset({"owner", "manager"}),
     Do.CHANGE_SITE: _LEADS,
-    Do.READ_FIRST_AID: _LEADS,
+    Do.CHANGE_UNITS: _LEADS,
+    Do.RETURN_TO_SERVICE: _CREW,
 }
 
 SIGNING: Mapping[str, Do] = {
@@ -58,6 +60,8 @@ SIGNING: Mapping[str, Do] = {
     "site": Do.CHANGE_SITE,
     "worker": Do.ADD_PEOPLE,
     "muster": Do.END_MUSTER,
+    "unit": Do.CHANGE_UNITS,
+    "unit-repair": Do.RETURN_TO_SERVICE,
 }
 """Kinds of records whose signature is itself something that not everybody may do, whatever the checklist says.
 

@@ -21,6 +21,8 @@ WHO = {
     Do.ATTEST_TIME: "owner manager foreman",
     Do.CHANGE_FIRM: "owner manager",
     Do.CHANGE_SITE: "owner manager foreman",
+    Do.CHANGE_UNITS: "owner manager foreman",
+    Do.RETURN_TO_SERVICE: "owner manager foreman representative worker subcontractor",
     Do.READ_FIRST_AID: "owner manager foreman",
 }
 
