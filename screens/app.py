@@ -188,7 +188,7 @@ class KioskApp(App[None], inherit_bindings=False):
 
     async def action_muster(self) -> None:
         """F11, from anywhere: the roll call that runs, or a new one."""
-        if any(isinstance(screen, KioskScreen) and screen.STAYS for screen in self.screen_stack):
+        if any(isinstance(screen, KioskScreen) and screen.CALLS for screen in self.screen_stack):
             return
         if not self.kiosk.ready:
             self.tell(self.say("muster.what"), self.say("muster.not_yet"))
@@ -219,6 +219,11 @@ class KioskApp(App[None], inherit_bindings=False):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.push_screen(screen)
+        if getattr(getattr(screen, "record", None), "kind", "") == "incident":
+            from screens.notify import show_outstanding
+
+            with contextlib.suppress(SecorError):
+                show_outstanding(self)
         if trouble is not None:
             self.report_pdf(trouble)
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 SOON = 30
 """Days ahead that the board looks for what runs out."""
 
-_KEYS = "12345"
-"""6, 7, 8, 9 and 0 always open the same screens."""
+_KEYS = "1234"
+"""5, 6, 7, 8, 9 and 0 always open the same screens."""
 
 PERIODS = ("workday", "weekly", "monthly", "quarterly", "yearly")
 """Frequencies that have a calendar."""
@@ -64,6 +64,7 @@ def board(kiosk: Kiosk, say: Wording, height: int, drafts: Drafts) -> Board:
         if section.items or section.last
     ]
     fixed = [
+        Item(say("home.happened"), id="happened", key="5"),
         Item(say("home.program"), id="program", key="6"),
         Item(say("home.checklists"), id="checklists", key="7"),
         Item(say("home.records"), id="records", key="8"),
@@ -95,9 +96,9 @@ def _fitted(sections: list[Section], height: int, say: Wording) -> list[Item]:
 
 
 def _keyed(items: list[Item]) -> list[Item]:
-    """Digits for five lines: for what can be begun or gone on with, then for the rest; what was missed needs none."""
+    """Digits for four lines: for what can be begun or gone on with, then for the rest; what was missed needs none."""
     can = [at for at, item in enumerate(items) if item.id and not item.id.startswith("missed:")]
-    first = [at for at in can if items[at].id.startswith(("draft:", "start:"))]
+    first = [at for at in can if items[at].id.startswith(("incident:", "refusal:", "draft:", "start:"))]
     chosen = sorted([*first, *(at for at in can if at not in first)][: len(_KEYS)])
     keys = dict(zip(chosen, _KEYS, strict=False))
     return [replace(item, key=keys.get(at, "")) for at, item in enumerate(items)]
@@ -149,8 +150,18 @@ def _today(kiosk: Kiosk, say: Wording, drafts: Drafts, today: date) -> Section:
             item = Item(title, id=f"start:{one.checklist}", state=state, tone=_TONE[one.state], right=right)
             (late if overdue else now if one.due == today.isoformat() else later).append(item)
     last = Item(", ".join(done), state=say("state.done"), tone="good") if done else None
-    items = [*now, *late, *left, *later, *missed]
+    items = [*_pressing(kiosk, say), *now, *late, *left, *later, *missed]
     return Section(say("home.today"), items, "7", weight=3, last=last)
+
+
+def _pressing(kiosk: Kiosk, say: Wording) -> list[Item]:
+    """Who must still be told of an incident, and work that is refused: before anything else."""
+    registers = kiosk.registers
+    if not registers.incidents.all() and not registers.refusals.open():
+        return []
+    from screens.clocks import pressing_items
+
+    return pressing_items(kiosk, say)
 
 
 def _by(due: str, today: date, say: Wording) -> str:
@@ -241,6 +252,8 @@ def _next(items: list[Item], kiosk: Kiosk, drafts: Drafts, say: Wording) -> str:
     pressing = {one.checklist for one in kiosk.due(on) if one.state == OVERDUE or one.due == today}
     for item in items:
         what, _, id = item.id.partition(":")
+        if what in ("incident", "refusal") and item.tone == "bad":
+            return say("next.clock_call", title=item.text, key=item.key)
         draft = drafts.get(id) if what == "draft" else None
         if draft is not None and is_left(draft, on) and id not in drafts.unkept:
             day = say.day(draft.opened if draft.amends else draft.date, on)

@@ -52,6 +52,18 @@ class HomeScreen(KioskScreen[None]):
             self.refresh_board()
             self.lines.to_end(-1)
         self._seen = True
+        self._tell_at_once()
+
+    def _tell_at_once(self) -> None:
+        """Whoever must be told of an incident at once fills the screen until it is written down or put off."""
+        if self.app.screen is self and self.kiosk.registers.incidents.all():
+            from screens.notify import show_outstanding
+
+            try:
+                show_outstanding(self.kiosk_app)
+            except SecorError:
+                # The board says what is wrong with the list of who must be told.
+                return
 
     def on_resize(self) -> None:
         if self.app.size.height != self._shown[1]:
@@ -83,6 +95,7 @@ class HomeScreen(KioskScreen[None]):
         """Another second has gone by."""
         if self._minute() != self._shown[0]:
             self.refresh_board()
+            self._tell_at_once()
 
     def pick(self, id: str) -> None:
         what, _, rest = id.partition(":")
@@ -104,6 +117,14 @@ class HomeScreen(KioskScreen[None]):
             from screens.expiries import ExpiriesScreen
 
             self.app.push_screen(ExpiriesScreen(self.kiosk))
+        elif what == "happened":
+            from screens.incident import HappenedScreen
+
+            self.app.push_screen(HappenedScreen(self.kiosk))
+        elif what in ("incident", "refusal"):
+            from screens.incident import show
+
+            show(self.kiosk_app, id)
         elif what == "on_site":
             self.action_on_site()
         elif what == "checklists":

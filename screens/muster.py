@@ -41,7 +41,7 @@ class MusterScreen(KioskScreen[None]):
     """Enter, a digit or a badge finds somebody. It stays until somebody leaves it, however long no key is pressed."""
 
     NAME = "muster"
-    STAYS = True
+    STAYS = CALLS = True
     AUTO_FOCUS = "LineBox"
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [PEOPLE_CSS, "on_site.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -272,7 +272,7 @@ class TakeAlongScreen(KioskScreen[None]):
     """The roll as plain text in as many QR codes as it takes, the missing in the first."""
 
     NAME = "take_along"
-    STAYS = True
+    STAYS = CALLS = True
     CSS_PATH = "muster.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f7", "turn(1)", "key.next_code"),

@@ -41,7 +41,22 @@ def _open_actions(kiosk: Kiosk) -> KioskScreen[None]:
     return ActionsScreen(kiosk)
 
 
-PARTS = (Part("actions", _actions, _open_actions),)
+def _incidents(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
+    from screens.incident import stands
+
+    return stands(kiosk, say)
+
+
+def _open_incidents(kiosk: Kiosk) -> KioskScreen[None]:
+    from screens.incident import IncidentsScreen
+
+    return IncidentsScreen(kiosk)
+
+
+PARTS = (
+    Part("actions", _actions, _open_actions),
+    Part("incidents", _incidents, _open_incidents),
+)
 """In the order of the menu; the digit of each is its place."""
 
 

@@ -96,6 +96,8 @@ class KioskScreen(Picking, Screen[Result]):
     NAME: ClassVar[str] = ""
     STAYS: ClassVar[bool] = False
     """Whether it stays on however long no key is pressed."""
+    CALLS: ClassVar[bool] = False
+    """Whether the roll is called on it: F11 leads nowhere from there."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "key.help"),
         Binding("escape", "up", "key.up", show=False),

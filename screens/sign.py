@@ -383,7 +383,14 @@ class SavedScreen(KioskScreen[None]):
 
     def _next_steps(self) -> list[Item]:
         """Somebody who was just brought in needs a PIN and an orientation, and here both are at hand."""
-        who = self.kiosk.registers.crew.person(self.record.id) if self.record.kind == "worker" else None
+        record = self.record
+        if record.kind in ("incident", "investigation", "notification"):
+            about = record.subject if record.kind == "incident" else str(record.answers.get("incident") or "")
+            return [Item(), Item(self.say("saved.incident"), id=f"incident:{about}", key="1")]
+        if record.kind == "refusal":
+            about = str(record.answers.get("refusal") or record.subject)
+            return [Item(), Item(self.say("saved.refusal"), id=f"refusal:{about}", key="1")]
+        who = self.kiosk.registers.crew.person(record.id) if record.kind == "worker" else None
         if who is None or who.role == VISITOR:
             return []
         say = self.say
@@ -409,5 +416,9 @@ class SavedScreen(KioskScreen[None]):
             from screens.orientation import orient
 
             orient(self.kiosk_app, self.record.id)
+        elif id.partition(":")[0] in ("incident", "refusal"):
+            from screens.incident import show
+
+            show(self.kiosk_app, id)
         else:
             self.app.call_later(self.action_home)

@@ -62,6 +62,7 @@ class Wording:
 SELDOM = (
     "people_words",
     "program_words",
+    "incident_words",
     "help_words",
 )
 """Modules of what the home screen does not say, each a table named as its module: they are long, and each is loaded by

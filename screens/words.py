@@ -117,6 +117,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "MESURES CORRECTIVES OUVERTES : {count}, en retard : {late}",
     ),
     "home.expiries": ("RUNS OUT", "ÉCHÉANCES"),
+    "home.happened": ("Something happened: report it", "Il s'est passé quelque chose : le signaler"),
     "home.program": (
         "Safety program: hazards, incidents, equipment ...",
         "Programme : dangers, incidents, équipement ...",

@@ -23,6 +23,37 @@ _DIGITS = {
 HEIGHT = 5
 
 
+class BigText(Widget):
+    """A phone number, a dot one cell wide and one high: eleven digits and their dashes fit 80 columns."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.text = text
+
+    def show(self, text: str) -> None:
+        """Digits and dashes; anything else is left out."""
+        if text != self.text:
+            self.text = text
+            self.refresh(layout=True)
+
+    def get_content_width(self, *_: object) -> int:
+        return len(self._row(0))
+
+    def get_content_height(self, *_: object) -> int:
+        return HEIGHT
+
+    def _row(self, y: int) -> str:
+        dots = (
+            _DIGITS.get(one, "000000111000000")[3 * y : 3 * y + 3] for one in self.text if one in _DIGITS or one == "-"
+        )
+        return "  ".join("".join("█" if dot == "1" else " " for dot in row) for row in dots)
+
+    def render_line(self, y: int) -> Strip:
+        width, style = self.size.width, self.rich_style
+        row = self._row(y) if y < HEIGHT else ""
+        return Strip([Segment(row, style)]).adjust_cell_length(width, style)
+
+
 class BigNumber(Widget):
     """Five rows high, eight columns a digit."""
 
