@@ -122,5 +122,55 @@ HELP_WORDS: Mapping[str, tuple[str, str]] = {
     "key.pdf.help": ("make its PDF again", "refaire son PDF"),
     "key.amend.help": ("amend it, with a reason", "le modifier, avec une raison"),
     "key.finish.help": ("save and begin", "enregistrer et commencer"),
+    # Dialogs
+    "help.choose": (
+        "Pick a line with its digit or the arrows. Where several may be picked, Space or the digit marks them.",
+        "Choisir une ligne par son chiffre ou les flèches. Où plusieurs sont permis, Espace ou le chiffre marque.",
+    ),
+    "help.message": (
+        "News. Enter closes it; what was said before it opened still holds.",
+        "Un avis. Entrée le ferme; ce qui était là avant reste tel quel.",
+    ),
+    "help.confirm": (
+        "A question before something is done. F2 does it; Esc leaves everything as it was.",
+        "Une question avant d'agir. F2 le fait; Échap laisse tout comme avant.",
+    ),
+    "help.fail": (
+        "What is wrong, in a few words: that and Enter are enough. How grave it is, who mends it and by when is "
+        "proposed; Tab goes there, left and right change it, a scanned badge picks who.",
+        "Ce qui ne va pas, en quelques mots : cela et Entrée suffisent. La gravité, qui corrige et pour quand sont "
+        "proposés; Tab y mène, gauche et droite changent, une carte choisit qui.",
+    ),
+    "help.text": (
+        "A few words, then Enter. Esc leaves it as it was, and asks once more where something was typed.",
+        "Quelques mots, puis Entrée. Échap laisse tout comme avant, et redemande si on a écrit.",
+    ),
+    "help.prove": (
+        "Pick who it is with the arrows or a scanned badge, then their PIN. A badge alone proves nothing.",
+        "Choisir la personne avec les flèches ou sa carte, puis son NIP. Une carte seule ne prouve rien.",
+    ),
+    "help.who": (
+        "Pick somebody: a few letters of the name, a digit, the arrows, or a scanned badge.",
+        "Choisir quelqu'un : quelques lettres du nom, un chiffre, les flèches, ou une carte.",
+    ),
+    "help.pin": (
+        "A PIN, then Enter. After five wrong ones it takes a while before the next may be tried.",
+        "Un NIP, puis Entrée. Après cinq faux, il faut attendre un moment avant le suivant.",
+    ),
+    "help.new_pin": (
+        "Four to eight digits, six at least for whoever leads. The person types it alone, twice.",
+        "Quatre à huit chiffres, au moins six pour qui dirige. La personne l'écrit seule, deux fois.",
+    ),
+    "help.come_or_go": (
+        "Enter signs in or out with the time of now. Esc goes back, and nothing is saved.",
+        "Entrée signe l'arrivée ou le départ à l'heure qu'il est. Échap revient, rien n'est enregistré.",
+    ),
+    "key.no.help": ("back, and nothing changes", "retour, rien ne change"),
+    "key.yes.help": ("yes, do it", "oui, le faire"),
+    "key.ok.help": ("close it", "fermer"),
+    "key.done.help": ("done: take it", "terminé : le prendre"),
+    "key.fail_done.help": ("done: it is kept with the line", "terminé : c'est gardé avec la ligne"),
+    "key.no_fail.help": ("it did not fail after all", "c'était conforme après tout"),
+    "key.pick.help": ("mark the line, or pick it", "marquer la ligne, ou la choisir"),
     "key.next_field.help": ("on to the next line", "à la ligne suivante"),
 }

@@ -38,6 +38,7 @@ _DIGITS = "123456"
 class ComeOrGoDialog(SaidDialog[bool]):
     """Who comes or goes, and when; Enter is yes."""
 
+    NAME = "come_or_go"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "yes", "key.yes")]
 
     def action_yes(self) -> None:

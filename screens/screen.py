@@ -13,6 +13,8 @@ from screens.widgets.lines import Item, Lines
 from screens.wording import Wording
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from screens.app import KioskApp
     from secor_tui.kiosk import Kiosk
 
@@ -32,17 +34,56 @@ LIST_KEYS: tuple[Binding, ...] = (
 """What moves and picks in every list; each screen says itself what Enter does."""
 
 
-class Picking:
-    """Moves the one list of a screen and picks from it; the screen says in `pick` what picking does."""
+class Asking:
+    """What screens and dialogs share: a list to pick from, badges, keys that are said below and in the help."""
+
+    NAME: ClassVar[str] = ""
+    """Its place in the help is `help.<NAME>`."""
 
     if TYPE_CHECKING:
         say: Wording
+        app: App[None]
 
-        @property
-        def lines(self) -> Lines: ...
+    @property
+    def kiosk_app(self) -> KioskApp:
+        return cast("KioskApp", self.app)
 
-        @property
-        def kiosk_app(self) -> KioskApp: ...
+    @property
+    def lines(self) -> Lines:
+        return self._whole.query_one(Lines)
+
+    @property
+    def _whole(self) -> Screen[object]:
+        return cast("Screen[object]", self)
+
+    # Keys
+
+    def on_mount(self) -> None:
+        # Textual calls this for every class of a screen: a screen's own `on_mount` comes besides, not instead.
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        self._whole.query_one(KeyBar).show(key_words(self._whole, self.say))
+
+    def on_screen_suspend(self) -> None:
+        # Under a dialog these keys do nothing: only its own bar is to be seen.
+        self._whole.query_one(KeyBar).visible = False
+
+    def on_screen_resume(self) -> None:
+        self._whole.query_one(KeyBar).visible = True
+
+    def action_help(self) -> None:
+        from screens.dialogs.help import HelpDialog
+
+        pins = self.kiosk_app.kiosk.config.more.get("demo")
+        told = ", ".join(f"{name} {pin}" for name, pin in pins.items()) if isinstance(pins, dict) else ""
+        made_up = self.say("help.demo", pins=told) if told else ""
+        self.app.push_screen(HelpDialog(self.say, self.NAME, helpful_keys(self._whole), made_up=made_up))
+
+    def leave(self) -> None:
+        """The kiosk is about to close this by itself: put aside what is not on the disk yet."""
+
+    # The list
 
     def action_move(self, by: int) -> None:
         self.lines.move(by)
@@ -89,11 +130,10 @@ class Picking:
         self.kiosk_app.tell(self.say("badge.title"), why)
 
 
-class KioskScreen(Picking, Screen[Result]):
-    """A whole screen. Its place in the help is `help.<NAME>`."""
+class KioskScreen(Asking, Screen[Result]):
+    """A whole screen."""
 
     AUTO_FOCUS = ""
-    NAME: ClassVar[str] = ""
     STAYS: ClassVar[bool] = False
     """Whether it stays on however long no key is pressed."""
     CALLS: ClassVar[bool] = False
@@ -110,79 +150,29 @@ class KioskScreen(Picking, Screen[Result]):
         self.kiosk = kiosk
         self.say = Wording(language or kiosk.config.language)
 
-    @property
-    def kiosk_app(self) -> KioskApp:
-        return cast("KioskApp", self.app)
-
-    @property
-    def lines(self) -> Lines:
-        return self.query_one(Lines)
-
-    def on_mount(self) -> None:
-        # Textual calls this for every class of a screen: a screen's own `on_mount` comes besides, not instead.
-        self.show_keys()
-
-    def show_keys(self) -> None:
-        self.query_one(KeyBar).show(key_words(self, self.say))
-
-    def on_screen_suspend(self) -> None:
-        # Under a dialog these keys do nothing: only its own bar is to be seen.
-        self.query_one(KeyBar).visible = False
-
-    def on_screen_resume(self) -> None:
-        self.query_one(KeyBar).visible = True
-
-    def action_help(self) -> None:
-        from screens.dialogs.help import HelpDialog
-
-        pins = self.kiosk.config.more.get("demo")
-        told = ", ".join(f"{name} {pin}" for name, pin in pins.items()) if isinstance(pins, dict) else ""
-        made_up = self.say("help.demo", pins=told) if told else ""
-        self.app.push_screen(HelpDialog(self.say, self.NAME, helpful_keys(self), made_up=made_up))
-
     async def action_up(self) -> None:
         await self.app.pop_screen()
 
     async def action_home(self) -> None:
         await self.kiosk_app.go_home()
 
-    def leave(self) -> None:
-        """The kiosk is about to close this screen by itself: put aside what is not on the disk yet."""
-
     def kept_again(self) -> None:
         """The disk had refused drafts, and has them now."""
 
 
-class Dialog(Picking, ModalScreen[Result]):
+class Dialog(Asking, ModalScreen[Result]):
     """One question above a screen; Esc is no."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = DIALOG_CSS
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "no", "key.no")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "help", "key.help"), Binding("escape", "no", "key.no")]
 
     def __init__(self, say: Wording) -> None:
         super().__init__()
         self.say = say
 
-    @property
-    def kiosk_app(self) -> KioskApp:
-        return cast("KioskApp", self.app)
-
-    @property
-    def lines(self) -> Lines:
-        return self.query_one(Lines)
-
-    def on_mount(self) -> None:
-        self.show_keys()
-
-    def show_keys(self) -> None:
-        self.query_one(KeyBar).show(key_words(self, self.say))
-
     def action_no(self) -> None:
         self.dismiss(None)
-
-    def leave(self) -> None:
-        """The kiosk is about to close this dialog by itself."""
 
 
 def key_words(screen: Screen[Result], say: Wording) -> list[tuple[str, str]]:
@@ -214,4 +204,4 @@ def _place(binding: Binding) -> tuple[int, str]:
     return (int(key[1:]), "") if key[0] == "f" and key[1:].isdigit() else (0 if key == "enter" else 99, key)
 
 
-__all__ = ["LIST_KEYS", "Dialog", "Item", "KioskScreen", "Picking", "helpful_keys", "key_name", "key_words"]
+__all__ = ["LIST_KEYS", "Asking", "Dialog", "Item", "KioskScreen", "helpful_keys", "key_name", "key_words"]

@@ -20,6 +20,7 @@ from screens.wording import Wording
 class ChooseDialog(Dialog[list[str]]):
     """Digits or Space pick; where one is all, picking it is the answer; otherwise Enter is."""
 
+    NAME = "choose"
     BINDINGS: ClassVar[list[BindingType]] = [
         *LIST_KEYS,
         Binding("enter", "done", "key.done"),

@@ -27,6 +27,7 @@ from secor_tui.forms.model import SEVERITIES
 class FailDialog(Dialog[Deficiency]):
     """Dismissed with what was said once `take` has accepted it; Esc takes the fail back."""
 
+    NAME = "fail"
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [DIALOG_CSS, "fail.tcss"]
     AUTO_FOCUS = "TextBox"
     BINDINGS: ClassVar[list[BindingType]] = [

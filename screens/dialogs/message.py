@@ -33,6 +33,7 @@ class SaidDialog(Dialog[Result]):
 class MessageDialog(SaidDialog[None]):
     """News, and Enter."""
 
+    NAME = "message"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "no", "key.ok"),
         Binding("escape", "no", show=False),
@@ -42,6 +43,7 @@ class MessageDialog(SaidDialog[None]):
 class ConfirmDialog(SaidDialog[bool]):
     """A question: F2 is yes, Esc is no."""
 
+    NAME = "confirm"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "yes", "key.yes")]
 
     def action_yes(self) -> None:

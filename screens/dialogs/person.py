@@ -25,6 +25,7 @@ PEOPLE_CSS = Path(__file__).parents[1] / "styles" / "people.tcss"
 class PersonDialog(Dialog[str]):
     """Dismissed with the id of whoever was picked, or of the other thing that could be."""
 
+    NAME = "who"
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [DIALOG_CSS, PEOPLE_CSS]
     AUTO_FOCUS = "LineBox"
     BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS, Binding("enter", "choose", "key.choose")]

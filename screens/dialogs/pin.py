@@ -57,6 +57,8 @@ class SecretDialog(Dialog[Result]):
 class PinDialog(SecretDialog[bool]):
     """Dismissed with True once `check` has taken the PIN."""
 
+    NAME = "pin"
+
     class Checked(Message):
         """The PIN was looked at."""
 
@@ -92,6 +94,8 @@ class PinDialog(SecretDialog[bool]):
 
 class NewPinDialog(SecretDialog[str]):
     """Dismissed with the PIN once it was typed the same way twice and `check` has nothing against it."""
+
+    NAME = "new_pin"
 
     def __init__(self, say: Wording, name: str, check: Callable[[str], None]) -> None:
         """`check` raises a SecorError that says what a PIN must be."""

@@ -25,6 +25,7 @@ from secor_tui.program.crew import Crew
 class ProveDialog(Dialog[str]):
     """Dismissed with the id of whoever proved it, once `take` has accepted them and their PIN."""
 
+    NAME = "prove"
     BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS, Binding("enter", "choose", "key.done")]
 
     class Taken(Message):

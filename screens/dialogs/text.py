@@ -21,6 +21,7 @@ from screens.wording import Wording
 class TextDialog(Dialog[str]):
     """A text, dismissed with what was typed; Esc changes nothing."""
 
+    NAME = "text"
     AUTO_FOCUS = "TextBox"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", "key.done")]
 

@@ -54,7 +54,7 @@ def kinds_of(base: type[Any]) -> set[type[Any]]:
     return {base}.union(*(kinds_of(kind) for kind in base.__subclasses__()))
 
 
-def test_every_key_has_a_word_and_on_a_whole_screen_a_sentence_of_help() -> None:
+def test_every_key_has_a_word_and_a_sentence_of_help_and_so_have_screens_and_dialogs() -> None:
     for module in pkgutil.walk_packages([str(SCREENS)], "screens."):
         importlib.import_module(module.name)
     english = Wording("en")
@@ -63,9 +63,8 @@ def test_every_key_has_a_word_and_on_a_whole_screen_a_sentence_of_help() -> None
             for binding in bindings:
                 if binding.description.startswith("key."):
                     assert english(binding.description)
-                    if issubclass(kind, KioskScreen):
-                        assert english(f"{binding.description}.help"), kind
-        if issubclass(kind, KioskScreen) and kind.NAME:
+                    assert english(f"{binding.description}.help"), kind
+        if kind.NAME:
             assert english(f"help.{kind.NAME}")
 
 
