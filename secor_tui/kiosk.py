@@ -219,7 +219,7 @@ class Kiosk(Desk):
         registers = self.registers
         return talk_of_the_day.suggest(
             self.talks.values(),
-            actions=registers.actions.all(),
+            actions=registers.actions.recent(),
             last_held=registers.meetings.last_held(),
             on=on or self.today(),
             language=language or self.config.language,

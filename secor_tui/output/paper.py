@@ -14,7 +14,7 @@ from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import JSON, Record
 from secor_tui.output.placing import slug
 from secor_tui.output.wording import Say
-from secor_tui.program.corrective_actions import CLOSED, OPEN, WITHDRAWN, Action
+from secor_tui.program.corrective_actions import Action
 from secor_tui.program.registers import Registers
 
 
@@ -73,13 +73,18 @@ class Paper:
         return self.names.get(id, id)
 
 
-def paper_of(parts: Parts, record: Record, *, on: date, as_entered: bool = False) -> Paper:
+def paper_of(
+    parts: Parts, record: Record, *, on: date, as_entered: bool = False, history: list[Record] | None = None
+) -> Paper:
     """The paper of a record and of what amends it, with the actions as they stood on a day.
 
-    `as_entered` leaves out what amended it later, so that the paper is the same whenever it is made.
+    `as_entered` leaves out what amended it later, so that the paper is the same whenever it is made. `history` is the
+    record and its amendments where they are not to be shown as the ledger has them: shut.
     """
     registers = parts.registers
-    if as_entered and not record.amends:
+    if history is not None:
+        chain = history
+    elif as_entered and not record.amends:
         chain = [record]
     else:
         chain = [one for one in parts.ledger.history(record.id) if one.seq <= record.seq or not as_entered] or [record]
@@ -95,9 +100,9 @@ def paper_of(parts: Parts, record: Record, *, on: date, as_entered: bool = False
     for path in dict.fromkeys(path for one in (first, *amendments) for path in one.deficiencies):
         action = registers.actions.get(f"{first.id}/{path}")
         if action is not None:
-            actions[path] = _as_of(action, on.isoformat())
+            actions[path] = action.as_of(on.isoformat())
     named = set(_strings([first.raw, *(one.raw for one in amendments)]))
-    named |= {action.closed_by for action in actions.values()}
+    named |= {one for action in actions.values() for one in (action.closed_by, action.done_by, action.verified_by)}
     people = ((id, registers.crew.person(id)) for id in named)
     return Paper(
         record=first,
@@ -124,24 +129,6 @@ def _details(firm: JSON, say: Say) -> tuple[str, ...]:
     wcb = firm.get("wcb_account")
     details = (firm.get("address"), firm.get("phone"), say("wcb", number=wcb) if wcb else "")
     return tuple(str(one) for one in details if one)
-
-
-def _as_of(action: Action, day: str) -> Action:
-    """An action as it stood on a day: what was closed later was open then."""
-    if action.state in (CLOSED, WITHDRAWN) and action.closed > day:
-        return Action(
-            action.id,
-            action.source,
-            action.path,
-            action.title,
-            action.note,
-            action.severity,
-            action.owner,
-            action.opened,
-            action.due,
-            OPEN,
-        )
-    return action
 
 
 def _files(ledger: Ledger, records: list[Record]) -> dict[str, Path]:

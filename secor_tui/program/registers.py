@@ -6,6 +6,7 @@ the ledger only what came after it is read; otherwise, or when this code has cha
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +28,14 @@ from secor_tui.program.refusals import Refusals
 from secor_tui.program.schedule import Done
 from secor_tui.program.site_log import SiteLog
 
-FOLD = 7
+FOLD = 8
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
 """Records folded since the cache was written, after which it is written again."""
+
+_MANY = 40
+"""Records beyond which reading all of the ledger is quicker than looking for each."""
 
 
 class Registers:
@@ -117,6 +121,8 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "unit": ("equipment", *_EVERYWHERE),
     "unit-repair": ("equipment", *_EVERYWHERE),
     "maintenance": ("equipment", *_EVERYWHERE),
+    "action": ("actions",),
+    "action-change": ("actions",),
 }
 """Which registers a kind of record concerns; any other kind only those of everywhere. Sign-ins are the most numerous
 records and are never due, so they go to one register alone."""
@@ -129,6 +135,7 @@ class CachedRegisters:
         self._ledger = ledger
         self._cache = cache
         self._now = self._cached() or Registers()
+        self._now.actions.read = self._read
         self._kept = self._now.seq
 
     def up_to_date(self) -> Registers:
@@ -138,6 +145,17 @@ class CachedRegisters:
         if self._now.seq - self._kept >= _KEEP_AFTER:
             self.keep()
         return self._now
+
+    def _read(self, numbers: list[int]) -> Iterator[Record]:
+        """The records of these numbers, which ascend."""
+        if len(numbers) > _MANY:
+            wanted = set(numbers)
+            yield from (one for one in self._ledger.records(after=numbers[0] - 1) if one.seq in wanted)
+            return
+        for number in numbers:
+            record = next(self._ledger.records(after=number - 1), None)
+            if record is not None and record.seq == number:
+                yield record
 
     def keep(self) -> None:
         """Write the cache. It is not flushed and its failure is nobody's worry: it can always be made again."""
