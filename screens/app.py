@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.screen import Screen
 
+    from secor_tui.confidential import Opened
     from secor_tui.kiosk import Draft, Kiosk
 
 log = logging.getLogger("screens")
@@ -170,8 +171,13 @@ class KioskApp(App[None], inherit_bindings=False):
         if len(self.drafts.unkept) > known:
             self.tell(self.say("kept.not_title"), self.say("kept.not_text"))
 
-    def open_checklist(self, draft: Draft) -> None:
-        """Begin or go on with a checklist."""
+    def open_checklist(self, draft: Draft, *, proven: bool = False) -> None:
+        """Begin or go on with a checklist; one that only some may read only who may, unless that was `proven`."""
+        if draft.checklist.open_to and not proven:
+            from screens.confidential import ask_writer
+
+            ask_writer(self, draft)
+            return
         if draft.checklist.kind == "muster" and not draft.amends:
             from screens.muster import MusterScreen
 
@@ -210,9 +216,10 @@ class KioskApp(App[None], inherit_bindings=False):
         choices = [(mode, self.say(f"muster.{mode}")) for mode in ("live", "drill", "test")]
         self.push_screen(ChooseDialog(self.say, self.say("muster.what"), choices, ["live"], many=False), chosen)
 
-    def amend(self, record: str) -> None:
-        """Amend a record; the checklist asks for the reason first."""
-        self.open_checklist(self.kiosk.amend(record))
+    def amend(self, record: str, opened: Opened | None = None) -> None:
+        """Amend a record, a confidential one once it is opened; the checklist asks for the reason first."""
+        draft = self.kiosk.amend(record, by=opened.by if opened else "", opened=opened)
+        self.open_checklist(draft, proven=opened is not None)
 
     async def show_saved(self, screen: KioskScreen[None], trouble: BaseException | None) -> None:
         """A record was made: nothing above home is of use any more but the news of it."""

@@ -178,7 +178,8 @@ def draft_item(kiosk: Kiosk, draft: Draft, say: Wording, today: date, *, on_disk
         how_far = say("muster.goes_on")
     elif draft.date != today.isoformat():
         how_far = f"{say.day(draft.date, today)}: {how_far}"
-    title = title_of_draft(kiosk, draft, say)
+    # Everybody reads the home screen.
+    title = say("record.confidential") if draft.checklist.open_to else title_of_draft(kiosk, draft, say)
     return Item(
         title, id=f"draft:{draft.id}", state=say("state.begun"), tone="warn" if on_disk else "bad", right=how_far
     )

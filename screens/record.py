@@ -14,16 +14,19 @@ from textual.message import Message
 from textual.widget import Widget
 
 from screens import days
+from screens.confidential import ask_to_open
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.search import title_of_record
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
+from secor_tui.confidential import is_restricted
 from secor_tui.output.answers import HEADING, QUESTION, Change, Reader
 from secor_tui.output.paper import paper_of
 from secor_tui.output.wording import Say
 
 if TYPE_CHECKING:
     from screens.wording import Wording
+    from secor_tui.confidential import Opened
     from secor_tui.kiosk import Kiosk
     from secor_tui.ledger.record import Record
 
@@ -51,6 +54,8 @@ class RecordScreen(KioskScreen[None]):
     def __init__(self, kiosk: Kiosk, id: str) -> None:
         super().__init__(kiosk)
         self.record_id = id
+        self._opened: Opened | None = None
+        """Of a confidential record: what somebody opened, for as long as this screen stays."""
 
     def compose(self) -> Iterator[Widget]:
         yield TitleBar()
@@ -70,11 +75,34 @@ class RecordScreen(KioskScreen[None]):
             return
         newest = history[-1]
         self.query_one(TitleBar).show(title_of_record(self.kiosk, newest, self.say), newest.number)
+        if is_restricted(self.kiosk, newest) and not newest.withheld:
+            self._show_confidential(history)
+            return
         self.lines.show(described(self.kiosk, history, self.say))
         choices = [Item(self.say("record.pdf"), id="pdf", key="1")]
         if newest.checklist_id and not newest.withheld:
             choices.append(Item(self.say("record.amend"), id="amend", key="2"))
         self.query_one("#choices", Lines).show(choices)
+
+    def _show_confidential(self, history: list[Record]) -> None:
+        """Its envelope, and how it is opened; or all of it, once it is."""
+        say, crew, choices = self.say, self.kiosk.registers.crew, self.query_one("#choices", Lines)
+        if self._opened is None:
+            names = ", ".join(crew.name(one) for one in self.kiosk.openers(self.record_id))
+            lines = described(self.kiosk, [self.kiosk.shut(one) for one in history], say)
+            self.lines.show([*lines[:-1], Item(), Item(say("confidential.text", names=names), wrap=True)])
+            choices.show([Item(say("confidential.open"), id="open", key="1")])
+            return
+        name = crew.name(self._opened.by)
+        self.lines.show(
+            [Item(say("confidential.shown", name=name), tone="warn", wrap=True), *described(self.kiosk, history, say)]
+        )
+        copy = Item(say("confidential.copy", name=name), id="pdf", key="1")
+        choices.show([copy, Item(say("record.amend"), id="amend", key="2")])
+
+    def _show_opened(self, opened: Opened) -> None:
+        self._opened = opened
+        self.on_screen_resume()
 
     def action_digit(self, digit: str) -> None:
         item = self.query_one("#choices", Lines).by_key(digit)
@@ -89,12 +117,15 @@ class RecordScreen(KioskScreen[None]):
         if id == "pdf":
             self._make_pdf()
         elif id == "amend":
-            self.kiosk_app.amend(self.record_id)
+            self.kiosk_app.amend(self.record_id, self._opened)
+        elif id == "open":
+            number = self.kiosk.ledger.history(self.record_id)[0].number
+            ask_to_open(self.kiosk_app, self.record_id, number, self._show_opened)
 
     @work(thread=True, exit_on_error=False, exclusive=True)
     def _make_pdf(self) -> None:
         try:
-            path = self.kiosk.record_pdf(self.kiosk.ledger.history(self.record_id)[-1])
+            path = self.kiosk.record_pdf(self.kiosk.ledger.history(self.record_id)[-1], self._opened)
         except Exception as error:
             self.post_message(self.Made(None, error))
         else:
@@ -104,7 +135,8 @@ class RecordScreen(KioskScreen[None]):
         if event.error is not None:
             self.kiosk_app.report_pdf(event.error)
         else:
-            self.kiosk_app.tell(self.say("pdf.title"), self.say("pdf.text", path=event.path))
+            told = "confidential.copied" if self._opened else "pdf.text"
+            self.kiosk_app.tell(self.say("pdf.title"), self.say(told, path=event.path))
 
 
 def described(kiosk: Kiosk, history: list[Record], say: Wording) -> list[Item]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from secor_tui.confidential import is_restricted
 from secor_tui.forms.model import said
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def found(kiosk: Kiosk, wanted: Wanted, *, stop: Callable[[], bool] = lambda: Fa
     for record in kiosk.ledger.records(newest_first=True, kind=wanted.kind or None, since=since, until=until):
         if stop():
             return
+        # What is confidential is not found by what it says.
+        record = kiosk.shut(record)
         if wanted.person and not _names(record, wanted.person):
             continue
         if words and not _says(record, words, titles, name):
@@ -82,7 +85,9 @@ def months(since: str, today: date) -> list[str]:
 
 
 def title_of_record(kiosk: Kiosk, record: Record, say: Wording) -> str:
-    """What a record is called in a list."""
+    """What a record is called in a list; a confidential one only that."""
+    if is_restricted(kiosk, record):
+        return say("record.confidential")
     if record.checklist_id:
         listing = kiosk.library.listings().get(record.checklist_id)
         title = said(listing.title, say.language) if listing else record.checklist_id

@@ -62,7 +62,9 @@ class Wording:
 SELDOM = (
     "people_words",
     "program_words",
+    "equipment_words",
     "incident_words",
+    "confidential_words",
     "help_words",
 )
 """Modules of what the home screen does not say, each a table named as its module: they are long, and each is loaded by

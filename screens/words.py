@@ -374,6 +374,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Its content is confidential and not kept here.",
         "Son contenu est confidentiel et n'est pas gardé ici.",
     ),
+    "record.confidential": ("Confidential record", "Document confidentiel"),
     "record.lost": (
         "The text of its checklist cannot be read; the answers are shown by their short names.",
         "Le texte de sa liste ne peut pas être lu; les réponses sont montrées par leurs noms courts.",

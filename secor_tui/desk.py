@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import checklists as shipped
-from secor_tui import durable, first_start, rules, signatures
+from secor_tui import confidential, durable, first_start, rules, signatures
 from secor_tui.clock import Clock, SystemClock, written
+from secor_tui.confidential import Opened
 from secor_tui.config import Config
 from secor_tui.draft import Draft, proved, taken_up
 from secor_tui.errors import NotSaved, Phrase, Refused, SecorError, Unreadable, WrongUse
@@ -57,6 +58,8 @@ class Desk:
         self._registers = CachedRegisters(ledger, folder / "cache" / "registers.json")
         self._lost: dict[str, SecorError] = {}
         self._reporting: Rules | None = None
+        self.restricted_texts: dict[str, bool] = {}
+        """Which checklists, by sha256, only some may read: what `confidential.py` has looked up so far."""
 
     @classmethod
     def open(cls, folder: Path, *, clock: Clock | None = None, new_id: Callable[[], str] = new_id) -> Self:
@@ -305,7 +308,8 @@ class Desk:
             Entry(
                 id=draft.id,
                 kind=draft.checklist.kind,
-                by=draft.by,
+                # Everybody sees the envelope: who wrote what only some may read stands in its content.
+                by="" if draft.checklist.open_to else draft.by,
                 date=draft.date,
                 opened=draft.opened,
                 body={**raw["body"], "signatures": draft.signatures, "seconds": draft.seconds},
@@ -349,14 +353,30 @@ class Desk:
 
     # What stands
 
-    def amend(self, record_id: str, *, by: str = "") -> Draft:
-        """A draft that starts from a record's present answers; give it a `reason` before `submit`. Raises WrongUse."""
+    def shut(self, record: Record) -> Record:
+        """The record as everybody may see it: of a confidential one its envelope alone."""
+        return confidential.shut(self, record)
+
+    def openers(self, record_id: str) -> list[str]:
+        """Ids of those who may open a confidential record. Raises WrongUse."""
+        return confidential.openers(self, record_id)
+
+    def open_record(self, record_id: str, person: str, pin: str, why: str = confidential.READ) -> Opened:
+        """Open a confidential record; that it was opened is itself a record. Raises Refused, WrongUse, NotSaved."""
+        return confidential.open_record(self, record_id, person, pin, why)
+
+    def amend(self, record_id: str, *, by: str = "", opened: Opened | None = None) -> Draft:
+        """A draft that starts from a record's present answers; give it a `reason` before `submit`.
+
+        Raises WrongUse, and Refused for a confidential record that was not `opened`.
+        """
         history = self.ledger.history(record_id)
         if not history:
             raise WrongUse(
                 "No such record", "There is no record {record}. `secor-tui records` lists them.", record=record_id
             )
         newest = history[-1]
+        confidential.must_be_opened(self, newest, opened)
         checklist = self.checklist_of(newest)
         if checklist is None:
             raise Refused("Not to be amended", "{record} was made by the kiosk itself.", record=newest.number)
@@ -394,18 +414,20 @@ class Desk:
         set_to = self.config.export_folder
         return Path(set_to).expanduser() if set_to else self.folder / "export"
 
-    def record_pdf(self, record: Record) -> Path:
+    def record_pdf(self, record: Record, opened: Opened | None = None) -> Path:
         """The paper of a record and its amendments as they stand today, in `papers/` of the export folder.
 
-        Raises NotSaved; the record itself is not touched. The nightly export makes its own copies, day by day.
+        Of a confidential record, which has to be `opened`, in `copies/` of the data folder: it goes to nobody else.
+        Raises NotSaved, Refused; the record itself is not touched. The nightly export makes its own copies, day by day.
         """
+        confidential.must_be_opened(self, record, opened)
         # Late: fpdf2, Pillow and the fonts cost more than all the rest of the start.
         from secor_tui.output.paper import file_name, paper_of
         from secor_tui.output.pdf import record_pdf
         from secor_tui.output.placing import make_room, place
 
         made = record_pdf(paper_of(self, record, on=self.today()))
-        path = self.export_folder / "papers" / file_name(record)
+        path = (self.folder / "copies" if opened else self.export_folder / "papers") / file_name(record)
         try:
             place(path, made, private=make_room(path.parent, self.folder))
         except OSError as error:

@@ -522,5 +522,19 @@ FRENCH: Mapping[str, str] = {
     "{number} is confidential: somebody who may open it has to do so first, with their PIN.": (
         "{number} est confidentiel : quelqu'un qui peut l'ouvrir doit d'abord le faire, avec son NIP."
     ),
+    "{name} neither began this nor may read what becomes of it.": (
+        "{name} n'a pas commencé ceci et ne peut pas lire ce qui en sortira."
+    ),
+    "Nothing to hand over": "Rien à remettre",
+    "There is no confidential record `{which}` that {name} may open. Name a kind, such as first-aid, or a number.": (
+        "Il n'y a pas de document confidentiel `{which}` que {name} peut ouvrir. Nommez un genre, comme first-aid, ou "
+        "un numéro."
+    ),
+    "A folder of its own": "Un dossier à part",
+    "{folder} is not empty. What is confidential goes into a folder of its own: name one that is new.": (
+        "{folder} n'est pas vide. Ce qui est confidentiel va dans un dossier à part : nommez-en un nouveau."
+    ),
+    "Not handed over": "Pas remis",
+    "{folder}: {error}. The records themselves are safe.": "{folder} : {error}. Les registres mêmes sont en sûreté.",
 }
 """A `str.format` template each; a test holds it to the values of the English, and the core to having all of it."""

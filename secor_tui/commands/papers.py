@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secor_tui.commands import Commands
-from secor_tui.commands.console import bar, say, tell
-from secor_tui.commands.opened import data_folder, kiosk, named_folder
+from secor_tui.commands.console import bar, pin_of, say, tell
+from secor_tui.commands.opened import data_folder, kiosk, named_folder, person
 from secor_tui.errors import NotSaved, WrongUse
 
 if TYPE_CHECKING:
@@ -23,6 +23,13 @@ def add(commands: Commands) -> None:
     export.add_argument(
         "--to", metavar="FOLDER", help="where (default: the folder in the settings, or export/ beside the records)"
     )
+    export.add_argument(
+        "--confidential",
+        metavar="WHICH",
+        help="nothing but the confidential records of a kind (first-aid), or of one number, that --by may open",
+    )
+    export.add_argument("--by", metavar="WORKER", help="who hands them over; their PIN is asked for")
+    export.add_argument("--pin-fd", type=int, metavar="N", help="read the PIN from this file descriptor")
     export.set_defaults(run=make)
     morning = commands.add_parser(
         "morning", help="one page for the board: who is on site, what is due, what is to be mended, today's talk"
@@ -42,6 +49,8 @@ def add(commands: Commands) -> None:
 def make(args: Namespace) -> int:
     from secor_tui.output.export import export
 
+    if args.confidential:
+        return _hand_over(args)
     with kiosk(args) as opened:
         folder = named_folder(args.to) if args.to else opened.export_folder
         report = export(opened, folder, today=opened.today(), progress=bar("Exporting"))
@@ -51,6 +60,24 @@ def make(args: Namespace) -> int:
         tell(fault)
     say(report.summary)
     return 1 if report.faults else 0
+
+
+def _hand_over(args: Namespace) -> int:
+    from secor_tui.handing_over import hand_over
+
+    if not args.to or not args.by:
+        raise WrongUse(
+            "Where to, and by whom?", "--confidential needs --to, a new folder, and --by, who may open them."
+        )
+    with kiosk(args) as opened:
+        pin = pin_of(args)
+        if not pin:
+            raise WrongUse("No PIN", "What is confidential is handed over with a PIN, in SECOR_PIN or by --pin-fd.")
+        folder = named_folder(args.to)
+        made = hand_over(opened, args.confidential, folder, person(opened, args.by).id, pin)
+    papers = sum(path.suffix == ".pdf" for path in made)
+    say(f"{papers} confidential records are in {folder}, and nowhere else outside this kiosk.")
+    return 0
 
 
 def make_morning(args: Namespace) -> int:

@@ -14,12 +14,14 @@ from secor_tui.commands import Commands
 from secor_tui.commands.console import pin_of, read_json, say, say_json, say_json_list, say_table, tell, words
 from secor_tui.commands.firm import day
 from secor_tui.commands.opened import kiosk, person
+from secor_tui.confidential import AMEND, COPY, READ, is_restricted, must_be_opened
 from secor_tui.errors import NotSaved, Refused, WrongUse
 from secor_tui.forms.model import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from secor_tui.confidential import Opened
     from secor_tui.kiosk import Draft, Kiosk
     from secor_tui.ledger.record import Record
 
@@ -65,6 +67,8 @@ def add(commands: Commands) -> None:
     show = commands.add_parser("show", help="one record, with its amendments")
     show.add_argument("id", type=number, metavar="ID", help="number or id of the record, such as K7Q2-612")
     show.add_argument("--json", action="store_true", help="as JSON")
+    show.add_argument("--by", metavar="WORKER", help="who opens it, where it is confidential; their PIN is asked for")
+    show.add_argument("--pin-fd", type=int, metavar="N", help="read the PIN from this file descriptor")
     show.add_argument("--pdf", metavar="FILE", help="make its PDF")
     show.set_defaults(run=show_one)
 
@@ -106,7 +110,8 @@ def make(args: Namespace) -> int:
 def correct(args: Namespace) -> int:
     given = read_json(args.answers)
     with kiosk(args) as opened:
-        draft = opened.amend(args.id, by=person(opened, args.by).id)
+        by = person(opened, args.by).id
+        draft = opened.amend(args.id, by=by, opened=_proven(opened, args.id, args, AMEND))
         draft.reason = args.reason
         _enter(opened, draft, given, args)
     return 0
@@ -153,9 +158,9 @@ def list_all(args: Namespace) -> int:
             until=args.until.isoformat() if args.until else None,
         )
         if args.json:
-            say_json_list(record.raw for record in found)
+            say_json_list(opened.shut(record).raw for record in found)
             return 0
-        rows = list(_rows(opened, found))
+        rows = list(_rows(opened, map(opened.shut, found)))
         if rows:
             say_table(("RECORD", "DATE", "WHAT", "WHO", "STATE"), rows, give=2)
         else:
@@ -189,9 +194,12 @@ def show_one(args: Namespace) -> int:
         history = opened.ledger.history(args.id)
         if not history:
             raise WrongUse("No such record", f"There is no record {args.id}. `secor-tui records` lists them.")
+        proven = _proven(opened, args.id, args, COPY if args.pdf else READ)
+        if proven is None:
+            history = [opened.shut(one) for one in history]
         first, *amendments = history
         if args.pdf:
-            _pdf(opened, first, Path(args.pdf))
+            _pdf(opened, first, Path(args.pdf), proven)
         if args.json:
             from dataclasses import asdict
 
@@ -207,13 +215,25 @@ def show_one(args: Namespace) -> int:
     return 0
 
 
+def _proven(kiosk: Kiosk, id: str, args: Namespace, why: str) -> Opened | None:
+    """A confidential record, opened by whoever says so and proves it; None where there is nothing to open, or nobody."""
+    history = kiosk.ledger.history(id)
+    if not history or not is_restricted(kiosk, history[-1]):
+        return None
+    pin = pin_of(args) if args.by else ""
+    if not pin:
+        tell(f"{history[0].number} is confidential. --by and a PIN in SECOR_PIN open it, which is itself recorded.")
+        return None
+    return kiosk.open_record(history[0].id, person(kiosk, args.by).id, pin, why)
+
+
 def _describe(kiosk: Kiosk, history: list[Record]) -> None:
     from secor_tui.output.answers import HEADING, Reader
     from secor_tui.output.paper import paper_of
     from secor_tui.output.wording import Say
     from secor_tui.signing import given, signed_name
 
-    paper = paper_of(kiosk, history[0], on=kiosk.today())
+    paper = paper_of(kiosk, history[0], on=kiosk.today(), history=history)
     standing, first = paper.standing, paper.record
     language = kiosk.config.language
     names = {**{one.id: one.name for one in kiosk.registers.crew.present()}, **paper.names}
@@ -254,16 +274,17 @@ def _describe(kiosk: Kiosk, history: list[Record]) -> None:
     say(f"id {first.id}, hash {first.hash}")
 
 
-def _pdf(kiosk: Kiosk, record: Record, path: Path) -> None:
+def _pdf(kiosk: Kiosk, record: Record, path: Path, opened: Opened | None) -> None:
     from secor_tui import durable
     from secor_tui.output.paper import paper_of
     from secor_tui.output.pdf import record_pdf
 
     if path.is_dir():
         raise WrongUse("Not a file", f"{path} is a folder. Name the file that the PDF is to be.")
+    must_be_opened(kiosk, record, opened)
     made = record_pdf(paper_of(kiosk, record, on=kiosk.today()))
     try:
-        durable.replace(path, made, private=False)
+        durable.replace(path, made, private=opened is not None)
     except OSError as error:
         raise NotSaved("The PDF was not saved", f"{path}: {error.strerror}. The record itself is safe.") from error
     tell(f"{record.number} is in {path}.")

@@ -69,7 +69,7 @@ def _usual(default: Any, factory: Any, value: Any) -> bool:
 def _checklist(raw: dict[str, Any]) -> Checklist:
     lists = {name: tuple(Choice(**choice) for choice in choices) for name, choices in raw.pop("lists", {}).items()}
     rows = tuple(_row(row) for row in raw.pop("rows", ()))
-    return Checklist(**_tuples(raw, "elements"), lists=lists, rows=rows)
+    return Checklist(**_tuples(raw, "elements", "open_to"), lists=lists, rows=rows)
 
 
 def _row(raw: dict[str, Any]) -> Row:

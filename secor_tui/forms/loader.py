@@ -40,7 +40,7 @@ SHEETS = ("settings", "survey", "choices")
 SETTINGS = (
     *("form_id", "version", "title", "hint", "default_language", "kiosk::kind", "kiosk::frequency", "kiosk::role"),
     *("kiosk::element", "kiosk::statement", "kiosk::confidential", "kiosk::hidden", "kiosk::about"),
-    "kiosk::meter",
+    *("kiosk::meter", "kiosk::open_to"),
 )
 COLUMNS = (
     *("type", "name", "label", "hint", "required", "required_message", "relevant", "constraint", "constraint_message"),
@@ -134,6 +134,8 @@ def _read(source: Source, sheets: Cells) -> None:
     if checklist.about and checklist.about not in named:
         problem = f"{quoted(checklist.about)} is not a row that is answered once, or once in each round of a repeat"
         source.settings.fault("kiosk::about", problem + meant(checklist.about, named))
+    if checklist.open_to:
+        _check_open_to(source, source.settings, source.checklist)
     read = {name for name in once if source.checklist.row(name).type in (RowType.INTEGER, RowType.DECIMAL)}
     if checklist.meter and checklist.meter not in read:
         problem = f"{quoted(checklist.meter)} is not a number that is answered once"
@@ -178,10 +180,39 @@ def _settings(cells: Cells, path: Path) -> Checklist:
         elements=cells.some_of("kiosk::element", ELEMENTS),
         statement=cells.text("kiosk::statement", language),
         confidential=cells.yes("kiosk::confidential"),
+        open_to=_open_to(cells),
         hidden=cells.yes("kiosk::hidden"),
         about=cells.word("kiosk::about"),
         meter=cells.word("kiosk::meter"),
     )
+
+
+def _open_to(cells: Cells) -> tuple[str, ...]:
+    """Roles and people rows, as they are written."""
+    words = cells.words("kiosk::open_to")
+    for word in words:
+        if word not in ROLES and not _SIGNED_BY.match(word):
+            cells.fault("kiosk::open_to", f"{quoted(word)} is neither a role nor a row such as ${{injured}}")
+    return tuple(dict.fromkeys(words))
+
+
+def _check_open_to(source: Source, settings: Cells, checklist: Checklist) -> None:
+    """That what only some may open is not said elsewhere: on the home screen, among the corrective actions."""
+    if not checklist.confidential:
+        settings.fault(
+            "kiosk::open_to", "this says who may open what is confidential; say kiosk::confidential: yes too"
+        )
+    people = {row.name for row in checklist.walk() if row.type is RowType.PEOPLE}
+    for word in checklist.open_to:
+        found = _SIGNED_BY.match(word)
+        if found and found[1] not in people:
+            settings.fault("kiosk::open_to", f"{quoted(found[1])} is not a row of people{meant(found[1], people)}")
+    for row in checklist.walk():
+        if row.expires and row.name in source.rows:
+            source.rows[row.name].fault("kiosk::expires", "what only some may open says nothing on the home screen")
+        if row.fail is not None and row.fail.action and row.name in source.rows:
+            problem = "everybody reads corrective actions, and only some may open this; ask for note or nothing"
+            source.rows[row.name].fault("kiosk::fail_asks", problem)
 
 
 def _choices(source: Source, sheets: Cells, language: str) -> dict[str, tuple[Choice, ...]]:

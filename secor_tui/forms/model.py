@@ -153,6 +153,9 @@ class Checklist:
     """What a signature says, in full."""
     confidential: bool = False
     """Whether its records leave the trailer as their envelope alone."""
+    open_to: tuple[str, ...] = ()
+    """Of a confidential one that not everybody at the kiosk may read either: the roles, and as `${row}` the people
+    rows, of those who may open it."""
     hidden: bool = False
     """Whether it is reached from a screen of its own, not from the list of checklists."""
     about: str = ""

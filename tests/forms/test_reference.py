@@ -61,4 +61,4 @@ def test_it_names_every_function(function: str) -> None:
 
 def test_its_example_uses_nearly_every_column() -> None:
     unused = {column for column in (*loader.SETTINGS, *loader.COLUMNS) if f"{column}:" not in EXAMPLE}
-    assert unused <= {"required_message", "kiosk::confidential", "kiosk::hidden"}
+    assert unused <= {"required_message", "kiosk::confidential", "kiosk::hidden", "kiosk::open_to"}

@@ -23,7 +23,6 @@ WHO = {
     Do.CHANGE_SITE: "owner manager foreman",
     Do.CHANGE_UNITS: "owner manager foreman",
     Do.RETURN_TO_SERVICE: "owner manager foreman representative worker subcontractor",
-    Do.READ_FIRST_AID: "owner manager foreman",
 }
 
 
@@ -38,7 +37,7 @@ def test_everything_that_can_be_done_has_its_row() -> None:
 
 
 def test_a_worker_cannot_close_an_action_read_first_aid_records_or_sign_for_another() -> None:
-    assert not any(may("worker", what) for what in (Do.CLOSE_ACTION, Do.READ_FIRST_AID, Do.SIGN_FOR_ANOTHER))
+    assert not any(may("worker", what) for what in (Do.CLOSE_ACTION, Do.SIGN_FOR_ANOTHER))
 
 
 def test_a_visitor_may_do_nothing_of_it() -> None:
