@@ -55,6 +55,7 @@ CREW_WORDS: Mapping[str, tuple[str, str]] = {
         "Here since {since}, and it is {time}. Enter signs out.",
         "Ici depuis {since}, et il est {time}. Entrée signe le départ.",
     ),
+    "on_site.not_here": ("{name} is not on site by this list.", "{name} n'est pas au chantier selon cette liste."),
     "on_site.came": ("{name} is signed in, {time}.", "{name} est au chantier, {time}."),
     "on_site.went": ("{name} is signed out, {time}.", "{name} est parti, {time}."),
     # The gate
@@ -139,9 +140,11 @@ CREW_WORDS: Mapping[str, tuple[str, str]] = {
     # Help
     "help.on_site": (
         "Who is on site, and the number of them. Type a few letters of your name, or scan your badge, or press your "
-        "digit; then Enter. Whoever is not here comes, whoever is here goes.",
+        "digit; then Enter. Whoever is not here comes, whoever is here goes. F4 is for whoever left without signing "
+        "out: somebody says how that is known, and no time is made up.",
         "Qui est au chantier, et combien. Écrire quelques lettres de son nom, ou passer sa carte, ou appuyer sur son "
-        "chiffre; puis Entrée. Qui n'est pas ici arrive, qui est ici part.",
+        "chiffre; puis Entrée. Qui n'est pas ici arrive, qui est ici part. F4 est pour qui est parti sans signer : "
+        "quelqu'un dit comment on le sait, et aucune heure n'est inventée.",
     ),
     "help.gate": (
         "What stands against beginning work, in plain words. Put it right, or let the foreman answer for it.",

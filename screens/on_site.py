@@ -54,6 +54,7 @@ class OnSiteScreen(KioskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *LIST_KEYS,
         Binding("enter", "choose", "key.come_or_go"),
+        Binding("f4", "left", "key.left"),
         Binding("f5", "morning", "key.morning"),
     ]
 
@@ -205,12 +206,26 @@ class OnSiteScreen(KioskScreen[None]):
 
         def picked(id: str | None) -> None:
             if id:
-                visitor = "" if id == "new" else id
-                self._try(lambda: self.kiosk_app.open_checklist(self.kiosk.start_visit(visitor)))
+                self._try(lambda: self._visit("" if id == "new" else id))
 
         self.app.push_screen(PersonDialog(say, say("on_site.visitor_who"), crew, known, others=new), picked)
 
+    def _visit(self, visitor: str) -> None:
+        """The form of somebody who was here before goes on where it was left."""
+        drafts = self.kiosk_app.drafts.all() if visitor else []
+        begun = next((one for one in drafts if one.checklist.id == "visit" and one.amends == visitor), None)
+        self.kiosk_app.open_checklist(begun or self.kiosk.start_visit(visitor))
+
     # Who never signed out
+
+    def action_left(self) -> None:
+        """F4: whoever is marked left today without signing out."""
+        person = self.people.lines.cursor
+        stay = self._here.get(person)
+        if stay is not None:
+            self._ask_why(stay)
+        elif self.kiosk.registers.crew.person(person) is not None:
+            self.look(self.say("on_site.not_here", name=self.kiosk.registers.crew.name(person)))
 
     def _never(self) -> None:
         stays = self.kiosk.never_signed_out()

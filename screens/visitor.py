@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -10,12 +10,20 @@ from screens.checklist import ChecklistScreen
 from screens.on_site import OnSiteScreen
 from secor_tui.errors import SecorError
 
+if TYPE_CHECKING:
+    from secor_tui.kiosk import Draft, Kiosk
+
 
 class VisitScreen(ChecklistScreen):
     """A checklist like any other, but for its end."""
 
     NAME = "visit"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "sign", "key.admit")]
+
+    def __init__(self, kiosk: Kiosk, draft: Draft) -> None:
+        super().__init__(kiosk, draft)
+        # Of a visitor who was here before, the reason stands there from the start: that nobody typed.
+        self._keeper.touched = bool(draft.cursor)
 
     def action_sign(self) -> None:
         if not self._leave_line():

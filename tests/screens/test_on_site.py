@@ -156,6 +156,52 @@ async def test_who_never_signed_out_is_presumed_left_by_somebody_for_a_reason_an
     assert "at" not in record.answers
 
 
+async def test_whoever_left_today_without_signing_out_is_presumed_left_at_the_list(app: KioskApp, kiosk: Kiosk) -> None:
+    kiosk.sign_in(crews.person(kiosk, "Marie"))
+    kiosks.clock(kiosk).advance(timedelta(hours=9))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await crews.at_the_board(pilot)
+        await pilot.press("down", "f4")
+        await kiosks.until(pilot, "Dan Okafor is not on site by this list.")
+        await pilot.press("home", "f4")
+        await kiosks.until(pilot, "Marie Tremblay, came today at 06:42")
+        await pilot.press(*"truck is gone", "enter")
+        await kiosks.until(pilot, "Who says so?")
+        await pilot.press("2")
+        await kiosks.until(pilot, "Marie Tremblay is presumed to have left; Dan Okafor says so.")
+    assert crews.here(kiosk) == []
+    record = next(kiosk.ledger.records(newest_first=True))
+    assert (record.answers["direction"], record.answers["said_by"]) == ("presumed_left", [crews.person(kiosk, "Dan")])
+    assert record.answers["reason"] == "truck is gone"
+    assert "at" not in record.answers
+    kiosks.clock(kiosk).advance(timedelta(days=1))
+    assert not kiosk.never_signed_out()
+
+
+async def test_the_form_of_a_known_visitor_that_nobody_touched_leaves_nothing_and_what_was_typed_stays(
+    app: KioskApp, kiosk: Kiosk
+) -> None:
+    kiosk.sign_out(crews.visit(kiosk, "Val Roy"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await crews.at_the_board(pilot)
+        await pilot.press("7")
+        await kiosks.until(pilot, "Which visitor")
+        await pilot.press("2")
+        await kiosks.until(pilot, "403-555-0177")
+        await pilot.press("f7", "f6", "escape")
+        await kiosks.until(pilot, "A visitor comes")
+        assert not kiosk.drafts()
+        await pilot.press("7", "2")
+        await kiosks.until(pilot, "403-555-0177")
+        await pilot.press("home", *" Jr")
+        await pilot.press("escape")
+        await kiosks.until(pilot, "A visitor comes")
+        (kept,) = kiosk.drafts()
+        await pilot.press("7", "2")
+        await kiosks.until(pilot, "Val Roy Jr")
+        assert app.screen.draft.id == kept.id  # type: ignore[attr-defined]
+
+
 async def test_home_counts_heads_and_says_when_first_aiders_are_wanting(app: KioskApp, kiosk: Kiosk) -> None:
     kiosk.sign_in(crews.person(kiosk, "Marie"))
     kiosk.sign_in(crews.person(kiosk, "Dan"))
