@@ -53,6 +53,10 @@ def above(kiosk: Kiosk, draft: Draft, say: Wording) -> list[Item]:
             due=say.day(action.due, today),
         )
         items += [Item(f"{action.title}. {found}" if action.note else found, tone="dim", wrap=True), Item()]
+    if draft.checklist.about and draft.checklist.kind == "inspection":
+        from screens.equipment import above_check
+
+        items += above_check(kiosk, draft, say)
     if record is not None and draft.reason:
         because = say("checklist.because", number=record.number, reason=draft.reason)
         items += [Item(because, tone="warn", wrap=True), Item()]

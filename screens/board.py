@@ -150,8 +150,17 @@ def _today(kiosk: Kiosk, say: Wording, drafts: Drafts, today: date) -> Section:
             item = Item(title, id=f"start:{one.checklist}", state=state, tone=_TONE[one.state], right=right)
             (late if overdue else now if one.due == today.isoformat() else later).append(item)
     last = Item(", ".join(done), state=say("state.done"), tone="good") if done else None
-    items = [*_pressing(kiosk, say), *now, *late, *left, *later, *missed]
+    items = [*_pressing(kiosk, say), *now, *late, *left, *_upkeep(kiosk, say, today), *later, *missed]
     return Section(say("home.today"), items, "7", weight=3, last=last)
+
+
+def _upkeep(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
+    """Maintenance of equipment that is past its time, or soon will be."""
+    if not any(one.soon for one in kiosk.registers.equipment.services(today)):
+        return []
+    from screens.equipment import home_items as maintenance
+
+    return maintenance(kiosk, say, today)
 
 
 def _pressing(kiosk: Kiosk, say: Wording) -> list[Item]:

@@ -113,6 +113,10 @@ class HomeScreen(KioskScreen[None]):
             from screens.record import RecordScreen
 
             self.app.push_screen(RecordScreen(self.kiosk, rest))
+        elif what == "unit":
+            from screens.unit import UnitScreen
+
+            self.app.push_screen(UnitScreen(self.kiosk, rest))
         elif what == "expiries":
             from screens.expiries import ExpiriesScreen
 

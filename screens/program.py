@@ -53,9 +53,22 @@ def _open_incidents(kiosk: Kiosk) -> KioskScreen[None]:
     return IncidentsScreen(kiosk)
 
 
+def _equipment(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
+    from screens.equipment import stands
+
+    return stands(kiosk, say)
+
+
+def _open_equipment(kiosk: Kiosk) -> KioskScreen[None]:
+    from screens.equipment import EquipmentScreen
+
+    return EquipmentScreen(kiosk)
+
+
 PARTS = (
     Part("actions", _actions, _open_actions),
     Part("incidents", _incidents, _open_incidents),
+    Part("equipment", _equipment, _open_equipment),
 )
 """In the order of the menu; the digit of each is its place."""
 

@@ -372,6 +372,10 @@ class SavedScreen(KioskScreen[None]):
         items = [Item(say("saved.record"), tone="head"), Item(str(folder), wrap=True), Item()]
         items.append(Item(say("saved.pdf"), tone="head"))
         items.append(Item(str(self.pdf) if self.pdf else say("saved.no_pdf"), wrap=True))
+        if self.kiosk.registers.equipment.put_out_by(self.record.subject):
+            from screens.equipment import saved_items
+
+            items = [*saved_items(self.kiosk, self.record.subject, say), *items]
         opened = self.kiosk.registers.actions.of(self.record.id)
         if opened:
             items += [Item(), Item(say("saved.actions", count=len(opened)), tone="head")]
@@ -407,7 +411,11 @@ class SavedScreen(KioskScreen[None]):
             self.pick(self.lines.cursor)
 
     def pick(self, id: str) -> None:
-        if id == "pin":
+        if id.startswith("tag:"):
+            from screens.unit import print_tag
+
+            print_tag(self.kiosk_app, id.removeprefix("tag:"))
+        elif id == "pin":
             from screens.crew import set_pin
 
             set_pin(self.kiosk_app, self.record.id)
