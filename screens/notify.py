@@ -58,11 +58,11 @@ class NotifyScreen(KioskScreen[None]):
     def lines(self) -> Lines:
         return self.query(Lines).first()
 
-    async def on_screen_resume(self) -> None:
+    def on_screen_resume(self) -> None:
         clocks = self._open()
         if not clocks:
             if self.app.screen is self:
-                await self.app.pop_screen()
+                self.app.call_later(self.app.pop_screen)
             return
         self._show(clocks[0], len(clocks))
 

@@ -71,9 +71,9 @@ class Incident:
     offset: str = ""
     """The UTC offset of the kiosk's clock when it was reported, `-06:00`: for a machine that has no time zones."""
     told: tuple[Told, ...] = ()
-    """In the order of the ledger."""
+    """By their time."""
     findings: tuple[Finding, ...] = ()
-    """In the order of the ledger."""
+    """By their day."""
 
     @property
     def day(self) -> str:
@@ -118,7 +118,8 @@ class Incidents:
                 record.date,
                 bool(record.answers.get("worker_part")),
             )
-            self._change(id, findings=(*self._known[id].findings, found))
+            findings = sorted((*self._known[id].findings, found), key=lambda one: (one.date, one.record))
+            self._change(id, findings=tuple(findings))
 
     def _report(self, record: Record) -> None:
         if record.void:
@@ -161,7 +162,8 @@ class Incidents:
             whom=str(answers.get("told_whom") or "")[:_SHORT],
             by=by[0] if by else record.by,
         )
-        self._change(id, told=(*self._known[id].told, told))
+        # By time and not as they came in: two kiosks whose records are put together say the same.
+        self._change(id, told=tuple(sorted((*self._known[id].told, told), key=lambda one: (one.at, one.record))))
 
     @staticmethod
     def _names(known: Incident, record: str) -> bool:

@@ -43,7 +43,7 @@ class Refusal:
     work: str
     danger: str
     steps: tuple[Step, ...] = ()
-    """The first report and what was signed since, in the order of the ledger."""
+    """The first report, and what was signed since, by time."""
 
     @property
     def open(self) -> bool:
@@ -103,7 +103,7 @@ class Refusals:
             return
         steps = tuple(one for one in known.steps if one.record != record.subject)
         if not record.void and record.signatures:
-            steps = (*steps, _step(record))
+            steps = (steps[0], *sorted((*steps[1:], _step(record)), key=lambda one: (one.at, one.record)))
         self._known[first] = replace(known, steps=steps)
 
     def get(self, id: str) -> Refusal | None:

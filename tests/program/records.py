@@ -27,6 +27,8 @@ def record(
     return Record(
         {
             "seq": number,
+            "kiosk": "K",
+            "opened": f"{date}T07:00:00.000-06:00",
             "id": id or f"R{number}",
             "kind": kind,
             "checklist": {"id": checklist, "version": "1", "sha256": "0" * 64} if checklist else None,
