@@ -8,12 +8,12 @@ CONFIDENTIAL_WORDS: Mapping[str, tuple[str, str]] = {
     "confidential.open": ("Open it, with a PIN", "L'ouvrir, avec un NIP"),
     "confidential.open_title": ("Open {number}", "Ouvrir {number}"),
     "confidential.open_about": (
-        "It is confidential. Only these may open it, and that it was opened is kept as a record.",
-        "C'est confidentiel. Seuls ceux-ci peuvent l'ouvrir, et l'ouverture est gardée au registre.",
+        "It is confidential. Only who it is about or meant for may open it, and the opening is kept as a record.",
+        "C'est confidentiel. Seul qui est concerné peut l'ouvrir, et l'ouverture est gardée au registre.",
     ),
     "confidential.text": (
-        "What it says is confidential. Who may open it: {names}. Each opening is a record of its own.",
-        "Son contenu est confidentiel. Qui peut l'ouvrir : {names}. Chaque ouverture est un document.",
+        "What it says is confidential. Only who it is about or meant for may open it, with their PIN.",
+        "Son contenu est confidentiel. Seul qui est concerné peut l'ouvrir, avec son NIP.",
     ),
     "confidential.shown": (
         "Confidential: opened by {name}. It shuts when you leave this screen.",

@@ -88,9 +88,8 @@ class RecordScreen(KioskScreen[None]):
         """Its envelope, and how it is opened; or all of it, once it is."""
         say, crew, choices = self.say, self.kiosk.registers.crew, self.query_one("#choices", Lines)
         if self._opened is None:
-            names = ", ".join(crew.name(one) for one in self.kiosk.openers(self.record_id))
             lines = described(self.kiosk, [self.kiosk.shut(one) for one in history], say)
-            self.lines.show([*lines[:-1], Item(), Item(say("confidential.text", names=names), wrap=True)])
+            self.lines.show([*lines[:-1], Item(), Item(say("confidential.text"), wrap=True)])
             choices.show([Item(say("confidential.open"), id="open", key="1")])
             return
         name = crew.name(self._opened.by)
