@@ -35,6 +35,8 @@ class Config:
     """So many days after their orientation young and new workers are followed up. Custom, not law."""
     quiz_pass: int = 80
     """Percent of the orientation quiz that must be right, beside every critical question. Custom, not law."""
+    action_to_owner_days: int = 7
+    """A corrective action so many days overdue is the owner's to look after. Custom, not law."""
     more: dict[str, Any] = field(default_factory=dict)
 
     @classmethod

@@ -536,5 +536,32 @@ FRENCH: Mapping[str, str] = {
     ),
     "Not handed over": "Pas remis",
     "{folder}: {error}. The records themselves are safe.": "{folder} : {error}. Les registres mêmes sont en sûreté.",
+    # Corrective actions
+    "It is not open": "Elle n'est pas ouverte",
+    "This corrective action is closed or withdrawn since {day}. Reopen it first, if it is not put right.": (
+        "Cette mesure corrective est fermée ou retirée depuis le {day}. La rouvrir d'abord, si ce n'est pas corrigé."
+    ),
+    "It is not closed": "Elle n'est pas fermée",
+    "Only a closed corrective action can be reopened.": "Seule une mesure corrective fermée peut être rouverte.",
+    "Only an open corrective action can be moved. Reopen it first.": (
+        "Seule une mesure corrective ouverte peut être reportée ou confiée à quelqu'un. La rouvrir d'abord."
+    ),
+    "Nothing is moved": "Rien n'est changé",
+    "Give it another day, or to somebody else.": "Fixer un autre jour, ou la confier à quelqu'un d'autre.",
+    "It was moved before, {count} times so far; at first it was for {day}. An auditor will ask why.": (
+        "Elle a déjà été changée, {count} fois jusqu'ici; au départ c'était pour le {day}. Un vérificateur demandera "
+        "pourquoi."
+    ),
+    "Protective equipment alone leaves the hazard as it is. Can nothing be removed, replaced or guarded?": (
+        "L'équipement de protection seul laisse le danger tel quel. Ne peut-on rien enlever, remplacer ou protéger?"
+    ),
+    "Which corrective action?": "Quelle mesure corrective?",
+    "There is none that is called {id}. Choose it from the list of actions.": (
+        "Aucune ne s'appelle {id}. La choisir dans la liste des mesures correctives."
+    ),
+    "In their own hand": "De sa propre main",
+    "This stands only with the signature of somebody who saw it. Leave it open until then.": (
+        "Cela ne vaut qu'avec la signature de quelqu'un qui l'a vu. La laisser ouverte d'ici là."
+    ),
 }
 """A `str.format` template each; a test holds it to the values of the English, and the core to having all of it."""

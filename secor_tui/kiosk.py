@@ -25,11 +25,12 @@ from secor_tui.program.certificates import EXPIRED, IN_30, IN_90
 from secor_tui.program.permissions import Do, may
 
 if TYPE_CHECKING:
-    from secor_tui import gate, morning, orienting, people_office, roll_call
+    from secor_tui import actions, gate, morning, orienting, people_office, roll_call
     from secor_tui.gate import FirstAiders, Override
     from secor_tui.ledger.record import Record
     from secor_tui.program import crew_import, muster, talk_of_the_day, tickets
     from secor_tui.program.certificates import Certificate
+    from secor_tui.program.corrective_actions import Action
     from secor_tui.program.meetings import Concern
     from secor_tui.program.muster import Called
     from secor_tui.program.orientations import FollowUp
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from secor_tui.program.talks import Talk
     from secor_tui.program.tickets import Proposal, Tickets
 else:
+    actions = late("secor_tui.actions")
     gate = late("secor_tui.gate")
     morning = late("secor_tui.morning")
     orienting = late("secor_tui.orienting")
@@ -246,6 +248,20 @@ class Kiosk(Desk):
     def concerns(self, since: date, until: date) -> list[Concern]:
         """Every concern that was raised in a talk or meeting between two days, the newest first."""
         return participation.concerns(self.registers.meetings, since.isoformat(), until.isoformat())
+
+    # Corrective actions
+
+    def start_on_action(self, action: Action, checklist: str, *, by: str = "") -> Draft:
+        """A draft that closes (`close-action`), reopens (`reopen-action`) or moves (`move-action`) an action."""
+        return actions.start(self, action, checklist, by=by)
+
+    def for_owner(self, action: Action, on: date | None = None) -> bool:
+        """Whether it has been overdue for so long that it is the owner's to look after."""
+        return actions.for_owner(self, action, on or self.today())
+
+    def failed_before(self, draft: Draft, path: str) -> list[tuple[str, str]]:
+        """When what fails at a row of a draft was found wrong in the last 90 days: day and action, the newest first."""
+        return actions.failed_before(self, draft, path)
 
     # The morning sheet
 

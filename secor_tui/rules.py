@@ -9,11 +9,12 @@ from secor_tui.errors import Phrase, Refused
 from secor_tui.late import late
 
 if TYPE_CHECKING:
-    from secor_tui import incidents, unit_rules
+    from secor_tui import actions, incidents, unit_rules
     from secor_tui.desk import Desk
     from secor_tui.draft import Draft
     from secor_tui.program import meetings
 else:
+    actions = late("secor_tui.actions")
     unit_rules = late("secor_tui.unit_rules")
     incidents = late("secor_tui.incidents")
     meetings = late("secor_tui.program.meetings")
@@ -86,7 +87,25 @@ def _of_investigations(desk: Desk, draft: Draft) -> list[Phrase]:
     return incidents.caution_investigation(desk, draft)
 
 
+def _closing(desk: Desk, draft: Draft) -> None:
+    actions.check_closing(desk, draft)
+
+
+def _change(desk: Desk, draft: Draft) -> None:
+    actions.check_change(desk, draft)
+
+
+def _of_closings(desk: Desk, draft: Draft) -> list[Phrase]:
+    return actions.caution_closing(desk, draft)
+
+
+def _of_changes(desk: Desk, draft: Draft) -> list[Phrase]:
+    return actions.caution_change(desk, draft)
+
+
 CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
+    "action": _closing,
+    "action-change": _change,
     "talk": _meeting,
     "meeting": _meeting,
     "incident": _incident,
@@ -100,6 +119,8 @@ CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
 """Kind of record to what must hold of it; called before anybody signs and again before it is saved."""
 
 CAUTIONS: Mapping[str, Callable[[Desk, Draft], list[Phrase]]] = {
+    "action": _of_closings,
+    "action-change": _of_changes,
     "investigation": _of_investigations,
     "inspection": _of_units,
     "unit-repair": _of_units,

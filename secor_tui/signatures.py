@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 from secor_tui.clock import written
 from secor_tui.errors import Refused
 from secor_tui.forms.model import ROLES, said
+from secor_tui.late import late
 from secor_tui.pins import least_digits
-from secor_tui.program.permissions import Do, may, may_sign
+from secor_tui.program.permissions import OWN_HAND, Do, may, may_sign
 from secor_tui.signing import DECLINED, PIN, PROXY, signature, signed_sha256
 
 if TYPE_CHECKING:
+    from secor_tui import actions
     from secor_tui.desk import Desk
     from secor_tui.draft import Draft
     from secor_tui.program.crew import Crew
+else:
+    actions = late("secor_tui.actions")
 
 log = logging.getLogger("secor_tui")
 
@@ -34,7 +38,8 @@ def signers(crew: Crew, draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
     rows, kind = draft.filling.signature_rows(), draft.checklist.kind
 
     def who(roles: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(one.id for one in crew.with_role(*roles) if may_sign(one.role, kind))
+        able = tuple(one.id for one in crew.with_role(*roles) if may_sign(one.role, kind))
+        return actions.verifiers(draft.filling.body()["answers"], able) if kind == "action" else able
 
     if not rows:
         return [("", who(_at_least(draft.checklist.role)))]
@@ -54,6 +59,7 @@ def sign(desk: Desk, draft: Draft, row: str, person: str, pin: str, *, instead_o
     desk.check(draft)
     allowed = dict(signers(crew, draft)).get(row, ())
     if instead_of and instead_of != person:
+        _own_hand(draft)
         _may(desk, person, Do.SIGN_FOR_ANOTHER, "Only a foreman, a manager or the owner signs for somebody else.")
         if instead_of not in allowed:
             raise Refused("Not this signature", "{name} may not sign here.", name=crew.name(instead_of))
@@ -75,6 +81,7 @@ def decline(desk: Desk, draft: Draft, row: str, person: str, reason: str, *, by:
     desk.check(draft)
     if person not in dict(signers(crew, draft)).get(row, ()):
         raise Refused("Not this signature", "{name} is not asked to sign here.", name=crew.name(person))
+    _own_hand(draft)
     if by != person:
         _may(desk, by, Do.NOTE_REFUSAL, "Only they themselves, a foreman, a manager or the owner can note it.")
     _reason(reason, "Why not?", "Write what they say for not signing; it is kept with the record.")
@@ -141,6 +148,13 @@ def _may(desk: Desk, person: str, what: Do, message: str) -> None:
     who = desk.registers.crew.person(person)
     if who is None or who.left or not may(who.role, what):
         raise Refused("Not allowed", message)
+
+
+def _own_hand(draft: Draft) -> None:
+    if draft.checklist.kind in OWN_HAND:
+        raise Refused(
+            "In their own hand", "This stands only with the signature of somebody who saw it. Leave it open until then."
+        )
 
 
 def _reason(reason: str, title: str, message: str) -> None:

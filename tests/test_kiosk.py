@@ -309,7 +309,6 @@ def test_a_draft_that_cannot_be_taken_up_stays_and_hides_no_other(kiosk: Kiosk) 
         ("worker", {"name": "Ana", "role": "worker"}),
         ("firm", {"name": "Mine", "province": "ab"}),
         ("site", {"name": "Lot 15"}),
-        ("close-action", {"action": "x/y", "done": "Mended", "verified": True}),
     ],
 )
 def test_what_not_everybody_may_do_never_stands_unsigned(kiosk: Kiosk, checklist: str, answers: dict[str, Any]) -> None:

@@ -217,11 +217,13 @@ def event(record: Record) -> Event | None:
         people = answers.get(name)
         return str(people[0]) if isinstance(people, list) and people else ""
 
-    common = {"record": record.subject, "seq": record.seq, "date": record.date, "by": record.by}
     if record.kind == "action":
         return Event(
-            **common,
-            what=CLOSED,
+            record.subject,
+            record.seq,
+            CLOSED,
+            record.date,
+            record.by,
             reason=text("done"),
             level=text("level"),
             evidence=text("evidence"),
@@ -232,8 +234,17 @@ def event(record: Record) -> Event | None:
     what = CHANGES.get(text("change"))
     if what is None:
         return None
-    changed = {"owner": person("owner"), "due": text("due"), "reason": text("reason"), "why": text("why")}
-    return Event(**common, **changed, what=what)
+    return Event(
+        record.subject,
+        record.seq,
+        what,
+        record.date,
+        record.by,
+        reason=text("reason"),
+        owner=person("owner"),
+        due=text("due"),
+        why=text("why"),
+    )
 
 
 def about(body: JSON, path: str) -> str:

@@ -15,6 +15,7 @@ class Do(StrEnum):
     """What not everybody may do."""
 
     CLOSE_ACTION = "close a corrective action"
+    CHANGE_ACTION = "reopen or move a corrective action"
     SIGN_FOR_ANOTHER = "sign for another"
     NOTE_REFUSAL = "note that somebody declined to sign"
     SET_PIN = "set somebody's PIN with them"
@@ -37,6 +38,7 @@ _CREW = frozenset(ROLES) - {"visitor"}
 
 TABLE: Mapping[Do, frozenset[str]] = {
     Do.CLOSE_ACTION: _LEADS,
+    Do.CHANGE_ACTION: _LEADS,
     Do.SIGN_FOR_ANOTHER: _LEADS,
     Do.NOTE_REFUSAL: _LEADS,
     Do.SET_PIN: _LEADS,
@@ -55,6 +57,7 @@ TABLE: Mapping[Do, frozenset[str]] = {
 
 SIGNING: Mapping[str, Do] = {
     "action": Do.CLOSE_ACTION,
+    "action-change": Do.CHANGE_ACTION,
     "clock": Do.ATTEST_TIME,
     "firm": Do.CHANGE_FIRM,
     "site": Do.CHANGE_SITE,
@@ -67,6 +70,10 @@ SIGNING: Mapping[str, Do] = {
 
 None of them stands without one: it would be done by nobody who may.
 """
+
+
+OWN_HAND = frozenset({"action", "action-change"})
+"""Kinds of records that somebody signs for themselves or not at all: nobody signs that another has seen something."""
 
 
 def may(role: str, what: Do) -> bool:

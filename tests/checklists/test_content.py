@@ -16,7 +16,7 @@ from secor_tui.forms.loader import load
 from secor_tui.forms.model import ELEMENTS, FREQUENCIES, LANGUAGES, ROLES, UNANSWERED, Checklist, Row, RowType, Text
 
 SHIPPED = Path(str(resources.files(checklists)))
-FOLDERS = ("inspections", "company", "crew", "emergency", "meetings", "equipment")
+FOLDERS = ("actions", "inspections", "company", "crew", "emergency", "meetings", "equipment")
 FILES = {path.stem: path for folder in FOLDERS for path in sorted((SHIPPED / folder).glob("*.yaml"))}
 INSPECTIONS = {
     "daily-site-inspection": "workday",
@@ -34,6 +34,7 @@ INSPECTIONS = {
     "housekeeping": "as-needed",
     "compressor-generator": "before-use",
 }
+ACTIONS = {"reopen-action": "action-change", "move-action": "action-change"}
 COMPANY = {"firm": "firm", "site": "site", "worker": "worker", "close-action": "action", "clock": "clock"}
 CREW = {
     "certificate": "certificate",
@@ -85,7 +86,7 @@ def answerable(of: Checklist) -> list[Row]:
 
 
 def test_what_the_issue_names_is_shipped() -> None:
-    assert set(FILES) == INSPECTIONS.keys() | COMPANY.keys() | CREW.keys() | EQUIPMENT.keys()
+    assert set(FILES) == INSPECTIONS.keys() | ACTIONS.keys() | COMPANY.keys() | CREW.keys() | EQUIPMENT.keys()
 
 
 @every
@@ -274,8 +275,16 @@ def test_the_forms_have_the_rows_that_registers_read() -> None:
     }
     assert {"name", "province"} <= rows["firm"]
     assert {"name", "address", "description", "phone", "muster_point", "hazards"} == rows["site"]
-    assert {"action", "done", "verified"} <= rows["close-action"]
+    assert {"action", "done", "done_by", "level", "photo", "evidence", "verified"} <= rows["close-action"]
     assert "true_time" in rows["clock"]
+
+
+@pytest.mark.parametrize(("id", "kind"), ACTIONS.items())
+def test_what_changes_an_action_says_how_and_why(id: str, kind: str) -> None:
+    of = checklist(id)
+    assert (of.kind, of.hidden) == (kind, True)
+    assert {"change", "action", "reason", "owner", "due"} <= {row.name for row in of.walk()}
+    assert of.row("change").default.strip("'") == id.split("-")[0]
 
 
 @pytest.mark.parametrize(("id", "kind"), CREW.items())

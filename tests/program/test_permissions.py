@@ -9,6 +9,7 @@ from secor_tui.program.permissions import SIGNING, TABLE, Do, may, may_sign
 
 WHO = {
     Do.CLOSE_ACTION: "owner manager foreman",
+    Do.CHANGE_ACTION: "owner manager foreman",
     Do.SIGN_FOR_ANOTHER: "owner manager foreman",
     Do.NOTE_REFUSAL: "owner manager foreman",
     Do.SET_PIN: "owner manager foreman",
