@@ -60,6 +60,8 @@ class KioskApp(App[None], inherit_bindings=False):
         self.drafts = drafts or Drafts(kiosk)
         self.crash: BaseException | None = None
         """The error of our own that ended this run."""
+        self.closing = False
+        """Whether everything above home is just being closed."""
         self._after = after
         self._last_key = kiosk.clock.up()
         self._scanner = Scanner(self, super().on_event)
@@ -162,9 +164,19 @@ class KioskApp(App[None], inherit_bindings=False):
         """Close everything above home; what was typed is put aside first."""
         known = len(self.drafts.unkept)
         self._put_aside()
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
+        await self._close_all()
         self.tell_unkept(known)
+        if isinstance(self.screen, HomeScreen):
+            self.screen.tell_at_once()
+
+    async def _close_all(self) -> None:
+        """Close whatever is above home. Home, which comes to light meanwhile, opens nothing of its own."""
+        self.closing = True
+        try:
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
+        finally:
+            self.closing = False
 
     def tell_unkept(self, known: int) -> None:
         """Say that there is more now than so many drafts that the disk did not take."""
@@ -223,8 +235,7 @@ class KioskApp(App[None], inherit_bindings=False):
 
     async def show_saved(self, screen: KioskScreen[None], trouble: BaseException | None) -> None:
         """A record was made: nothing above home is of use any more but the news of it."""
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
+        await self._close_all()
         await self.push_screen(screen)
         if getattr(getattr(screen, "record", None), "kind", "") == "incident":
             from screens.notify import show_outstanding
@@ -241,8 +252,7 @@ class KioskApp(App[None], inherit_bindings=False):
         async def answered(yes: bool | None) -> None:
             if yes:
                 self.drafts.discard(draft)
-                while len(self.screen_stack) > 1:
-                    await self.pop_screen()
+                await self._close_all()
                 self.look_again()
 
         self.push_screen(ConfirmDialog(self.say, self.say("throw_away.title"), self.say("throw_away.text")), answered)

@@ -52,11 +52,11 @@ class HomeScreen(KioskScreen[None]):
             self.refresh_board()
             self.lines.to_end(-1)
         self._seen = True
-        self._tell_at_once()
+        self.tell_at_once()
 
-    def _tell_at_once(self) -> None:
+    def tell_at_once(self) -> None:
         """Whoever must be told of an incident at once fills the screen until it is written down or put off."""
-        if self.app.screen is self and self.kiosk.registers.incidents.all():
+        if self.app.screen is self and not self.kiosk_app.closing and self.kiosk.registers.incidents.all():
             from screens.notify import show_outstanding
 
             try:
@@ -95,7 +95,7 @@ class HomeScreen(KioskScreen[None]):
         """Another second has gone by."""
         if self._minute() != self._shown[0]:
             self.refresh_board()
-            self._tell_at_once()
+            self.tell_at_once()
 
     def pick(self, id: str) -> None:
         what, _, rest = id.partition(":")
