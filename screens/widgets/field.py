@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from screens import days
 from screens.glyphs import plain
+from screens.widgets.lines import cut
 from screens.wording import Wording
 
 
@@ -101,7 +102,8 @@ class ChoiceField(Widget, can_focus=True):
                 text = f"[ {one} ]" if at == self._at else f"  {one}  "
                 segments.append(Segment(text, chosen if at == self._at else style))
             return Strip(segments).adjust_cell_length(width, style)
-        label = plain(self.choices[self._at][1])
+        # However long a name is, both arrows stay.
+        label = cut(plain(self.choices[self._at][1]), width - 4)
         return Strip([Segment("◀ ", style), Segment(label, chosen), Segment(" ▶", style)]).adjust_cell_length(
             width, style
         )

@@ -260,7 +260,7 @@ class Lines(Widget):
             room -= gap
         right = plain(item.right) if first else ""
         keep = cell_len(right) + 2 if right else 1
-        body = _cut(plain(text), room - keep)
+        body = cut(plain(text), room - keep)
         textual = item.tone if item.tone in ("head", "strong") or (item.tone and not item.state) else ""
         segments.append(Segment(set_cell_size(body, max(0, room - keep)), style + self._tone(textual, here)))
         tail = self._more(y) or " "
@@ -299,7 +299,8 @@ class Lines(Widget):
         self._scroll(-3)
 
 
-def _cut(text: str, width: int) -> str:
+def cut(text: str, width: int) -> str:
+    """The text in so many cells; three dots stand for what does not fit."""
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(0, width - 3)).rstrip() + "..."

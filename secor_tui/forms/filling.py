@@ -54,9 +54,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
+    """How far it is from ready to be signed."""
+
     answered: int
     total: int
-    """Visible lines that take an answer."""
+    """Visible lines that must be answered; one that may stay empty counts only while something is wrong with it."""
     failed: int
 
 
@@ -133,11 +135,12 @@ class Filling:
         return tuple(Problem(spot.path, self._wrong[spot.path]) for spot in spots if self._line(spot).missing)
 
     def progress(self) -> Progress:
-        lines = [line for line in self.lines() if line.row.type not in UNANSWERED]
+        shown = [(spot, self._line(spot)) for spot in self._visible()]
+        asked = [line for spot, line in shown if line.missing or self._must(spot)]
         return Progress(
-            answered=sum(line.answer is not None for line in lines),
-            total=len(lines),
-            failed=sum(line.failed for line in lines),
+            answered=sum(not line.missing for line in asked),
+            total=len(asked),
+            failed=sum(line.failed for _, line in shown),
         )
 
     def signature_rows(self) -> tuple[Row, ...]:
@@ -323,6 +326,11 @@ class Filling:
             line = Line(spot.path, spot.row, spot.depth, answer, text, failed, bool(wrong), spot.round)
             self._shown[spot.path] = line
         return line
+
+    def _must(self, spot: Spot) -> bool:
+        """Whether something is asked for here that may not stay empty."""
+        asks = spot.row.type not in UNANSWERED or (spot.row.type is RowType.REPEAT and not spot.round)
+        return asks and spot.rules.required is not None and self._spots.holds(spot.rules.required, spot)
 
     def _what_is_missing(self, spot: Spot, answer: Answer, failed: bool) -> str:
         """Why this line keeps the checklist from being signed; empty when it does not."""

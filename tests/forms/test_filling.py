@@ -375,9 +375,30 @@ def test_the_result_counts_choices_and_points(checklist: Checklist) -> None:
     }
 
 
-def test_progress_counts_visible_lines_that_take_an_answer(checklist: Checklist) -> None:
-    progress = answered(checklist).progress()
-    assert (progress.answered, progress.total, progress.failed) == (14, 16, 1)
+def test_progress_counts_what_must_be_answered_and_is_whole_when_nothing_is_missing(checklist: Checklist) -> None:
+    filling = answered(checklist)
+    assert filling.problems() == ()
+    progress = filling.progress()
+    assert (progress.answered, progress.total, progress.failed) == (9, 9, 1)
+    filling.clear("cord")
+    assert (filling.progress().answered, filling.progress().total) == (8, 9)
+
+
+def test_what_may_stay_empty_does_not_count_as_progress_but_what_is_wrong_with_it_does(write: Write) -> None:
+    path = write(
+        "  - {type: integer, name: least, label: Least}\n"
+        "  - {type: integer, name: most, label: Most, constraint: '. >= ${least}'}\n"
+        "  - {type: begin_repeat, name: r, label: R, required: yes}\n  - {type: text, name: t, label: T}\n"
+        "  - {type: end_repeat}\n"
+    )
+    filling = Filling(load(path), now=NOW, people=PEOPLE)
+    filling.answer("least", 1)
+    filling.answer("most", 2)
+    assert (filling.progress().answered, filling.progress().total) == (0, 1)
+    filling.add_round("r")
+    assert (filling.progress().answered, filling.progress().total) == (1, 1)
+    filling.answer("least", 3)
+    assert (filling.progress().answered, filling.progress().total) == (1, 2)
 
 
 # --- drafts ---
@@ -477,6 +498,7 @@ def _leaves(value: Any) -> list[Any]:
     if isinstance(value, list):
         return [leaf for item in value for leaf in _leaves(item)]
     return [value]
+
 
 def test_what_each_round_is_about_and_what_the_meter_read_is_said_for_the_registers(write: Write) -> None:
     path = write(

@@ -211,6 +211,21 @@ async def test_lists_of_the_crew_open_whose_badge_it_is(app: KioskApp) -> None:
         assert isinstance(app.screen, PersonTicketsScreen)
 
 
+async def test_a_long_name_leaves_the_filters_both_their_arrows(app: KioskApp, kiosk: Kiosk) -> None:
+    crews.join(kiosk, "Maximiliana Wolfeschlegelsteinhausenbergerdorff")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("8")
+        await kiosks.until(pilot, "records")
+        await pilot.press("tab", "tab", "left")
+        said = await kiosks.until(pilot, "1 record")
+        while "Maxi" not in (row := next(row for row in said.splitlines() if "▶" in row and "◀" in row)):
+            await pilot.press("left")
+            await pilot.pause()
+            said = kiosks.text(app)
+        assert row.count("◀") == row.count("▶") == 3
+        assert "..." in row
+
+
 async def test_the_records_of_a_badge_are_found_once_the_filter_of_people_is_reached(
     app: KioskApp, kiosk: Kiosk
 ) -> None:

@@ -240,7 +240,7 @@ async def test_what_is_done_today_is_begun_again_only_after_a_question(app: Kios
         await pilot.press("escape")
         await kiosks.until(pilot, "Every working day")
         await pilot.press("1", "1")
-        await kiosks.until(pilot, "0/6")
+        await kiosks.until(pilot, "0/5")
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, ChecklistsScreen), "Esc goes back to where it was opened"
