@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -157,12 +158,18 @@ def stands(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
 
 
 def home_items(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
-    """Maintenance that is overdue or comes due soon, for the board at home."""
-    found = []
-    for due in kiosk.registers.equipment.services(today):
-        unit = kiosk.registers.equipment.get(due.unit)
-        if due.soon and unit is not None:
+    """Maintenance for the board at home: a line for each unit that is past its time, one for all that soon will be."""
+    equipment = kiosk.registers.equipment
+    found, soon = [], []
+    for due in equipment.services(today):
+        unit = equipment.get(due.unit)
+        if due.overdue and unit is not None:
             found.append(_due(say("equipment.home", unit=named(unit)), due, say, today, prefix="unit:"))
+        elif due.soon and unit is not None:
+            soon.append((due, unit.number))
+    if soon:
+        first = _due(say("equipment.home", unit=", ".join(number for _, number in soon)), soon[0][0], say, today)
+        found.append(replace(first, id="equipment"))
     return found
 
 

@@ -113,6 +113,10 @@ class HomeScreen(KioskScreen[None]):
             from screens.record import RecordScreen
 
             self.app.push_screen(RecordScreen(self.kiosk, rest))
+        elif what == "equipment":
+            from screens.equipment import EquipmentScreen
+
+            self.app.push_screen(EquipmentScreen(self.kiosk))
         elif what == "unit":
             from screens.unit import UnitScreen
 

@@ -36,6 +36,7 @@ def show_due(args: Namespace) -> int:
         registers = opened.registers
         standing = opened.due(today)
         expiries = registers.expiries.within(RUNS_OUT_WITHIN, today)
+        upkeep = [one for one in registers.equipment.services(today) if one.soon]
         if args.json:
             say_json(
                 {
@@ -51,6 +52,7 @@ def show_due(args: Namespace) -> int:
                         }
                         for one in expiries
                     ],
+                    "maintenance": [{**asdict(one), "number": _number(opened, one.unit)} for one in upkeep],
                 }
             )
             return 0
@@ -80,6 +82,18 @@ def show_due(args: Namespace) -> int:
                 for one in expiries
             ]
             say_table(("STATE", "ON", "WHAT", "SAID IN"), rows_out, give=3)
+        if upkeep:
+            say("")
+            due_units = [
+                (
+                    "OVERDUE" if one.overdue else "DUE",
+                    _number(opened, one.unit),
+                    one.due,
+                    one.at and f"{one.at} (meter)",
+                )
+                for one in upkeep
+            ]
+            say_table(("STATE", "MAINTENANCE OF", "BY", "OR AT"), due_units, give=1)
     return 0
 
 
@@ -118,6 +132,11 @@ def show_actions(args: Namespace) -> int:
         ]
         say_table(("STATE", "BY", "SEVERITY", "WHO", "WHAT"), rows, give=4)
     return 0
+
+
+def _number(kiosk: Kiosk, unit: str) -> str:
+    found = kiosk.registers.equipment.get(unit)
+    return found.number if found else unit
 
 
 def _title(kiosk: Kiosk, checklist: str) -> str:

@@ -150,7 +150,7 @@ class Equipment:
         """What maintenance every unit in use comes due for, the most pressing first."""
         found = (service(one, self.standing(one.id), on) for one in self.all())
         known = [one for one in found if one is not None]
-        return sorted(known, key=lambda one: (not one.overdue, not one.soon, one.due or "9999", one.unit))
+        return sorted(known, key=lambda one: (not one.overdue, not one.soon, one.due or "9999"))
 
     def dump(self) -> JSON:
         return {
