@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from screens import days
 from screens.widgets.lines import Item
 from secor_tui import incidents
 from secor_tui.errors import SecorError
@@ -75,10 +76,10 @@ def refusal_item(kiosk: Kiosk, id: str, say: Wording, *, key: str = "") -> Item:
 
 
 def due_in_words(clock: Clock, say: Wording) -> str:
-    """`until Thu June 4 06:30`; nothing where there is no time."""
+    """`until Thu June 4, 2026 06:30`; nothing where there is no time."""
     if clock.due is None:
         return ""
-    return say("clock.until", day=say.day(clock.due.date().isoformat(), clock.due.date()), time=f"{clock.due:%H:%M}")
+    return say("clock.until", day=days.short(clock.due.date(), say.language), time=f"{clock.due:%H:%M}")
 
 
 def local(text: str, say: Wording, kiosk: Kiosk) -> str:

@@ -85,7 +85,8 @@ class NotifyScreen(KioskScreen[None]):
         whom = say(verb, to=said(rule.to, say.language))
         if len(rule.phones) > 1:
             whom = f"{whom} ({say('notify.or', phone=', '.join(rule.phones[1:]))})"
-        self.query_one("#whom", Static).update(plain(whom if rule.phones else f"{whom}\n{say('notify.no_phone')}"))
+        told = [whom] if rule.phones else [whom, say("notify.no_phone")]
+        self.query_one("#whom", Static).update("\n".join(map(plain, told)))
         big = self.query_one(BigText)
         big.show(rule.phones[0] if rule.phones else "")
         big.display = bool(rule.phones)

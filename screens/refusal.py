@@ -86,7 +86,7 @@ class RefusalScreen(KioskScreen[None]):
                 )
             if one.may(name):
                 items.append(Item(say(f"refusal.{name}"), id=f"step:{name}", key=next(keys)))
-        self.lines.show(items)
+        self.lines.show(items, f"step:{one.next}")
 
     def pick(self, id: str) -> None:
         what, _, rest = id.partition(":")
