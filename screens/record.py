@@ -23,12 +23,13 @@ from secor_tui.confidential import is_restricted
 from secor_tui.output.answers import HEADING, QUESTION, Change, Reader
 from secor_tui.output.paper import paper_of
 from secor_tui.output.wording import Say
+from secor_tui.signing import DECLINED, PROXY
 
 if TYPE_CHECKING:
     from screens.wording import Wording
     from secor_tui.confidential import Opened
     from secor_tui.kiosk import Kiosk
-    from secor_tui.ledger.record import Record
+    from secor_tui.ledger.record import JSON, Record
 
 
 class RecordScreen(KioskScreen[None]):
@@ -176,8 +177,7 @@ def described(kiosk: Kiosk, history: list[Record], say: Wording) -> list[Item]:
     if newest.signatures:
         items += [Item(), Item(say("record.signatures"), tone="head")]
         for one in newest.signatures:
-            items.append(Item(f"{one['name']}, {_moment(str(one['at']), say)}", tone="strong"))
-            items.append(Item(str(one["statement"]), tone="dim", indent=1, wrap=True))
+            items += _signature(one, say)
     elif newest.kind != "repair":
         items += [Item(), Item(say("record.unsigned"), tone="warn")]
     if len(history) > 1:
@@ -189,6 +189,21 @@ def described(kiosk: Kiosk, history: list[Record], say: Wording) -> list[Item]:
             items.append(Item(later.reason, tone="dim", indent=1, wrap=True))
             items += change_items(reader.changes(before, later), say)
     return [*items, Item(), Item(f"{newest.id}  {newest.hash[:16]}", tone="dim")]
+
+
+def _signature(one: JSON, say: Wording) -> Iterator[Item]:
+    """Who signed what and when; with both names where somebody signed for another, and never as one who declined."""
+    name, when, reason = str(one["name"]), _moment(str(one["at"]), say), str(one.get("reason") or "")
+    if one["method"] == DECLINED:
+        yield Item(say("record.declined", name=name, when=when), tone="warn", wrap=True)
+        yield Item(say("record.why_declined", reason=reason, by=one.get("noted_by_name", "")), indent=1, wrap=True)
+        return
+    if one["method"] == PROXY:
+        yield Item(say("record.proxy", name=name, other=one.get("for_name", ""), when=when), tone="strong", wrap=True)
+        yield Item(say("record.why_proxy", reason=reason), indent=1, wrap=True)
+    else:
+        yield Item(f"{name}, {when}", tone="strong")
+    yield Item(str(one["statement"]), tone="dim", indent=1, wrap=True)
 
 
 def _reader(kiosk: Kiosk, record: Record, say: Wording) -> tuple[Reader, bool]:

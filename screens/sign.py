@@ -287,7 +287,9 @@ class SignScreen(KioskScreen[None]):
             return
         crew = kiosk.registers.crew
         name = crew.name(person)
-        able = [one.id for one in crew.staff() if kiosk.may(one.id, needs) and one.id != person]
+        able = [
+            one.id for one in crew.staff() if kiosk.may(one.id, needs) and one.id != person and kiosk.pins.has(one.id)
+        ]
         if what == "declines" and kiosk.pins.has(person):
             able.insert(0, person)
 
