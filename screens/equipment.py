@@ -176,10 +176,10 @@ def home_items(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
 def saved_items(kiosk: Kiosk, record: str, say: Wording) -> list[Item]:
     """Right after saving: what is out of service because of it, in full words, and its tag to print."""
     items = []
-    for unit, key in zip(kiosk.registers.equipment.put_out_by(record), "456789", strict=False):
+    for unit, key in zip(kiosk.registers.equipment.put_out_by(record), "12345678", strict=False):
         items.append(Item(say("unit.out_now", unit=named(unit)), tone="bad", wrap=True))
         items.append(Item(say("unit.print_tag", unit=unit.number), id=f"tag:{unit.id}", key=key))
-    return [*items, Item()] if items else []
+    return [*items, Item(say("saved.home"), id="home", key="9"), Item()] if items else []
 
 
 def above_check(kiosk: Kiosk, draft: Draft, say: Wording) -> list[Item]:

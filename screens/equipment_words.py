@@ -54,8 +54,8 @@ EQUIPMENT_WORDS: Mapping[str, tuple[str, str]] = {
         "Ses mesures correctives sont encore ouvertes : {what}\n\nLa personne qui a vérifié la réparation les ferme; "
         "l'unité retourne ensuite en service avec la signature d'une personne compétente.",
     ),
-    "unit.meter": ("Meter: {meter} on {day}", "Compteur : {meter} le {day}"),
-    "unit.service_on": ("Maintenance due on {day} ({days})", "Entretien dû le {day} ({days})"),
+    "unit.meter": ("Meter: {meter} ({day})", "Compteur : {meter} ({day})"),
+    "unit.service_on": ("Maintenance due: {day} ({days})", "Entretien dû : {day} ({days})"),
     "unit.service_at": ("Maintenance due at {at} on the meter ({left})", "Entretien dû à {at} au compteur ({left})"),
     "unit.maintainer": ("Maintained by {who}", "Entretenue par {who}"),
     "unit.rented": ("Rented from {who}", "Louée de {who}"),
@@ -87,8 +87,8 @@ EQUIPMENT_WORDS: Mapping[str, tuple[str, str]] = {
         "{unit} est HORS SERVICE. {why} Personne ne s'en sert; une vérification ne la remet pas en service.",
     ),
     "unit.meter_before": (
-        "The meter of {unit} read {meter} on {day}.",
-        "Le compteur de {unit} lisait {meter} le {day}.",
+        "The meter of {unit} read {meter} ({day}).",
+        "Le compteur de {unit} lisait {meter} ({day}).",
     ),
     "unit.print_tag": ("Print the tag of {unit}", "Imprimer l'étiquette de {unit}"),
     "help.unit": (

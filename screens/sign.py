@@ -417,6 +417,7 @@ class SavedScreen(KioskScreen[None]):
             from screens.unit import print_tag
 
             print_tag(self.kiosk_app, id.removeprefix("tag:"))
+            self.lines.to("home")
         elif id == "pin":
             from screens.crew import set_pin
 

@@ -53,7 +53,7 @@ class UnitScreen(KioskScreen[None]):
 
     def compose(self) -> Iterator[Widget]:
         yield TitleBar()
-        yield Lines(state_width=7)
+        yield Lines()
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
@@ -94,7 +94,7 @@ class UnitScreen(KioskScreen[None]):
         waiting = self._open_actions()
         if waiting:
             items += [Item(), Item(say("unit.close_first"), tone="head")]
-            items += [Item(one.note or one.title, id=f"action:{one.id}", state=say("state.open")) for one in waiting]
+            items += [Item(one.note or one.title, id=f"action:{one.id}", right=say("state.open")) for one in waiting]
         items += [Item(), *(Item(line, wrap=True) for line in self._known(unit)), Item()]
         cursor = self.lines.cursor
         self.lines.show([*items, *self._log()], cursor)
