@@ -55,6 +55,10 @@ CREW_WORDS: Mapping[str, tuple[str, str]] = {
         "Here since {since}, and it is {time}. Enter signs out.",
         "Ici depuis {since}, et il est {time}. Entrée signe le départ.",
     ),
+    "on_site.not_held": (
+        "NOT SEEN YET, and needed in this role: {tickets}. Show it to the foreman.",
+        "PAS ENCORE VU, et exigé dans ce rôle : {tickets}. À montrer au contremaître.",
+    ),
     "on_site.not_here": ("{name} is not on site by this list.", "{name} n'est pas au chantier selon cette liste."),
     "on_site.came": ("{name} is signed in, {time}.", "{name} est au chantier, {time}."),
     "on_site.went": ("{name} is signed out, {time}.", "{name} est parti, {time}."),

@@ -23,6 +23,7 @@ from screens.widgets.big import BigNumber
 from screens.widgets.lines import Item
 from screens.widgets.people import PeopleList
 from secor_tui.errors import SecorError
+from secor_tui.program.certificates import MISSING
 from secor_tui.program.crew import VISITOR
 from secor_tui.program.permissions import Do
 
@@ -164,8 +165,17 @@ class OnSiteScreen(KioskScreen[None]):
 
             self.app.push_screen(GateScreen(self.kiosk, person, reasons), self._came_in)
             return
-        dialog = ComeOrGoDialog(say, say("on_site.comes_title", name=person.name), say("on_site.comes", time=now))
+        text = "\n\n".join([*self._not_held(id), say("on_site.comes", time=now)])
+        dialog = ComeOrGoDialog(say, say("on_site.comes_title", name=person.name), text)
         self.app.push_screen(dialog, lambda yes: self._answered(yes, lambda: self._sign_in(person)))
+
+    def _not_held(self, person: str) -> list[str]:
+        """A needed ticket that was never seen here stops nobody, and is said."""
+        from screens.tickets import ticket_name
+
+        needed = self.kiosk.matrix().get(person, {}).items()
+        names = [ticket_name(self.kiosk, type, self.say) for type, state in needed if state == MISSING]
+        return [self.say("on_site.not_held", tickets=", ".join(names))] if names else []
 
     def _answered(self, yes: bool | None, what: Callable[[], None]) -> None:
         if yes:

@@ -202,6 +202,21 @@ async def test_the_form_of_a_known_visitor_that_nobody_touched_leaves_nothing_an
         assert app.screen.draft.id == kept.id  # type: ignore[attr-defined]
 
 
+async def test_a_needed_ticket_that_was_never_seen_is_said_and_stops_nobody(app: KioskApp, kiosk: Kiosk) -> None:
+    dan = crews.person(kiosk, "Dan")
+    needed = [ticket.id for ticket in kiosk.tickets.needed("foreman")]
+    assert needed
+    assert kiosk.admission(dan) == []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await crews.at_the_board(pilot)
+        await pilot.press("2")
+        said = await kiosks.until(pilot, "Dan Okafor comes")
+        assert "NOT SEEN YET, and needed in this role: " in said
+        await pilot.press("enter")
+        await kiosks.until(pilot, "Dan Okafor is signed in")
+    assert "Dan Okafor" in crews.here(kiosk)
+
+
 async def test_home_counts_heads_and_says_when_first_aiders_are_wanting(app: KioskApp, kiosk: Kiosk) -> None:
     kiosk.sign_in(crews.person(kiosk, "Marie"))
     kiosk.sign_in(crews.person(kiosk, "Dan"))
