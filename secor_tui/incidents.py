@@ -1,5 +1,5 @@
-"""Incidents at the desk: reports, who is still to be told of them, investigations and work refusals, each filled in with
-what is known already, and what must hold of them."""
+"""Incidents at the desk: reports, who must still be told of them, investigations and work refusals, each filled in
+with what is known already, and what must hold of them."""
 
 from __future__ import annotations
 
@@ -82,6 +82,9 @@ def next_step(desk: Desk, incident: Incident) -> str:
         return CALL
     if due:
         return TELL
+    if incident.kind == "first_aid" and not incident.could_be_serious and incident.stage == REPORTED:
+        # It has a first-aid record; whoever wants to know more investigates all the same.
+        return CLOSED
     if incident.stage in (REPORTED, PRELIMINARY):
         return INVESTIGATE if incident.stage == REPORTED else GO_ON
     actions = desk.registers.actions
@@ -156,7 +159,7 @@ def tell(desk: Desk, incident: str, rule: str, outcome: str = "", *, by: str = "
 
 
 def investigate(desk: Desk, incident: str, stage: str = "", *, by: str = "", language: str = "") -> Draft:
-    """The next stage of an investigation, starting from what the report and the stages before it say. Raises WrongUse."""
+    """The next stage of an investigation, from what the report and the stages before it say. Raises WrongUse."""
     one = _incident(desk, incident)
     crew = desk.registers.crew
     answers = _standing(desk, one.id)
@@ -265,7 +268,7 @@ def check_report(desk: Desk, draft: Draft) -> None:
 
 
 def check_told(desk: Desk, draft: Draft) -> None:
-    """Of an incident that is known, by a rule that is known, after it happened, and not of a report still to be made."""
+    """Of a known incident, by a known rule, after it happened, and not of a report that is still to be made."""
     answers = draft.filling.body()["answers"]
     one, rule = _incident(desk, str(answers.get("incident"))), _rule(desk, str(answers.get("rule")))
     outcome = answers.get("outcome")

@@ -225,6 +225,7 @@ class Kiosk(Desk):
             last_held=registers.meetings.last_held(),
             on=on or self.today(),
             language=language or self.config.language,
+            incidents=registers.incidents.all(),
         )
 
     def start_talk(self, talk: str = "", *, by: str = "", checklist: str = "toolbox-talk", language: str = "") -> Draft:

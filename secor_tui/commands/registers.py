@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from secor_tui.commands import Commands
 from secor_tui.commands.console import say, say_json, say_table
+from secor_tui.commands.incidents import CLOCK_HEADS, clock_rows, clocks
 from secor_tui.commands.opened import kiosk
 from secor_tui.errors import SecorError
 from secor_tui.forms.model import said
@@ -37,10 +38,12 @@ def show_due(args: Namespace) -> int:
         standing = opened.due(today)
         expiries = registers.expiries.within(RUNS_OUT_WITHIN, today)
         upkeep = [one for one in registers.equipment.services(today) if one.soon]
+        running = clocks(opened)
         if args.json:
             say_json(
                 {
                     "on": today.isoformat(),
+                    "clocks": running,
                     "site": {"id": opened.site, "name": registers.company.site_name(opened.site)},
                     "due": [{**asdict(one), "title": _title(opened, one.checklist)} for one in standing],
                     "runs_out": [
@@ -57,6 +60,9 @@ def show_due(args: Namespace) -> int:
             )
             return 0
         say(f"{today.isoformat()}, {registers.company.site_name(opened.site) or 'no site yet'}")
+        if running:
+            say("")
+            say_table(CLOCK_HEADS, clock_rows(running), give=1)
         if standing:
             say("")
             rows = [

@@ -12,6 +12,7 @@ from secor_tui import __version__, caches
 from secor_tui.errors import SecorError
 from secor_tui.forms.model import SEVERITIES
 from secor_tui.program.corrective_actions import WITHDRAWN, Action
+from secor_tui.program.incidents import RECORDABLE, Incident
 from secor_tui.program.talks import Question, Talk, load_talk
 from secor_tui.program.words import say
 
@@ -91,15 +92,19 @@ def suggest(
     last_held: Mapping[str, str],
     on: date,
     language: str = "en",
+    incidents: Sequence[Incident] = (),
 ) -> list[Suggestion]:
     """All talks, the one that is wanted most today first, each with its reason; the same every time for one day."""
     since = (on - timedelta(days=LOOK_BACK)).isoformat()
     recent = [one for one in actions if since <= one.opened <= on.isoformat() and one.state != WITHDRAWN]
-    found = [_weighed(talk, recent, last_held.get(talk.id, ""), on, language) for talk in talks]
+    happened = [one for one in incidents if since <= one.day <= on.isoformat() and one.hazard]
+    found = [_weighed(talk, recent, happened, last_held.get(talk.id, ""), on, language) for talk in talks]
     return sorted(found, key=lambda one: (-one.score, last_held.get(one.talk.id, ""), one.talk.id))
 
 
-def _weighed(talk: Talk, actions: Sequence[Action], last: str, on: date, language: str) -> Suggestion:
+def _weighed(
+    talk: Talk, actions: Sequence[Action], happened: Sequence[Incident], last: str, on: date, language: str
+) -> Suggestion:
     score, reason = 0, ""
     grave: tuple[int, str] = (-1, "")
     for action in actions:
@@ -113,6 +118,14 @@ def _weighed(talk: Talk, actions: Sequence[Action], last: str, on: date, languag
             if grave[1] == action.id:
                 what = action.note or action.title
                 reason = say("found_wrong", language, day=action.opened, what=what)
+    for incident in happened:
+        if incident.hazard in talk.hazards:
+            # What happened goes before what was found wrong.
+            weight = len(SEVERITIES) + (2 if incident.kind in RECORDABLE else incident.could_be_serious)
+            score += (4 + 2 * weight) * (2 if talk.hazards[0] == incident.hazard else 1)
+            grave = max(grave, (weight, incident.id))
+            if grave[1] == incident.id:
+                reason = say("happened", language, day=incident.day, what=incident.what)
     if on.month in talk.months:
         score += 3
         reason = reason or say("season", language)

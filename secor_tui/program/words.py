@@ -56,6 +56,7 @@ WORDS: Mapping[str, Text] = {
         "en": "Found wrong on {day}: {what}",
         "fr": "Constaté le {day} : {what}",
     },
+    "happened": {"en": "Happened on {day}: {what}", "fr": "Arrivé le {day} : {what}"},
     "season": {"en": "It is the time of year for it.", "fr": "C'est la saison."},
     "never_held": {"en": "Not given here yet.", "fr": "Pas encore donnée ici."},
     "long_ago": {"en": "Last given on {day}.", "fr": "Donnée la dernière fois le {day}."},
