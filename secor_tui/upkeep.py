@@ -73,12 +73,16 @@ def start_repair(kiosk: Kiosk, unit: str, *, by: str = "") -> Draft:
     out = kiosk.registers.equipment.standing(one.id).out
     if not out:
         raise Refused("It is not out of service", "{unit} is in service; nothing has to be repaired.", unit=named(one))
+    name = kiosk.registers.crew.name
     actions = [kiosk.registers.actions.get(defect.id) for defect in out]
     known = {
         "unit": one.number,
         "defects": " ".join(defect.id for defect in out),
         "wrong": "\n".join(f"{defect.on}: {defect.note or defect.title}" for defect in out),
         "done": "\n".join(action.done for action in actions if action and action.done),
+        "repaired_by": ", ".join(
+            dict.fromkeys(name(action.done_by) for action in actions if action and action.done_by)
+        ),
     }
     return kiosk.start(REPAIR, by=by, prefill={name: text for name, text in known.items() if text})
 

@@ -75,8 +75,9 @@ def checked(kiosk: Kiosk, unit: str, *failed: str, **answers: Any) -> Draft:
 def close_all(kiosk: Kiosk) -> None:
     for action in kiosk.registers.actions.open():
         draft = kiosk.start("close-action", prefill={"action": action.id})
-        draft.filling.answer("done", "New pads and a road test")
-        draft.filling.answer("verified", True)
+        answers = {"done": "New pads and a road test", "done_by": [firms.person(kiosk, "Ana")], "level": "engineering"}
+        for path, value in {**answers, "evidence": "Drove it myself", "verified": True}.items():
+            draft.filling.answer(path, value)
         signed(kiosk, draft)
 
 
@@ -161,6 +162,8 @@ def test_back_in_service_only_when_its_actions_are_closed_and_somebody_competent
         signed(kiosk, repaired(kiosk, "Ana"), "Ana", WORKER_PIN)
     draft = repaired(kiosk, "Dan")
     assert draft.filling.line("wrong").answer == "2026-06-01: brakes is bad"
+    known = upkeep.start_repair(kiosk, "T-2").filling
+    assert (known.line("done").answer, known.line("repaired_by").answer) == ("New pads and a road test", "Ana Roy")
     with pytest.raises(Refused):
         kiosk.submit(draft, unsigned=True)
     assert out(kiosk) == ["brakes is bad"]
