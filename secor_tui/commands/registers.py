@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import asdict
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from secor_tui.commands import Commands
 from secor_tui.commands.console import say, say_json, say_table
 from secor_tui.commands.incidents import CLOCK_HEADS, clock_rows, clocks
 from secor_tui.commands.opened import kiosk
-from secor_tui.errors import SecorError
+from secor_tui.errors import SecorError, WrongUse
 from secor_tui.forms.model import said
 
 if TYPE_CHECKING:
     from secor_tui.kiosk import Kiosk
+    from secor_tui.ledger.record import JSON
+    from secor_tui.program.corrective_actions import Action
     from secor_tui.program.expiries import Expiry
 
 RUNS_OUT_WITHIN = 30
 """Days ahead that `due` names what runs out."""
+
+YEAR = 365
+"""Days back that `actions` counts what was closed."""
 
 
 def add(commands: Commands) -> None:
@@ -27,6 +33,7 @@ def add(commands: Commands) -> None:
     due.set_defaults(run=show_due)
     actions = commands.add_parser("actions", help="the corrective actions that are open")
     actions.add_argument("--all", action="store_true", help="closed and withdrawn ones too")
+    actions.add_argument("--since", metavar="DAY", help="figures of what was closed since; a year back if not given")
     actions.add_argument("--json", action="store_true", help="as JSON")
     actions.set_defaults(run=show_actions)
 
@@ -108,36 +115,72 @@ def show_actions(args: Namespace) -> int:
         today = opened.today()
         registers = opened.registers
         found = registers.actions.all() if args.all else registers.actions.open()
+        since = _day(args.since) if args.since else (today - timedelta(days=YEAR)).isoformat()
+        figures = registers.actions.figures(since, today.isoformat())
         if args.json:
             say_json(
                 {
                     "on": today.isoformat(),
-                    "actions": [
-                        {
-                            **asdict(one),
-                            "owner_name": registers.crew.name(one.owner),
-                            "days_overdue": one.overdue(today),
-                        }
-                        for one in found
-                    ],
+                    "actions": [_as_json(opened, one, today) for one in found],
+                    "figures": {
+                        "since": since,
+                        "until": today.isoformat(),
+                        "by_severity": [asdict(one) for one in figures],
+                    },
+                    "for_owner_after_days": opened.config.action_to_owner_days,
                 }
             )
             return 0
         if not found:
             say("No corrective action is open.")
-            return 0
-        rows = [
-            (
-                f"{one.overdue(today)} LATE" if one.overdue(today) else one.state.upper(),
-                one.due,
-                one.severity,
-                owner.hat if (owner := registers.crew.person(one.owner)) else one.owner,
-                one.note or one.title,
-            )
-            for one in found
-        ]
-        say_table(("STATE", "BY", "SEVERITY", "WHO", "WHAT"), rows, give=4)
+        else:
+            rows = [
+                (
+                    f"{one.overdue(today)} LATE" if one.overdue(today) else one.state.upper(),
+                    one.due,
+                    one.severity,
+                    owner.hat if (owner := registers.crew.person(one.owner)) else one.owner,
+                    ("(OWNER) " if opened.for_owner(one, today) else "")
+                    + ("(AGAIN) " if registers.actions.earlier(one) else "")
+                    + (one.note or one.title),
+                )
+                for one in found
+            ]
+            say_table(("STATE", "BY", "SEVERITY", "WHO", "WHAT"), rows, give=4)
+        if figures:
+            say("")
+            say(f"Closed since {since}:")
+            say_table(
+                ("SEVERITY", "CLOSED", "ON TIME", "MOVED", "MEDIAN DAYS"),
+                [(one.severity, f"{one.closed}", f"{one.on_time}", f"{one.moved}", f"{one.median_days:g}")
+                 for one in figures],
+                give=0,
+            )  # fmt: skip
     return 0
+
+
+def _as_json(kiosk: Kiosk, action: Action, today: date) -> JSON:
+    """Everything known of an action, and what follows from it today."""
+    name = kiosk.registers.crew.name
+    return {
+        **asdict(action),
+        "owner_name": name(action.owner),
+        "done_by_name": name(action.done_by),
+        "verified_by_name": name(action.verified_by),
+        "verified_by_doer": action.own_word,
+        "days_overdue": action.overdue(today),
+        "days_open": action.days_open,
+        "for_owner": kiosk.for_owner(action, today),
+        "photos_after": [asdict(one) for one in action.photos_after],
+        "found_before": [{"on": day, "id": id} for day, id in kiosk.registers.actions.earlier(action)],
+    }
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise WrongUse("Not a date", "`{date}` is not a day. Write it as 2026-06-01.", date=text) from None
 
 
 def _number(kiosk: Kiosk, unit: str) -> str:

@@ -315,7 +315,7 @@ def _photos(raw: Iterable[Any]) -> tuple[Photo, ...]:
 
 def _median(days: list[int]) -> float:
     middle = len(days) // 2
-    return days[middle] if len(days) % 2 else (days[middle - 1] + days[middle]) / 2
+    return float(days[middle]) if len(days) % 2 else (days[middle - 1] + days[middle]) / 2
 
 
 def _weight(severity: str) -> int:
