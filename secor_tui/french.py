@@ -563,5 +563,21 @@ FRENCH: Mapping[str, str] = {
     "This stands only with the signature of somebody who saw it. Leave it open until then.": (
         "Cela ne vaut qu'avec la signature de quelqu'un qui l'a vu. La laisser ouverte d'ici là."
     ),
+    "The hazard library cannot be used": "La bibliothèque des dangers est inutilisable",
+    "No such assessment": "Évaluation inconnue",
+    "There is no hazard assessment {id}.": "Il n'y a pas d'évaluation des dangers {id}.",
+    "No such FLHA": "FLHA inconnue",
+    "There is no field-level hazard assessment {id}.": "Il n'y a pas d'évaluation sur le terrain {id}.",
+    "{hazard}: protective gear is all that is done about it. Can it be done away with, replaced, fenced off or done "
+    "another way?": (
+        "{hazard} : l'équipement de protection est tout ce qu'on fait. Peut-on éliminer le danger, remplacer, clôturer "
+        "ou faire autrement?"
+    ),
+    "{hazard}: the risk is still {risk} of 16. May the work go on like that?": (
+        "{hazard} : le risque est encore de {risk} sur 16. Le travail peut-il continuer ainsi?"
+    ),
+    "Nobody who does the work took part; the law and the auditor ask for workers.": (
+        "Personne qui fait le travail n'a participé; la loi et le vérificateur demandent des travailleurs."
+    ),
 }
 """A `str.format` template each; a test holds it to the values of the English, and the core to having all of it."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from secor_tui import actions, gate, morning, orienting, people_office, roll_call
     from secor_tui.gate import FirstAiders, Override
     from secor_tui.ledger.record import Record
-    from secor_tui.program import crew_import, muster, talk_of_the_day, tickets
+    from secor_tui.program import crew_import, hazard_library, muster, talk_of_the_day, tickets
     from secor_tui.program.certificates import Certificate
     from secor_tui.program.corrective_actions import Action
     from secor_tui.program.meetings import Concern
@@ -47,6 +47,7 @@ else:
     orienting = late("secor_tui.orienting")
     people_office = late("secor_tui.people_office")
     roll_call = late("secor_tui.roll_call")
+    hazard_library = late("secor_tui.program.hazard_library")
     muster = late("secor_tui.program.muster")
     talk_of_the_day = late("secor_tui.program.talk_of_the_day")
     tickets = late("secor_tui.program.tickets")
@@ -203,6 +204,15 @@ class Kiosk(Desk):
     def answer_quiz(self, draft: Draft, question: str, given: str) -> Standing:
         """Keep one answer to the question that is asked now, right or wrong, on the disk. Raises WrongUse, NotSaved."""
         return orienting.answer(self, draft, question, given)
+
+    # Hazards
+
+    @property
+    def hazard_library(self) -> tuple[hazard_library.Task, ...]:
+        """Drafts of assessments; none counts until it is adapted and signed. Raises BrokenLibrary."""
+        folders = (self._own, Path(shipped.__file__).parent)
+        own, came = (folder / "hazards" / "library.yaml" for folder in folders)
+        return hazard_library.load_library(own, came, self.folder / "cache" / "hazards.json")
 
     # Talks
 

@@ -9,12 +9,13 @@ from secor_tui.errors import Phrase, Refused
 from secor_tui.late import late
 
 if TYPE_CHECKING:
-    from secor_tui import actions, incidents, unit_rules
+    from secor_tui import actions, hazards, incidents, unit_rules
     from secor_tui.desk import Desk
     from secor_tui.draft import Draft
     from secor_tui.program import meetings
 else:
     actions = late("secor_tui.actions")
+    hazards = late("secor_tui.hazards")
     unit_rules = late("secor_tui.unit_rules")
     incidents = late("secor_tui.incidents")
     meetings = late("secor_tui.program.meetings")
@@ -103,6 +104,10 @@ def _of_changes(desk: Desk, draft: Draft) -> list[Phrase]:
     return actions.caution_change(desk, draft)
 
 
+def _of_hazards(desk: Desk, draft: Draft) -> list[Phrase]:
+    return hazards.cautions(desk, draft)
+
+
 CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "action": _closing,
     "action-change": _change,
@@ -121,6 +126,8 @@ CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
 CAUTIONS: Mapping[str, Callable[[Desk, Draft], list[Phrase]]] = {
     "action": _of_closings,
     "action-change": _of_changes,
+    "assessment": _of_hazards,
+    "flha": _of_hazards,
     "investigation": _of_investigations,
     "inspection": _of_units,
     "unit-repair": _of_units,

@@ -19,6 +19,7 @@ from secor_tui.program.corrective_actions import CorrectiveActions
 from secor_tui.program.crew import Crew
 from secor_tui.program.equipment import Equipment
 from secor_tui.program.expiries import Expiries
+from secor_tui.program.hazards import Hazards
 from secor_tui.program.incidents import Incidents
 from secor_tui.program.meetings import Meetings
 from secor_tui.program.muster import Musters
@@ -28,7 +29,7 @@ from secor_tui.program.refusals import Refusals
 from secor_tui.program.schedule import Done
 from secor_tui.program.site_log import SiteLog
 
-FOLD = 8
+FOLD = 9
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
@@ -57,6 +58,7 @@ class Registers:
         self.participation = Participation()
         self.incidents = Incidents()
         self.refusals = Refusals()
+        self.hazards = Hazards()
 
     def apply(self, record: Record) -> None:
         """Take in the next record; the same records in the same order always give the same registers."""
@@ -99,6 +101,7 @@ _REGISTERS: dict[str, Any] = {
     "participation": Participation,
     "incidents": Incidents,
     "refusals": Refusals,
+    "hazards": Hazards,
 }
 
 _EVERYWHERE = ("actions", "done", "expiries")
@@ -121,6 +124,8 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "unit": ("equipment", *_EVERYWHERE),
     "unit-repair": ("equipment", *_EVERYWHERE),
     "maintenance": ("equipment", *_EVERYWHERE),
+    "assessment": ("hazards", *_EVERYWHERE),
+    "flha": ("hazards", *_EVERYWHERE),
     "action": ("actions",),
     "action-change": ("actions",),
 }
