@@ -232,7 +232,7 @@ class CrewLife:
             filling.answer("unresolved", "Who brings the second horn for unit 12?")
         record = self._sign_all(draft)
         if finding:
-            story._will_close(record, "concerns/0/needs_action", finding)
+            story.mending.plan(record, "concerns/0/needs_action", finding)
 
     def _concern(self, draft: Draft, present: list[str]) -> Finding | None:
         story, filling = self.story, draft.filling

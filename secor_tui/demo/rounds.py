@@ -149,6 +149,10 @@ class Rounds:
         self, checklist: str, by: str, day: date, facts: dict[str, Any], *, chance: float = 0.1, language: str = "",
         signers: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
+        about = facts.get("unit") or facts.get("gear_id") or facts.get("ladder_id")
+        if about and not self.story.upkeep.usable(str(about)):
+            # Tagged: nobody takes it today.
+            return
         self.story.inspect(checklist, by, facts, day=day, idle=IDLE, chance=chance, language=language, signers=signers)
 
     def _weekly(self, day: date, left: int) -> None:
@@ -176,8 +180,8 @@ class Rounds:
         facts = {
             "expected": 2,
             "kits": [
-                {"place": "Trailer, by the door", "kit_type": "type2_medium", "first_expiry": trailer},
-                {"place": "Truck 2", "kit_type": "type1", "first_expiry": truck},
+                {"place": "Kit 1 Trailer", "kit_type": "type2_medium", "first_expiry": trailer},
+                {"place": "Kit 2 Truck 2", "kit_type": "type1", "first_expiry": truck},
             ],
             "eyewash_expiry": self._coming(day, until + timedelta(days=21), 300),
         }  # fmt: skip
@@ -191,8 +195,8 @@ class Rounds:
         until = self.story.until
         soon = self._coming(day, until + timedelta(days=12), 365)
         later = self._coming(day, until + timedelta(days=150), 365)
-        places = (("Trailer", "ABC 10 lb", later), ("Row A, stair of unit 3", "ABC 5 lb", later),
-                  ("Row C, stair of unit 12", "ABC 5 lb", soon), ("Sea can, fuel", "BC 20 lb", later))  # fmt: skip
+        places = (("FE-1 Trailer", "ABC 10 lb", later), ("FE-2 Row A", "ABC 5 lb", later),
+                  ("FE-3 Row C", "ABC 5 lb", soon), ("FE-4 Sea can", "BC 20 lb", later))  # fmt: skip
         facts = {
             "expected": len(places),
             "extinguishers": [{"place": place, "class": kind, "service_due": due} for place, kind, due in places],
@@ -202,8 +206,8 @@ class Rounds:
     def _truck(self, day: date) -> None:
         facts = {
             "unit_kind": "truck",
-            "unit": "Truck 2, F-350",
-            "meter": 96_400 + 31 * (day - self.story.days[0]).days,
+            "unit": "Truck 2",
+            "meter": self.story.upkeep.meter("Truck 2", day),
             "safe_to_use": "yes",
         }
         self._do("vehicle-mobile-equipment", self._one_of("saw", "rep"), day, facts, chance=0.08)
@@ -211,8 +215,8 @@ class Rounds:
     def _telehandler(self, day: date) -> None:
         facts = {
             "unit_kind": "handler",
-            "unit": "Telehandler TH-07 (rental)",
-            "meter": 2_210 + 5 * (day - self.story.days[0]).days,
+            "unit": "TH-07",
+            "meter": self.story.upkeep.meter("TH-07", day),
             "service_due": self._coming(day, self.story.until + timedelta(days=26), 91),
             "safe_to_use": "yes",
         }
@@ -232,9 +236,9 @@ class Rounds:
     def _ladder(self, day: date) -> None:
         kind, id = self.random.choice(
             [
-                ("extension", "L-3, 28 ft"),
-                ("extension", "L-4, 24 ft"),
-                ("step", "S-2, 8 ft"),
+                ("extension", "L-3"),
+                ("extension", "L-4"),
+                ("step", "S-2"),
                 ("straight", "Job-built, row B"),
             ]
         )

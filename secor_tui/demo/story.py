@@ -11,11 +11,14 @@ from random import Random
 from secor_tui import durable
 from secor_tui.clock import SetClock
 from secor_tui.config import Config
-from secor_tui.demo import days, rounds
+from secor_tui.demo import days, hurts, rounds
 from secor_tui.demo.crew_life import CrewLife
 from secor_tui.demo.hand import Facts, Hand
+from secor_tui.demo.happenings import Happenings
+from secor_tui.demo.mending import Mending
 from secor_tui.demo.people import CREW, FIRM, KIOSK, SITE, Member
 from secor_tui.demo.rounds import Event
+from secor_tui.demo.upkeep import Upkeep
 from secor_tui.demo.words import Finding, findings
 from secor_tui.errors import NotSaved
 from secor_tui.forms.filling import Line
@@ -106,6 +109,9 @@ class _Story:
         self.closing: dict[date, list[Callable[[], None]]] = {}
         self.rounds = rounds.Rounds(self)
         self.crew_life = CrewLife(self)
+        self.mending = Mending(self)
+        self.upkeep = Upkeep(self)
+        self.happenings = Happenings(self)
         self.wrong: Record | None = None
         self.told: dict[str, date] = {}
 
@@ -128,6 +134,9 @@ class _Story:
             *self._mornings(n, day, left),
             *self.rounds.on(n, day, left),
             *self.crew_life.on(n, day, left),
+            *hurts.on(self, day, left),
+            *self.happenings.on(day, left),
+            *self.upkeep.on(n, day, left),
         ]
         for moment, act in sorted(plan, key=lambda event: event[0]):
             self._wait_until(moment)
@@ -232,8 +241,10 @@ class _Story:
             mends = self.random.choice([owner, owner, self.who("rep"), self.who("saw")])
             self.hand.fail(draft, path, finding, mends)
         record = self.hand.sign(draft, self.pins, *(signers or (by,)))
+        for row in left_open:
+            self.mending.leave(record, row)
         for path, finding in repaired:
-            self._will_close(record, path, finding)
+            self.mending.plan(record, path, finding)
         return record
 
     def _something_wrong(
@@ -258,25 +269,12 @@ class _Story:
             chance /= 3
         return list(wrong.items())
 
-    def _will_close(self, record: Record, path: str, finding: Finding) -> None:
-        """Most are mended by their day, some late; nothing of this is left open at the end, `OPEN` is."""
-        here = date.fromisoformat(record.entered[:10])
-        due = date.fromisoformat(record.deficiencies[path]["due"])
-        ahead = [day for day in self.days if day >= here]
-        in_time = [day for day in ahead if day <= due] or ahead[:1]
-        late = [day for day in ahead if day > due][:4]
-        old = len(ahead) > 20
-        day = self.random.choice(late) if old and late and self.random.random() < 0.14 else self.random.choice(in_time)
-        self.closing.setdefault(day, []).append(lambda: self._close(f"{record.id}/{path}", finding))
+    def plan(self, day: date, act: Callable[[], None]) -> None:
+        """Something for the afternoon of a day."""
+        self.closing.setdefault(day, []).append(act)
 
-    def _close(self, action: str, finding: Finding) -> None:
-        foreman = self.who("owner" if _on_holiday(self.kiosk.today()) else "foreman")
-        draft = self.kiosk.start("close-action", by=foreman, prefill={"action": action})
-        draft.filling.answer("done", finding.done)
-        self.hand.spend(draft, "done", self.random.randint(25, 70))
-        draft.filling.answer("verified", True)
-        self.hand.spend(draft, "verified", 5)
-        self.hand.sign(draft, self.pins, foreman)
+    def foreman_is_away(self) -> bool:
+        return _on_holiday(self.kiosk.today())
 
     def _workday(self, left: int) -> date:
         """The day that has so many workdays after it until the last one; beyond that, days to come."""
