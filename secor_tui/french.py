@@ -243,6 +243,10 @@ FRENCH: Mapping[str, str] = {
         "Le travail ne peut être offert à un autre qu'avec un avis écrit : qu'il a été refusé, ce qui a été jugé "
         "dangereux, pourquoi c'est sûr pour lui, et qu'il peut refuser aussi."
     ),
+    "The worker gets a copy": "Le travailleur reçoit une copie",
+    "In Alberta the worker is given a written copy of what was found.": (
+        "En Alberta, le travailleur reçoit une copie écrite de ce qui a été constaté."
+    ),
     "Not to whoever refused it": "Pas à qui l'a refusé",
     "{name} refused this work; offer it to nobody or to others.": (
         "{name} a refusé ce travail; ne l'offrez à personne ou offrez-le à d'autres."

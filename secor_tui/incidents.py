@@ -11,7 +11,7 @@ from secor_tui.errors import Phrase, Refused, WrongUse
 from secor_tui.forms.model import said
 from secor_tui.late import late
 from secor_tui.program.incidents import FULL, NOT_NEEDED, PRELIMINARY, PUT_OFF, REPORTED, TOLD, VERIFIED, Incident
-from secor_tui.program.refusals import NOTICE, REASSIGN, REPORT, Refusal
+from secor_tui.program.refusals import NOTICE, REASSIGN, REPORT, REPRESENTATIVE, SUPERVISOR, Refusal
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -336,6 +336,8 @@ def check_refusal(desk: Desk, draft: Draft) -> None:
         raise Refused("Not this step now", "The steps are taken one after the other, while the work is refused.")
     if step == REASSIGN:
         _check_notice(desk, one, answers)
+    if step in (SUPERVISOR, REPRESENTATIVE) and province_of(desk, one.site) == "ab" and not answers.get("copy_given"):
+        raise Refused("The worker gets a copy", "In Alberta the worker is given a written copy of what was found.")
 
 
 def _check_notice(desk: Desk, refusal: Refusal, answers: Mapping[str, Any]) -> None:

@@ -45,7 +45,7 @@ HAPPENINGS = (
         205, 10, "near_miss", "saw",
         {
             "what": "A sheet of OSB slid off the stack on the unit 4 roof and fell between two people below.",
-            "where": "South side of unit 4", "hazard": "falling-objects", "events": ["none"], "could_be_serious": "no",
+            "where": "South side of unit 4", "hazard": "falling_objects", "events": ["none"], "could_be_serious": "no",
             "at_once": "Work below stopped, the stack tied down, cones set out.",
         },
         saw="lift",
@@ -69,7 +69,7 @@ HAPPENINGS = (
         152, 13, "first_aid", "lift",
         {
             "what": "Splinter in the hand while carrying studs from the cut station.", "where": "Cut station, row A",
-            "hazard": "hand-tools", "could_be_serious": "no", "at_once": "First aid in the trailer, gloves handed out.",
+            "hazard": "hand_tools", "could_be_serious": "no", "at_once": "First aid in the trailer, gloves handed out.",
         },
         hurt="lift",
     ),
@@ -77,7 +77,7 @@ HAPPENINGS = (
         117, 11, "medical_aid", "foreman",
         {
             "what": "A framing nail went through a stud at a knot and into the hand that held the stud.",
-            "where": "Unit 8, ground floor, party wall", "hazard": "nail-guns", "injuries": ["none"], **_NOTHING,
+            "where": "Unit 8, ground floor, party wall", "hazard": "nail_guns", "injuries": ["none"], **_NOTHING,
             "at_once": "Gun unplugged, hand bandaged, driven to the clinic. Back next morning on light work.",
         },
         hurt="saw", saw="rep", told=1,

@@ -135,7 +135,7 @@ class Incidents:
             when=str(answers.get("when") or "")[:16],
             where=str(answers.get("where") or "")[:_SHORT],
             what=" ".join(str(answers.get("what") or "").split())[:_SHORT],
-            hazard=str(answers.get("hazard") or ""),
+            hazard=str(answers.get("hazard") or "").replace("_", "-"),
             injuries=_some(answers.get("injuries")),
             events=_some(answers.get("events")),
             could_be_serious=answers.get("could_be_serious") == "yes",
