@@ -79,9 +79,10 @@ class HomeScreen(KioskScreen[None]):
         self.show_keys()
         today = Item(days.long(self.kiosk.today(), self.say.language), tone="strong")
         try:
-            company = self.kiosk.registers.company
-            site = company.site_name(self.kiosk.site)
-            shown = board(self.kiosk, self.say, self._shown[1] - 5, self.kiosk_app.drafts)
+            with self.kiosk.one_look():
+                company = self.kiosk.registers.company
+                site = company.site_name(self.kiosk.site)
+                shown = board(self.kiosk, self.say, self._shown[1] - 5, self.kiosk_app.drafts)
         except SecorError as error:
             self.lines.show([today, Item(), Item(". ".join(error.said(self.say.language)), tone="bad", wrap=True)])
             return

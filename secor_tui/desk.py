@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 import secrets
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -56,6 +58,8 @@ class Desk:
         self.library = library
         self.pins = pins
         self._registers = CachedRegisters(ledger, folder / "cache" / "registers.json")
+        self._looking = 0
+        """The thread that asks of one moment; 0 for none."""
         self._lost: dict[str, SecorError] = {}
         self._reporting: Rules | None = None
         self.restricted_texts: dict[str, bool] = {}
@@ -107,7 +111,20 @@ class Desk:
     @property
     def registers(self) -> Registers:
         """What the records say up to now; catches up with what other processes appended."""
+        if self._looking == threading.get_ident():
+            return self._registers.now
         return self._registers.up_to_date()
+
+    @contextlib.contextmanager
+    def one_look(self) -> Iterator[None]:
+        """What is asked within is of one moment: whether there are new records is looked up once, not at every question
+        (forty times for the home screen). Of this thread alone, and nothing is recorded within."""
+        before, _ = self._looking, self.registers
+        self._looking = threading.get_ident()
+        try:
+            yield
+        finally:
+            self._looking = before
 
     @property
     def site(self) -> str:

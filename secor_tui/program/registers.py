@@ -151,6 +151,11 @@ class CachedRegisters:
             self.keep()
         return self._now
 
+    @property
+    def now(self) -> Registers:
+        """As they stood at the last look."""
+        return self._now
+
     def _read(self, numbers: list[int]) -> Iterator[Record]:
         """The records of these numbers, which ascend."""
         if len(numbers) > _MANY:

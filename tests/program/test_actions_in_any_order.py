@@ -43,7 +43,11 @@ def histories(draw: st.DrawFn) -> list[Record]:
         what = draw(st.sampled_from(["inspect", "inspect", "amend", "close", "close", "close", "change", "correct"]))
         if what == "amend" and firsts:
             of = draw(st.sampled_from(firsts))
-            body = {"void": draw(st.booleans()), "reason": "Mixed up", "deficiencies": faults(draw, day)}
+            body: dict[str, Any] = {
+                "void": draw(st.booleans()),
+                "reason": "Mixed up",
+                "deficiencies": faults(draw, day),
+            }
             made = record(seq=seq, id=f"R{seq}", amends=of.id, date=of.date, **body)
         elif what == "correct" and changes:
             of = draw(st.sampled_from(changes))
@@ -61,8 +65,8 @@ def histories(draw: st.DrawFn) -> list[Record]:
                 answers = {"action": id, "change": change, "owner": [owner], "due": day, "reason": f"Because {seq}"}
                 made = record("action-change", seq=seq, id=f"R{seq}", date=day, answers=answers)
         else:
-            site, body = draw(st.sampled_from(["S", "T"])), {"deficiencies": faults(draw, day)}
-            made = record(seq=seq, id=f"R{seq}", date=day, site=site, **body)
+            site = draw(st.sampled_from(["S", "T"]))
+            made = record(seq=seq, id=f"R{seq}", date=day, site=site, deficiencies=faults(draw, day))
         found.append(made)
     return found
 
