@@ -285,3 +285,14 @@ def test_the_scratch_folder_is_named(
     assert keyboard.read() == "", "the PINs are read before the screen covers them"
     assert seen[0].parent == tmp_path
     assert str(seen[0]) in capsys.readouterr().err
+
+
+def test_one_unit_is_out_of_service_some_were_repaired_and_maintenance_of_one_is_overdue(
+    kiosk: Kiosk, records: list[Record]
+) -> None:
+    equipment = kiosk.registers.equipment
+    assert [one.number for one in equipment.out_of_service()] == ["C-1"]
+    assert any(one.kind == "unit-repair" for one in records)
+    overdue = [equipment.get(one.unit) for one in equipment.services(UNTIL) if one.overdue]
+    assert [one.number for one in overdue if one] == ["Truck 2"]
+    assert all(equipment.standing(one.id).checked for one in equipment.all())
