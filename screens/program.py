@@ -65,8 +65,21 @@ def _open_equipment(kiosk: Kiosk) -> KioskScreen[None]:
     return EquipmentScreen(kiosk)
 
 
+def _hazards(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
+    from screens.hazards import stands
+
+    return stands(kiosk, say)
+
+
+def _open_hazards(kiosk: Kiosk) -> KioskScreen[None]:
+    from screens.hazards import HazardsScreen
+
+    return HazardsScreen(kiosk)
+
+
 PARTS = (
     Part("actions", _actions, _open_actions),
+    Part("hazards", _hazards, _open_hazards),
     Part("incidents", _incidents, _open_incidents),
     Part("equipment", _equipment, _open_equipment),
 )

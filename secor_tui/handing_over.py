@@ -1,4 +1,4 @@
-"""Confidential records, asked for by name, into a folder of their own: for the authority, the board, the worker's claim.
+"""Confidential records, asked for by name, into a folder of their own: for the authority, or for the worker's claim.
 
     FOLDER/
       K7Q2-612_first-aid.pdf

@@ -216,7 +216,7 @@ def show_one(args: Namespace) -> int:
 
 
 def _proven(kiosk: Kiosk, id: str, args: Namespace, why: str) -> Opened | None:
-    """A confidential record, opened by whoever says so and proves it; None where there is nothing to open, or nobody."""
+    """A confidential record, opened by who proves that they may; None where nothing is to be opened, or by nobody."""
     history = kiosk.ledger.history(id)
     if not history or not is_restricted(kiosk, history[-1]):
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -217,7 +217,7 @@ def _with_copy(one: Flha, everything: Iterable[Flha]) -> Flha:
     before = [
         other.id for other in everything if (other.date, other.id) < (one.date, one.id) and other.digest == one.digest
     ]
-    return one if not before else Flha(*astuple(one)[:-1], same_as=before[-1])
+    return replace(one, same_as=before[-1]) if before else one
 
 
 def _before(newest: str) -> str:
