@@ -58,7 +58,7 @@ class EquipmentScreen(KioskScreen[None]):
         due = {one.unit: one for one in equipment.services(today) if one.soon}
         units = equipment.all()
         out = [unit for unit in units if equipment.standing(unit.id).out]
-        waiting = [unit for unit in units if unit.id in due and unit not in out]
+        waiting = [unit for unit in map(equipment.get, due) if unit is not None and unit not in out]
         well = [unit for unit in units if unit not in out and unit not in waiting]
         groups = (("out", out), ("due", waiting), ("in_use", well), ("retired", equipment.all(retired=True)))
         items: list[Item] = []

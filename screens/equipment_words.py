@@ -77,10 +77,11 @@ EQUIPMENT_WORDS: Mapping[str, tuple[str, str]] = {
     "unit.log_title": ("The log is ready", "Le carnet est prêt"),
     "unit.pdf": ("It lies here: {path}", "Elle se trouve ici : {path}"),
     "unit.out_now": (
-        "{unit} is OUT OF SERVICE from now on. Nobody uses it. Take the key, hang the tag on it, tell the foreman. "
-        "Only a repair signed by somebody competent puts it back.",
-        "{unit} est HORS SERVICE dès maintenant. Personne ne s'en sert. Prendre la clé, y poser l'étiquette, avertir "
-        "le contremaître. Seule une réparation signée par une personne compétente la remet en service.",
+        "{unit} is OUT OF SERVICE from now on. Nobody uses it. Hang the tag on it, lock it away or take its "
+        "key, tell the foreman. Only a repair signed by somebody competent puts it back.",
+        "{unit} est HORS SERVICE dès maintenant. Personne ne s'en sert. Y poser l'étiquette, la mettre sous clé ou en "
+        "prendre la clé, avertir le contremaître. Seule une réparation signée par une personne compétente la remet en "
+        "service.",
     ),
     "unit.out_before": (
         "{unit} is OUT OF SERVICE. {why} Nobody uses it; a check does not put it back in service.",

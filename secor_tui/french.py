@@ -474,6 +474,9 @@ FRENCH: Mapping[str, str] = {
     "The meter of {unit} read {before} on {day}, and now {now}. Was it read right?": (
         "Le compteur de {unit} lisait {before} le {day}, et maintenant {now}. La lecture est-elle bonne?"
     ),
+    "The meter of {unit} was not read, and its maintenance goes by it.": (
+        "Le compteur de {unit} n'a pas été lu, et son entretien le suit."
+    ),
     "No such unit": "Aucune unité de ce nom",
     "{number} is not in the inventory of equipment.": "{number} n'est pas dans l'inventaire de l'équipement.",
     "Out of use for good": "Retirée pour de bon",

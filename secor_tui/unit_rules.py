@@ -126,6 +126,8 @@ def doubts(desk: Desk, draft: Draft) -> list[Phrase]:
                     now=reading,
                 )
             )
+        if one.every_hours and draft.checklist.meter and not reading and not out:
+            found.append(Phrase("The meter of {unit} was not read, and its maintenance goes by it.", unit=named(one)))
     return found
 
 

@@ -151,6 +151,13 @@ def test_a_meter_that_goes_backwards_is_asked_about(kiosk: Kiosk) -> None:
     assert "9800" in str(doubt)
 
 
+def test_a_meter_that_maintenance_goes_by_and_nobody_read_is_asked_about(kiosk: Kiosk) -> None:
+    unit(kiosk, every_hours=8000, last_meter="90000")
+    (doubt,) = kiosk.cautions(checked(kiosk, "T-2"))
+    assert "was not read" in str(doubt)
+    assert kiosk.cautions(checked(kiosk, "T-2", meter=98_000)) == []
+
+
 def test_back_in_service_only_when_its_actions_are_closed_and_somebody_competent_signs(kiosk: Kiosk) -> None:
     unit(kiosk)
     signed(kiosk, checked(kiosk, "T-2", "brakes"), "Ana", WORKER_PIN)
