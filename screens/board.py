@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from screens.keeping import Drafts
     from screens.wording import Wording
     from secor_tui.kiosk import Draft, Kiosk
+    from secor_tui.program.corrective_actions import Action
 
 SOON = 30
 """Days ahead that the board looks for what runs out."""
@@ -198,22 +199,21 @@ def _actions(kiosk: Kiosk, say: Wording, today: date) -> Section:
     open_actions = kiosk.registers.actions.open()
     late = sum(1 for action in open_actions if action.overdue(today))
     head = say("home.actions_late" if late else "home.actions_open", count=len(open_actions), late=late)
-    items = [action_item(kiosk, action.id, say, today) for action in open_actions]
+    items = [action_item(kiosk, action, say, today) for action in open_actions]
     return Section(head, items, "9", weight=1)
 
 
-def action_item(kiosk: Kiosk, id: str, say: Wording, today: date) -> Item:
-    """An open corrective action: what, until when, who."""
-    action = kiosk.registers.actions.get(id)
-    if action is None:
-        return Item(id)
+def action_item(kiosk: Kiosk, action: Action, say: Wording, today: date) -> Item:
+    """An open corrective action: what, until when, who; the owner where it has been late for long."""
     person = kiosk.registers.crew.person(action.owner)
     who = f" - {person.hat.split()[0]}" if person and person.hat else ""
     days_late = action.overdue(today)
     when = say.late(days_late) if days_late else say("home.due_by", day=say.day(action.due, today))
+    if kiosk.for_owner(action, today):
+        who = f" - {say('home.for_owner')}"
     return Item(
         action.note or action.title,
-        id=f"action:{id}",
+        id=f"action:{action.id}",
         state=say("state.late") if days_late else say("state.open"),
         tone="bad" if days_late else "warn",
         right=when + who,
@@ -276,7 +276,7 @@ def _next(items: list[Item], kiosk: Kiosk, drafts: Drafts, say: Wording) -> str:
             return say("next.overdue" if item.tone == "bad" else "next.due", title=item.text, key=item.key)
     actions = kiosk.registers.actions
     for item in items:
-        action = actions.get(item.id.removeprefix("action:"))
+        action = actions.get(item.id.removeprefix("action:")) if item.id.startswith("action:") else None
         if action is not None and action.due <= today:
             return say("next.action" if item.key else "next.action_listed", title=item.text, key=item.key)
     for item in items:

@@ -46,12 +46,16 @@ HELP_WORDS: Mapping[str, tuple[str, str]] = {
         "Ce qui est échu, ou le sera d'ici 30 jours. Une ligne ouvre le registre qui le dit.",
     ),
     "help.actions": (
-        "Everything that was found wrong and is not put right yet, the most pressing first.",
-        "Tout ce qui a été constaté et n'est pas encore corrigé, le plus pressant d'abord.",
+        "Everything that was found wrong, the most pressing first. Left and right choose what is late, was closed "
+        "lately, with how long it took, or was found again.",
+        "Tout ce qui a été constaté, le plus pressant d'abord. Gauche et droite choisissent ce qui est en retard, ce "
+        "qui a été fermé, avec le temps que cela a pris, ou ce qui est revenu.",
     ),
     "help.action": (
-        "One thing that was found wrong. When it is put right, close it: say what was done, and sign.",
-        "Une chose constatée. Quand elle est corrigée, la fermer : dire ce qui a été fait, et signer.",
+        "One thing that was found wrong. When it is put right, close it: say what was done, by whom and what shows it. "
+        "Somebody else than whoever did it signs. What fails again is opened again.",
+        "Une chose constatée. Quand elle est corrigée, la fermer : dire ce qui a été fait, par qui et ce qui le "
+        "montre. Quelqu'un d'autre que qui l'a fait signe. Ce qui cède encore est rouvert.",
     ),
     "help.records": (
         "Every signed record, newest first. Type to search; Tab goes to the filters, left and right change them.",

@@ -286,7 +286,7 @@ class IncidentScreen(KioskScreen[None]):
         items = [Item(), Item(say("incident.actions"), tone="head")]
         for action in found:
             if action.state == "open":
-                items.append(action_item(kiosk, action.id, say, kiosk.today()))
+                items.append(action_item(kiosk, action, say, kiosk.today()))
             else:
                 items.append(
                     Item(

@@ -62,6 +62,7 @@ class Wording:
 SELDOM = (
     "people_words",
     "program_words",
+    "actions_words",
     "equipment_words",
     "incident_words",
     "confidential_words",

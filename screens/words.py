@@ -125,6 +125,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "home.checklists": ("Begin another checklist", "Commencer une autre liste"),
     "home.records": ("Records: look up, amend, print", "Registres : consulter, modifier, imprimer"),
     "home.actions": ("Corrective actions ({count} open)", "Mesures correctives (ouvertes : {count})"),
+    "home.for_owner": ("for the owner", "au propriétaire"),
     "home.all_expiries": ("All {count} that run out", "Toutes les {count} échéances"),
     "home.more": ("{count} more: press {key}", "encore {count} : touche {key}"),
     "home.for_today": ("for today", "pour aujourd'hui"),
