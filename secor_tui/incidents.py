@@ -40,11 +40,10 @@ def province_of(desk: Desk, site: str) -> str:
     return str((company.sites.get(site) or {}).get("province") or company.firm.get("province") or "")
 
 
-def zone_of(desk: Desk, site: str, offset: str = "") -> tzinfo:
-    """The clock on the wall at a site: the zone it names, else that of its province."""
-    own = str((desk.registers.company.sites.get(site) or {}).get("time_zone") or "")
-    name = own or desk.reporting.zones.get(province_of(desk, site), "")
-    return reporting.zone_of(name, offset or f"{desk.clock.now():%z}")
+def zone_of(desk: Desk, site: str, opened: str = "") -> tzinfo:
+    """The clock on the wall at a site, as the kiosk's own knew it when something was `opened`, or knows it now."""
+    name = desk.reporting.zones.get(province_of(desk, site), "")
+    return reporting.zone_of(name, datetime.fromisoformat(opened) if opened else desk.clock.now())
 
 
 # Clocks
@@ -59,7 +58,7 @@ def clocks(desk: Desk, incident: Incident, *, unsettled: bool = False) -> list[C
         rules = [one for one in rules if (answer := incident.answer(one.id)) is None or answer.outcome == PUT_OFF]
     if not rules:
         return []
-    zone = zone_of(desk, incident.site, incident.offset)
+    zone = zone_of(desk, incident.site, incident.opened)
     return reporting.clocks(incident, rules, province=province, zone=zone, now=desk.clock.now())
 
 
@@ -149,13 +148,20 @@ def tell(desk: Desk, incident: str, rule: str, outcome: str = "", *, by: str = "
         "incident": one.id,
         "rule": duty.id,
         "about": _about(desk, one),
-        "duty": ". ".join((said(duty.title, language), said(duty.to, language))),
+        "duty": _duty(desk, one, duty, language),
         "outcome": outcome,
     }
     if outcome == PUT_OFF:
         known["again_at"] = (desk.local() + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M")
     prefill = {name: value for name, value in known.items() if value}
     return desk.start("notification", by=by, language=language, prefill=prefill)
+
+
+def _duty(desk: Desk, incident: Incident, rule: Rule, language: str) -> str:
+    """What must be told to whom by when, as the record keeps it."""
+    clock = next((one for one in clocks(desk, incident) if one.rule.id == rule.id), None)
+    until = f"{clock.due:%Y-%m-%d %H:%M}" if clock and clock.due else ""
+    return ", ".join(part for part in (said(rule.title, language), said(rule.to, language), until) if part)
 
 
 def investigate(desk: Desk, incident: str, stage: str = "", *, by: str = "", language: str = "") -> Draft:
@@ -262,7 +268,7 @@ def _rule(desk: Desk, id: str) -> Rule:
 def check_report(desk: Desk, draft: Draft) -> None:
     """It happened, at a time that is not still to come."""
     when = str(draft.filling.body()["answers"].get("when") or "")[:16]
-    zone = zone_of(desk, draft.site)
+    zone = zone_of(desk, draft.site, draft.opened)
     if when and _moment(when, zone) > desk.clock.now() + timedelta(minutes=1):
         raise Refused("Not yet", "It is reported as of {when}, and that is still to come.", when=when.replace("T", " "))
 
@@ -272,7 +278,7 @@ def check_told(desk: Desk, draft: Draft) -> None:
     answers = draft.filling.body()["answers"]
     one, rule = _incident(desk, str(answers.get("incident"))), _rule(desk, str(answers.get("rule")))
     outcome = answers.get("outcome")
-    zone, now = zone_of(desk, one.site), desk.clock.now()
+    zone, now = zone_of(desk, one.site, one.opened), desk.clock.now()
     if outcome == TOLD:
         told = str(answers.get("told_at") or "")[:16]
         if told < one.when or _moment(told, zone) > now + timedelta(minutes=1):

@@ -223,8 +223,9 @@ class Happenings:
             answers |= {f"{at}/control": "engineering", f"{at}/measure_state": "to_do"}
             paths.append((f"{at}/measure_state", one))
         for path, value in answers.items():
-            if path in known or filling.line(path).answer is None:
-                filling.answer(path, value)
+            filling.answer(path, value)
+            draft.seconds[path] = 25 + len(str(value)) // 4
+        story.clock.advance(timedelta(seconds=sum(draft.seconds.values())))
         for path, one in paths:
             proposed = filling.propose(path, {"foreman": story.who("foreman")})
             filling.find_deficient(path, replace(proposed, note=one.note, owner=story.who("foreman")))

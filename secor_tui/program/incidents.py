@@ -68,8 +68,8 @@ class Incident:
     could_be_serious: bool
     involved: tuple[str, ...]
     by: str
-    offset: str = ""
-    """The UTC offset of the kiosk's clock when it was reported, `-06:00`: for a machine that has no time zones."""
+    opened: str = ""
+    """When the report was begun, with the UTC offset of the kiosk's clock."""
     told: tuple[Told, ...] = ()
     """By their time."""
     findings: tuple[Finding, ...] = ()
@@ -141,7 +141,7 @@ class Incidents:
             could_be_serious=answers.get("could_be_serious") == "yes",
             involved=_some(answers.get("involved")),
             by=before.by if before else record.by,
-            offset=before.offset if before else record.opened[-6:],
+            opened=before.opened if before else record.opened,
             told=before.told if before else (),
             findings=before.findings if before else (),
         )

@@ -11,7 +11,7 @@ import contextlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -121,13 +121,17 @@ class Clock:
         return self.state in OPEN
 
 
-def zone_of(name: str, offset: str = "") -> tzinfo:
-    """The time zone of that name; on a machine without time zones the offset the kiosk's clock had."""
+def zone_of(name: str, seen: datetime) -> tzinfo:
+    """The time zone of that name where the kiosk's clock agreed with it at an aware moment; else the offset it had.
+
+    What people type is by the clock on the wall there, which in part of a province can be another one, and a machine
+    may have no time zones.
+    """
     with contextlib.suppress(ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo(name)
-    with contextlib.suppress(ValueError):
-        return datetime.fromisoformat(f"2000-01-01T00:00{offset}").tzinfo or UTC
-    return UTC
+        zone = ZoneInfo(name)
+        if seen.astimezone(zone).utcoffset() == seen.utcoffset():
+            return zone
+    return timezone(seen.utcoffset() or timedelta(0))
 
 
 def moment(local: str, zone: tzinfo) -> datetime:

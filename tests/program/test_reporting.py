@@ -252,9 +252,12 @@ def test_whoever_must_be_told_at_once_comes_first() -> None:
     assert [clock.state for clock in got] == [CALL, RUNNING, WAITS]
 
 
-def test_a_machine_without_time_zones_counts_by_the_offset_its_clock_had() -> None:
-    assert zone_of("Nowhere/At_All", "-06:00").utcoffset(None) == timedelta(hours=-6)
-    assert zone_of("", "") is UTC
+def test_a_machine_without_time_zones_and_a_corner_with_its_own_count_by_the_kiosk_s_clock() -> None:
+    summer = datetime.fromisoformat("2025-06-01T07:00-06:00")
+    assert zone_of("America/Edmonton", summer) == zone("ab")
+    assert zone_of("Nowhere/At_All", summer).utcoffset(None) == timedelta(hours=-6)
+    # The Peace River country keeps the time of Alberta.
+    assert zone_of("America/Vancouver", summer).utcoffset(None) == timedelta(hours=-6)
 
 
 # The file
