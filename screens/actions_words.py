@@ -87,6 +87,10 @@ ACTIONS_WORDS: Mapping[str, tuple[str, str]] = {
     "level.engineering": ("engineering", "ingénierie"),
     "level.administrative": ("administrative", "administrative"),
     "level.ppe": ("protective equipment", "équipement de protection"),
+    "sign.own_hand": (
+        "Only somebody who saw it signs this, for themselves. Until then it stays as it is: Esc.",
+        "Seul qui l'a vu signe ceci, pour soi-même. D'ici là rien ne change : Échap.",
+    ),
     # Where something fails
     "fail.before": (
         "Found wrong before, within {days} days: {on}. Say what is different this time.",

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from screens.widgets.lines import Item
 from secor_tui.forms.model import said
+from secor_tui.program.corrective_actions import AGAIN
+from secor_tui.program.corrective_actions import KINDS as ACTIONS
+from secor_tui.program.equipment import KINDS
 
 if TYPE_CHECKING:
     from screens.wording import Wording
@@ -17,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def closes(kiosk: Kiosk, draft: Draft) -> Action | None:
-    """The corrective action that a draft closes."""
-    if draft.checklist.kind != "action":
+    """The corrective action that a draft closes, reopens or moves."""
+    if draft.checklist.kind not in ACTIONS:
         return None
     return kiosk.registers.actions.get(str(draft.filling.body()["answers"].get("action") or ""))
 
@@ -35,6 +38,9 @@ def title_of_draft(kiosk: Kiosk, draft: Draft, say: Wording) -> str:
     action, record = closes(kiosk, draft), amended(kiosk, draft)
     if action is not None:
         title = f"{title}: {action.note or action.title}"
+    elif draft.checklist.about and draft.checklist.kind in KINDS:
+        about = next((line.text for line in draft.filling.lines() if line.path == draft.checklist.about), "")
+        title = f"{title}: {about}" if about else title
     return say("title.amending", number=record.number, title=title) if record else title
 
 
@@ -44,7 +50,8 @@ def above(kiosk: Kiosk, draft: Draft, say: Wording) -> list[Item]:
     action, record, today = closes(kiosk, draft), amended(kiosk, draft), kiosk.today()
     if action is not None:
         source = kiosk.ledger.get(action.source)
-        items.append(Item(say("checklist.closes", note=action.note or action.title), tone="strong", wrap=True))
+        what = "checklist.closes" if draft.checklist.kind == "action" else "checklist.changes"
+        items.append(Item(say(what, note=action.note or action.title), tone="strong", wrap=True))
         found = say(
             "checklist.found",
             day=say.day(action.opened, today),
@@ -61,6 +68,13 @@ def above(kiosk: Kiosk, draft: Draft, say: Wording) -> list[Item]:
         because = say("checklist.because", number=record.number, reason=draft.reason)
         items += [Item(because, tone="warn", wrap=True), Item()]
     return items
+
+
+def before_words(kiosk: Kiosk, draft: Draft, path: str, say: Wording, key: str) -> str:
+    """That what fails at a row was found wrong not long ago, and when; empty where it was not."""
+    before = kiosk.failed_before(draft, path)
+    on = ", ".join(say.day(day, kiosk.today()) for day, _ in before)
+    return say(key, days=AGAIN, on=on) if before else ""
 
 
 def changes(kiosk: Kiosk, draft: Draft, say: Wording) -> list[Change]:

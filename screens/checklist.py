@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from screens import answering, days, languages
-from screens.begun import above, title_of_draft
+from screens.begun import above, before_words, title_of_draft
 from screens.keeping import Keeper
 from screens.pane import LinePane
 from screens.screen import LIST_KEYS, KioskScreen
@@ -444,6 +444,7 @@ class ChecklistScreen(KioskScreen[None]):
                 typing=typing,
                 take=lambda found: self.filling.find_deficient(path, found),
                 typed=self._typed,
+                before=before_words(self.kiosk, self.draft, path, self.say, "fail.before"),
             ),
             said_so,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from screens.begun import before_words
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
@@ -77,6 +78,8 @@ class ReviewScreen(KioskScreen[str]):
                 )
                 if found is not None:
                     items.append(Item(found.note, tone="dim", indent=2, wrap=True))
+                if before := before_words(self.kiosk, self.draft, line.path, say, "review.before"):
+                    items.append(Item(before, tone="warn", indent=2, wrap=True))
         items += [Item(), Item(say("review.throw_away"), id=THROW_AWAY, key="0")]
         return items
 

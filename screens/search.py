@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from secor_tui.confidential import is_restricted
 from secor_tui.forms.model import said
+from secor_tui.program.corrective_actions import KINDS as ACTIONS
+from secor_tui.program.equipment import KINDS
 
 if TYPE_CHECKING:
     from screens.wording import Wording
@@ -96,5 +98,12 @@ def title_of_record(kiosk: Kiosk, record: Record, say: Wording) -> str:
     name = record.answers.get("name")
     if record.kind in ("worker", "site", "firm") and isinstance(name, str):
         return f"{title}: {name}"
-    action = kiosk.registers.actions.get(str(record.answers.get("action") or "")) if record.kind == "action" else None
-    return f"{title}: {action.note or action.title}" if action else title
+    about = record.body.get("about")
+    if about and record.kind in KINDS:
+        return f"{title}: {about}"
+    if record.kind not in ACTIONS:
+        return title
+    # A list may hold hundreds: of what was closed long ago, what the record says itself is enough.
+    action = kiosk.registers.actions.at_hand(str(record.answers.get("action") or ""))
+    what = (action.note or action.title) if action else record.answers.get("done") or record.answers.get("reason")
+    return f"{title}: {what}" if what else title

@@ -22,7 +22,7 @@ from screens.widgets.text_box import LineBox
 from secor_tui.errors import SecorError
 from secor_tui.forms.model import said
 from secor_tui.program.crew import VISITOR
-from secor_tui.program.permissions import Do
+from secor_tui.program.permissions import OWN_HAND, Do
 
 if TYPE_CHECKING:
     from secor_tui.kiosk import Draft, Kiosk
@@ -284,6 +284,9 @@ class SignScreen(KioskScreen[None]):
         person, kiosk, say = self.lines.cursor, self.kiosk, self.say
         row = self._rows.get(person)
         if row is None or self._saving:
+            return
+        if self.draft.checklist.kind in OWN_HAND:
+            self._wrong(say("sign.own_hand"))
             return
         crew = kiosk.registers.crew
         name = crew.name(person)

@@ -172,6 +172,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "title.amending": ("Amending {number}: {title}", "Modification de {number} : {title}"),
     "checklist.because": ("Amending {number}, because: {reason}", "Modification de {number}, car : {reason}"),
     "checklist.closes": ("To be closed: {note}", "À fermer : {note}"),
+    "checklist.changes": ("To be put right: {note}", "À corriger : {note}"),
     "checklist.found": (
         "Found {day}, in record {number}. {who}, by {due}.",
         "Constaté {day}, registre {number}. {who}, d'ici {due}.",

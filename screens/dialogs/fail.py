@@ -49,17 +49,21 @@ class FailDialog(Dialog[Deficiency]):
         typing: str,
         take: Callable[[Deficiency], None],
         typed: Callable[[str], None],
+        before: str = "",
     ) -> None:
-        """`typed` hears of the note as it grows; `take` raises a SecorError that is shown here."""
+        """`typed` hears of the note as it grows; `take` raises a SecorError that is shown here; `before` says that the
+        same was found wrong not long ago."""
         super().__init__(say)
         self._title, self._proposed, self._people, self._today = title, proposed, people, today
         self._wants_action, self._typing, self._take, self._typed = wants_action, typing, take, typed
-        self._asked = ""
+        self._asked, self._before = "", before
 
     def compose(self) -> Iterator[Widget]:
         say, proposed = self.say, self._proposed
         with Vertical(classes="dialog"):
             yield Static(f"{say('fail.title')}: {plain(self._title)}", classes="title", markup=False)
+            if self._before:
+                yield Static(plain(self._before), classes="before", markup=False)
             yield Static(say("fail.note"), classes="label", markup=False)
             yield TextBox()
             if self._wants_action:

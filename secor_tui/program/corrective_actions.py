@@ -25,7 +25,7 @@ KEPT = 100
 """Days after its closing that an action is kept whole."""
 
 KINDS = ("action", "action-change")
-"""Kinds of records that say what became of an action; any other kind may find one."""
+"""Kinds of records that say what became of an action, in their row `action`; any other kind may find one."""
 
 Read = Callable[[list[int]], Iterable[Record]]
 """Gives the records of these numbers, which ascend."""
@@ -177,6 +177,11 @@ class CorrectiveActions:
             return case.now
         line = self._line_of(id)
         return self._again(_numbers(line)).get(id) if line else None
+
+    def at_hand(self, id: str) -> Action | None:
+        """The same without looking into the ledger: None for what was closed long ago."""
+        case = self._cases.get(id)
+        return case.now if case is not None else None
 
     def of(self, record_id: str) -> list[Action]:
         """The actions that a record opened."""
