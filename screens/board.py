@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from screens import days
 from screens.begun import title_of_draft
 from screens.head_count import home_items
-from screens.widgets.lines import Item
+from screens.widgets.lines import Item, wrapped
 from secor_tui.forms.model import said
 from secor_tui.ledger.record import CLOCK_SURE
 from secor_tui.program.schedule import DONE, DUE, MISSED, OVERDUE, period
@@ -52,8 +52,9 @@ class Board:
     items: list[Item]
 
 
-def board(kiosk: Kiosk, say: Wording, height: int, drafts: Drafts) -> Board:
-    """Everything on the home board, cut so that it fits so many rows; what is cut is counted and one key away."""
+def board(kiosk: Kiosk, say: Wording, size: tuple[int, int], drafts: Drafts) -> Board:
+    """Everything on the home board, cut so that it fits so many columns and rows; what is cut is counted and one key
+    away. One row is for the sentence on what is next; where it takes more, the rest has less."""
     today = kiosk.today()
     sections = [
         section
@@ -73,8 +74,13 @@ def board(kiosk: Kiosk, say: Wording, height: int, drafts: Drafts) -> Board:
         Item(say("home.crew"), id="crew", key="0"),
         *home_items(kiosk, say),
     ]
-    items = _keyed(_fitted(sections, height - len(fixed) - 1, say))
-    return Board(_next(items, kiosk, drafts, say), [*items, Item(), *fixed])
+    width, room = size[0], size[1] - len(fixed) - 1
+    items = _keyed(_fitted(sections, room, say))
+    following = _next(items, kiosk, drafts, say)
+    more = len(wrapped(following, width - 3)) - 1
+    if more:
+        items = _keyed(_fitted(sections, room - more, say))
+    return Board(following, [*items, Item(), *fixed])
 
 
 def _fitted(sections: list[Section], height: int, say: Wording) -> list[Item]:

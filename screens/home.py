@@ -82,7 +82,7 @@ class HomeScreen(KioskScreen[None]):
             with self.kiosk.one_look():
                 company = self.kiosk.registers.company
                 site = company.site_name(self.kiosk.site)
-                shown = board(self.kiosk, self.say, self._shown[1] - 5, self.kiosk_app.drafts)
+                shown = board(self.kiosk, self.say, (self.app.size.width, self._shown[1] - 5), self.kiosk_app.drafts)
         except SecorError as error:
             self.lines.show([today, Item(), Item(". ".join(error.said(self.say.language)), tone="bad", wrap=True)])
             return

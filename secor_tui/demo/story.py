@@ -12,6 +12,7 @@ from secor_tui import durable
 from secor_tui.clock import SetClock
 from secor_tui.config import Config
 from secor_tui.demo import days, hurts, rounds
+from secor_tui.demo.assessed import Assessed
 from secor_tui.demo.crew_life import CrewLife
 from secor_tui.demo.hand import Facts, Hand
 from secor_tui.demo.happenings import Happenings
@@ -109,6 +110,7 @@ class _Story:
         self.closing: dict[date, list[Callable[[], None]]] = {}
         self.rounds = rounds.Rounds(self)
         self.crew_life = CrewLife(self)
+        self.assessed = Assessed(self)
         self.mending = Mending(self)
         self.upkeep = Upkeep(self)
         self.happenings = Happenings(self)
@@ -135,6 +137,7 @@ class _Story:
             *self.rounds.on(n, day, left),
             *self.crew_life.on(n, day, left),
             *hurts.on(self, day, left),
+            *self.assessed.on(day, left),
             *self.happenings.on(day, left),
             *self.upkeep.on(n, day, left),
         ]
