@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -60,14 +60,15 @@ class EquipmentScreen(KioskScreen[None]):
         out = [unit for unit in units if equipment.standing(unit.id).out]
         waiting = [unit for unit in map(equipment.get, due) if unit is not None and unit not in out]
         well = [unit for unit in units if unit not in out and unit not in waiting]
+        kinds = kind_names(kiosk, say)
         groups = (("out", out), ("due", waiting), ("in_use", well), ("retired", equipment.all(retired=True)))
         items: list[Item] = []
         for name, units in groups:
-            fitting = [unit for unit in units if _fits(kiosk, unit, words, say)]
+            fitting = [unit for unit in units if _fits(unit, words, kinds)]
             if fitting:
                 items += [Item()] if items else []
                 items.append(Item(say(f"equipment.{name}", count=len(fitting)), tone="head"))
-                items += [unit_item(kiosk, unit, due.get(unit.id), say, today) for unit in fitting]
+                items += [unit_item(kiosk, unit, due.get(unit.id), kinds, say, today) for unit in fitting]
         if not items:
             said_so = "equipment.nothing_found" if words else "equipment.none"
             items = [Item(say(said_so), wrap=True, tone="dim"), *([] if words else [Item(), _add(say)])]
@@ -105,21 +106,23 @@ def _add(say: Wording) -> Item:
     return Item(say("equipment.add"), id=ADD)
 
 
-def _fits(kiosk: Kiosk, unit: Unit, words: list[str], say: Wording) -> bool:
-    text = f"{unit.number} {unit.badge} {unit.what} {unit.serial} {kind_name(kiosk, unit, say)}".casefold()
+def _fits(unit: Unit, words: list[str], kinds: Mapping[str, str]) -> bool:
+    text = f"{unit.number} {unit.badge} {unit.what} {unit.serial} {kinds.get(unit.kind, '')}".casefold()
     return all(word in text for word in words)
 
 
-def kind_name(kiosk: Kiosk, unit: Unit, say: Wording) -> str:
-    """What kind of thing it is, in the words of the form."""
-    kinds = {one.name: one.label for one in kiosk.library.load("unit").lists.get("unit_kinds", ())}
-    return said(kinds[unit.kind], say.language) if unit.kind in kinds else unit.kind
+def kind_names(kiosk: Kiosk, say: Wording) -> Mapping[str, str]:
+    """What kinds of units there are, in the words of the form."""
+    kinds = kiosk.library.load("unit").lists.get("unit_kinds", ())
+    return {one.name: said(one.label, say.language) for one in kinds}
 
 
-def unit_item(kiosk: Kiosk, unit: Unit, due: Service | None, say: Wording, today: date) -> Item:
+def unit_item(
+    kiosk: Kiosk, unit: Unit, due: Service | None, kinds: Mapping[str, str], say: Wording, today: date
+) -> Item:
     """A line for one unit: how it stands, which it is, when it was last looked at."""
     standing = kiosk.registers.equipment.standing(unit.id)
-    text = f"{unit.number}  {unit.what or kind_name(kiosk, unit, say)}"
+    text = f"{unit.number}  {unit.what or kinds.get(unit.kind, unit.kind)}"
     if unit.out_of_use:
         return Item(text, id=unit.id, tone="dim", right=say("equipment.since", day=say.day(unit.out_of_use, today)))
     if standing.out:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
 
-from screens.equipment import kind_name
+from screens.equipment import kind_names
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
@@ -83,7 +83,7 @@ class UnitScreen(KioskScreen[None]):
         if unit is None:
             self.lines.show([Item(say("unit.gone"))])
             return
-        self.query_one(TitleBar).show(named(unit), kind_name(kiosk, unit, say))
+        self.query_one(TitleBar).show(named(unit), kind_names(kiosk, say).get(unit.kind, unit.kind))
         standing = kiosk.registers.equipment.standing(unit.id)
         stands = Item(upkeep.stands(kiosk, unit, say.language), tone="bad" if standing.out else "good", wrap=True)
         items = [stands, Item()]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from secor_tui.ledger.record import Record
     from secor_tui.output.tag import Tag
     from secor_tui.output.unit_log import Entry, UnitLog
-    from secor_tui.program.units import Unit
+    from secor_tui.program.units import Defect, Unit
 
 UNIT, REPAIR, MAINTENANCE = "unit", "repair", "maintenance"
 """The forms."""
@@ -78,13 +78,19 @@ def start_repair(kiosk: Kiosk, unit: str, *, by: str = "") -> Draft:
     known = {
         "unit": one.number,
         "defects": " ".join(defect.id for defect in out),
-        "wrong": "\n".join(f"{defect.on}: {defect.note or defect.title}" for defect in out),
+        "wrong": "\n".join(f"{one.on} {_number(kiosk, one)}: {one.note or one.title}" for one in out),
         "done": "\n".join(action.done for action in actions if action and action.done),
         "repaired_by": ", ".join(
             dict.fromkeys(name(action.done_by) for action in actions if action and action.done_by)
         ),
     }
     return kiosk.start(REPAIR, by=by, prefill={name: text for name, text in known.items() if text})
+
+
+def _number(kiosk: Kiosk, defect: Defect) -> str:
+    """Of the record that found it."""
+    record = kiosk.ledger.get(defect.record)
+    return record.number if record else defect.record
 
 
 def start_maintenance(kiosk: Kiosk, unit: str, *, by: str = "") -> Draft:
@@ -174,14 +180,12 @@ def tag_of(kiosk: Kiosk, unit: Unit) -> Tag:
     out = kiosk.registers.equipment.standing(unit.id).out
     if not out:
         raise Refused("It is not out of service", "{unit} is in service; nothing has to be repaired.", unit=named(unit))
-    records = {one.record: kiosk.ledger.get(one.record) for one in out}
-    known = [record for record in records.values() if record is not None]
+    known = [record for record in map(kiosk.ledger.get, {one.record for one in out}) if record is not None]
     name = kiosk.registers.crew.name
-    wrong = []
-    for one in out:
-        record = records[one.record]
-        number = record.number if record else one.record
-        wrong.append(Wrong(one.note or one.title or one.id, name(one.by) if one.by else "-", one.on, number))
+    wrong = [
+        Wrong(one.note or one.title or one.id, name(one.by) if one.by else "-", one.on, _number(kiosk, one))
+        for one in out
+    ]
     return Tag(
         unit=unit.number,
         what=unit.what,
@@ -189,7 +193,7 @@ def tag_of(kiosk: Kiosk, unit: Unit) -> Tag:
         record=out[0].record,
         firm=kiosk.registers.company.name,
         made=max((datetime.fromisoformat(one.entered) for one in known), default=None),
-        language=known[0].language if known else kiosk.config.language,
+        language=max(known, key=lambda one: one.seq).language if known else kiosk.config.language,
     )
 
 

@@ -168,7 +168,7 @@ def test_back_in_service_only_when_its_actions_are_closed_and_somebody_competent
     with pytest.raises(Refused, match="Who is competent"):
         signed(kiosk, repaired(kiosk, "Ana"), "Ana", WORKER_PIN)
     draft = repaired(kiosk, "Dan")
-    assert draft.filling.line("wrong").answer == "2026-06-01: brakes is bad"
+    assert draft.filling.line("wrong").answer == "2026-06-01 K7Q2-8: brakes is bad"
     known = upkeep.start_repair(kiosk, "T-2").filling
     assert (known.line("done").answer, known.line("repaired_by").answer) == ("New pads and a road test", "Ana Roy")
     with pytest.raises(Refused):

@@ -98,11 +98,10 @@ class Upkeep:
             if any(one is not None and one.state == "open" for one in actions):
                 continue
             draft = upkeep.start_repair(story.kiosk, unit.id, by=lead)
-            answers = {"repaired_by": "Our own crew", "tried": True, "competent": [lead]}
-            if draft.filling.line("done").answer is None:
-                answers["done"] = "Put right, tried and looked at."
-            for path, value in answers.items():
-                draft.filling.answer(path, value)
+            answers = {"done": "Put right, tried and looked at.", "repaired_by": "Our own crew", "tried": True}
+            for path, value in {**answers, "competent": [lead]}.items():
+                if draft.filling.line(path).answer is None:
+                    draft.filling.answer(path, value)
             story.hand.spend(draft, "done", self.random.randint(30, 80))
             story.hand.sign(draft, story.pins, lead)
 
