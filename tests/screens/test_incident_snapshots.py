@@ -48,7 +48,7 @@ SCREENS = {
     "report": steps(HOME, (["5"], "Near miss"), (["3"], "What happened?")),
     "refusal": steps(HOME, (["1"], "Nobody is punished")),
     "incident": steps(HOME, (["2"], "WHO MUST BE TOLD")),
-    "incidents": steps(HOME, (["6"], "Incidents and work"), (["2"], "days since")),
+    "incidents": steps(HOME, (["5"], "Near miss"), (["end", "enter"], "days since")),
 }
 
 
