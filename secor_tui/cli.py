@@ -15,7 +15,18 @@ from pathlib import Path
 from typing import NoReturn
 
 from secor_tui import __version__, log
-from secor_tui.commands import Commands, checklists, crew, equipment, firm, incidents, papers, records, registers
+from secor_tui.commands import (
+    Commands,
+    checklists,
+    crew,
+    equipment,
+    firm,
+    hazards,
+    incidents,
+    papers,
+    records,
+    registers,
+)
 from secor_tui.commands.console import tell
 from secor_tui.commands.opened import data_folder
 from secor_tui.errors import SecorError, WrongUse
@@ -47,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.set_defaults(run=open_kiosk)
     commands: Commands = top.add_subparsers(metavar="COMMAND", parser_class=_Parser)
-    for family in (firm, checklists, records, registers, crew, incidents, equipment, papers):
+    for family in (firm, checklists, records, registers, crew, hazards, incidents, equipment, papers):
         family.add(commands)
     _everywhere(commands)
     return top
