@@ -66,7 +66,7 @@ class ActionsScreen(KioskScreen[None]):
 
     def _show(self) -> None:
         which = self._which
-        words = ((one, self.say(f"actions.which.{one}")) for one in WHICH)
+        words = ((one, self.say(f"which.{one}")) for one in WHICH)
         named = "  ".join(f"[ {word} ]" if one == which else f"  {word}  " for one, word in words)
         self.query_one("#which", Static).update(named)
         with self.kiosk.one_look():

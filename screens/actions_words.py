@@ -8,10 +8,10 @@ ACTIONS_WORDS: Mapping[str, tuple[str, str]] = {
     "key.which": ("Which", "Lesquelles"),
     "key.which.help": ("the next kind: open, late, closed, repeats", "la sorte suivante : ouvertes, en retard ..."),
     # The register
-    "actions.which.open": ("Open", "Ouvertes"),
-    "actions.which.late": ("Late", "En retard"),
-    "actions.which.closed": ("Closed lately", "Fermées"),
-    "actions.which.again": ("Repeats", "Récidives"),
+    "which.open": ("Open", "Ouvertes"),
+    "which.late": ("Late", "En retard"),
+    "which.closed": ("Closed lately", "Fermées"),
+    "which.again": ("Repeats", "Récidives"),
     "actions.for_owner": (
         "FOR THE OWNER, {days} days late or more: {count}",
         "AU PROPRIÉTAIRE, {days} jours de retard ou plus : {count}",

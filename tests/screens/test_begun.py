@@ -193,7 +193,7 @@ async def test_closing_says_which_action_from_the_first_line_to_the_list_of_reco
         await pilot.press("f10", "9", "1", "1")
         said = await kiosks.until(pilot, words)
         assert "loose guard" in said.splitlines()[0]
-        await pilot.press(*"tightened", "enter", "f2", "f9")
+        await pilot.press(*"tightened", "enter", "1", "3", "f7", *"tried it", "enter", "f2", "f9")
         said = await kiosks.until(pilot, "Dan")
         assert "loose guard" in said.splitlines()[0]
         await pilot.press(*kiosks.FOREMAN_PIN, "enter")

@@ -131,9 +131,16 @@ async def test_a_corrective_action_is_closed_with_what_was_done_and_a_signature(
         await kiosks.until(pilot, "CORRECTIVE ACTIONS OPENED: 1")
         await pilot.press("f10", "9", "1")
         await kiosks.until(pilot, "It is done: close it")
-        await pilot.press("1", *"guard screwed on again", "enter", "f2", "f9")
-        await kiosks.until(pilot, "Who signs?")
-        await pilot.press(*FOREMAN, "enter")
+        await pilot.press("1", *"guard screwed on again", "enter", "2", "3", "f7", *"saw it hold", "enter", "f2", "f9")
+        said = await kiosks.until(pilot, "Who signs?")
+        # Dan did it, so it is not he who says that it is done.
+        assert "Marie Tremblay" in said
+        assert "Dan Okafor" not in said
+        await pilot.press(*kiosks.OWNER_PIN, "enter")
         await kiosks.until(pilot, "Saved as")
     (action,) = kiosk.registers.actions.all()
-    assert (action.state, action.done) == ("closed", "guard screwed on again")
+    assert (action.state, action.done, action.level) == ("closed", "guard screwed on again", "engineering")
+    assert [kiosk.registers.crew.name(id) for id in (action.done_by, action.verified_by)] == [
+        "Dan Okafor",
+        "Marie Tremblay",
+    ]
