@@ -53,7 +53,11 @@ def clocks(desk: Desk, incident: Incident, *, unsettled: bool = False) -> list[C
     """Every duty to tell that an incident brings and how it stands, the most pressing first; only those of which
     nobody was told yet when `unsettled`. Raises BrokenRules."""
     province = province_of(desk, incident.site)
-    rules = [one for one in desk.reporting.of(province) if one.concerns(incident)]
+    return _clocks(desk, desk.reporting.of(province), province, incident, unsettled=unsettled)
+
+
+def _clocks(desk: Desk, rules: list[Rule], province: str, incident: Incident, *, unsettled: bool) -> list[Clock]:
+    rules = [one for one in rules if one.concerns(incident)]
     if unsettled:
         rules = [one for one in rules if (answer := incident.answer(one.id)) is None or answer.outcome == PUT_OFF]
     if not rules:
@@ -65,7 +69,12 @@ def clocks(desk: Desk, incident: Incident, *, unsettled: bool = False) -> list[C
 def running(desk: Desk) -> list[Clock]:
     """The clocks of all incidents that somebody has to act on, the most pressing first. Raises BrokenRules."""
     known = desk.registers.incidents.all()
-    found = [clock for one in known for clock in clocks(desk, one, unsettled=True) if clock.open]
+    provinces = {site: province_of(desk, site) for site in {one.site for one in known}}
+    rules = {province: desk.reporting.of(province) for province in provinces.values()}
+    found = []
+    for one in known:
+        province = provinces[one.site]
+        found += [it for it in _clocks(desk, rules[province], province, one, unsettled=True) if it.open]
     return sorted(found, key=reporting.urgency) if found else []
 
 
