@@ -137,6 +137,15 @@ def _action(on: Layout, path: str, found: JSON) -> None:
         sheet.paragraph(x, state, BODY, bold=True)
     if action.done:
         sheet.paragraph(x, action.done, BODY)
+    if action.evidence:
+        sheet.paragraph(x, say("shown_by", evidence=action.evidence), BODY)
+    if action.done_by:
+        names = {"doer": paper.name(action.done_by), "verifier": paper.name(action.verified_by)}
+        sheet.paragraph(x, say("own_word" if action.own_word else "verified_by", **names), BODY)
+    if action.moved:
+        sheet.paragraph(x, say("moved", day=action.first_due), BODY)
+    if action.reopened:
+        sheet.paragraph(x, say("reopened"), BODY)
 
 
 def _sentence(text: str) -> str:

@@ -109,6 +109,17 @@ WORDS: Mapping[str, Text] = {
     "state_open": {"en": "OPEN on {day}", "fr": "OUVERTE le {day}"},
     "state_closed": {"en": "CLOSED {day} by {name}", "fr": "FERMÉE le {day} par {name}"},
     "state_withdrawn": {"en": "WITHDRAWN {day}", "fr": "RETIRÉE le {day}"},
+    "shown_by": {"en": "Shown by: {evidence}", "fr": "Montré par : {evidence}"},
+    "verified_by": {
+        "en": "Done by {doer}, verified by {verifier}.",
+        "fr": "Fait par {doer}, vérifié par {verifier}.",
+    },
+    "own_word": {
+        "en": "Done by {doer}, verified by whoever did it: nobody else could.",
+        "fr": "Fait par {doer}, vérifié par qui l'a fait : personne d'autre ne le pouvait.",
+    },
+    "moved": {"en": "Moved; at first it was due {day}.", "fr": "Reportée; échéance au départ : {day}."},
+    "reopened": {"en": "It was reopened after it had been closed.", "fr": "Elle a été rouverte après fermeture."},
     "no_note": {"en": "No note was given.", "fr": "Aucune note."},
     # answers
     "answers": {"en": "All answers", "fr": "Toutes les réponses"},

@@ -73,6 +73,21 @@ def test_a_closed_action_says_when_by_whom_and_what_was_done() -> None:
     assert "Swept; magnet bar bought." in text
 
 
+def test_a_closed_action_says_who_did_it_and_who_verified_it() -> None:
+    one = paper(Chain().add(body()))
+    closed = dataclasses.replace(
+        one.actions["waste"], state="closed", closed="2026-06-02", done="Swept.", done_by=ADA, verified_by=MARC,
+        evidence="Walked it.", moved=1, first_due="2026-06-01",
+    )  # fmt: skip
+    text = reading.text(record_pdf(dataclasses.replace(one, actions={**one.actions, "waste": closed})))
+    assert f"Done by {NAMES[ADA]}, verified by {NAMES[MARC]}." in text
+    assert "Shown by: Walked it." in text
+    assert "at first it was due 2026-06-01" in text
+    alone = dataclasses.replace(closed, verified_by=ADA)
+    text = reading.text(record_pdf(dataclasses.replace(one, actions={**one.actions, "waste": alone})))
+    assert "verified by whoever did it" in text
+
+
 def test_every_question_stands_with_its_answer_in_the_order_of_the_checklist() -> None:
     text = reading.text(record_pdf(paper(Chain().add(body()))))
     text = text[text.index("All answers") :]
