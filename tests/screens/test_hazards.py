@@ -18,6 +18,40 @@ from tests.screens.test_snapshots import SMALL, WIDE, SnapCompare
 PINS = {"Marie Tremblay": kiosks.OWNER_PIN, "Dan Okafor": kiosks.FOREMAN_PIN}
 
 
+LIBRARY = """
+tasks:
+  - id: wall-framing
+    area: site
+    trade: framing
+    task: {en: Framing and standing walls, fr: Assembler et lever des murs}
+    hazards:
+      - hazard: {en: A wall that is being stood falls back, fr: Un mur retombe}
+        harm: {en: The crew under it is crushed, fr: Le mur retombe sur tous}
+        likelihood: 3
+        severity: 4
+        controls: [engineering, administrative]
+        control: {en: Jacks and stops and nobody on the low side., fr: Personne du bas.}
+        likelihood_after: 1
+        severity_after: 4
+      - hazard: {en: Nail gun fires into a hand, fr: La cloueuse tire dans une main}
+        harm: {en: Whoever nails or holds, fr: Qui cloue ou tient}
+        likelihood: 3
+        severity: 3
+        controls: [substitute, ppe]
+        control: {en: One nail at a time and hands out of line., fr: Un clou.}
+        likelihood_after: 1
+        severity_after: 3
+"""
+"""The firm's own, so that these pictures stay as they are when the shipped one grows."""
+
+
+@pytest.fixture
+def kiosk(kiosk: Kiosk) -> Kiosk:
+    (kiosk.folder / "checklists" / "hazards").mkdir()
+    (kiosk.folder / "checklists" / "hazards" / "library.yaml").write_text(LIBRARY, encoding="utf-8")
+    return kiosk
+
+
 def assessed(kiosk: Kiosk, *, controls: tuple[str, ...] = ("engineering", "ppe")) -> Record:
     draft = hazards.start_assessment(kiosk, kiosk.hazard_library[0])
     draft.filling.answer("participants", [crews.person(kiosk, "Dan")])
