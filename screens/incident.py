@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from secor_tui.program.incidents import Incident
     from secor_tui.program.reporting import Clock
 
-FIRST_AID, VIOLENCE = "first-aid", "violence"
-"""Forms of their own, which not everybody opens again."""
+VIOLENCE = "violence"
+"""A form of its own, which the owner alone opens again."""
 
 _NEXT_TONE = {"call": "bad", "tell": "bad", "closed": "good"}
 
@@ -223,7 +223,8 @@ class IncidentScreen(KioskScreen[None]):
             Item(),
             *self._records(one),
         ]
-        self.lines.show(items)
+        first = next((f"rule:{clock.rule.id}" for clock in clocks if clock.open and clock.rule.met_by == TOLD), "")
+        self.lines.show(items, self.lines.cursor or (first if step == incidents.TELL else ""))
 
     def _to_do(self, one: Incident, clocks: list[Clock]) -> list[Item]:
         """What can be done, with digits: what is most pressing first."""
@@ -236,7 +237,7 @@ class IncidentScreen(KioskScreen[None]):
             items.append(Item(say(f"incident.{stage}"), id=f"investigate:{stage}", key=next(keys)))
         if one.stage == REPORTED:
             items.append(Item(say("incident.full"), id=f"investigate:{FULL}", key=next(keys)))
-        if one.kind in ("first_aid", *RECORDABLE) and FIRST_AID in self.kiosk.library.listings():
+        if one.kind in ("first_aid", *RECORDABLE) and incidents.FIRST_AID in self.kiosk.library.listings():
             items.append(Item(say("incident.first_aid"), id="first_aid", key=next(keys)))
         items.append(Item(say("incident.amend"), id="amend", key=next(keys)))
         self._keys = keys
@@ -325,7 +326,7 @@ class IncidentScreen(KioskScreen[None]):
 
             self.app.push_screen(NotifyScreen(kiosk, self.incident_id))
         elif what == "first_aid":
-            app.open_checklist(kiosk.start(FIRST_AID, language=language))
+            app.open_checklist(incidents.first_aid(kiosk, self.incident_id, language=language))
         elif what == "amend":
             app.amend(self.incident_id)
         elif what == "action":

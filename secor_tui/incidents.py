@@ -31,6 +31,10 @@ CALL, TELL, INVESTIGATE, GO_ON, MEND, VERIFY, CLOSED = (
 finished; its actions are done; whether they work is looked at; nothing."""
 
 
+FIRST_AID = "first-aid"
+"""The form of a first-aid record."""
+
+
 # Where and when
 
 
@@ -219,6 +223,13 @@ def _measures(desk: Desk, record: str, answers: Mapping[str, Any]) -> list[str]:
         f"{one.note} ({desk.registers.crew.name(one.owner)}, {one.due})" for one in desk.registers.actions.of(record)
     ]
     return found + [str(one["measure"]) for one in answers.get("measures") or [] if one.get("measure")]
+
+
+def first_aid(desk: Desk, incident: str, *, language: str = "") -> Draft:
+    """The first-aid record of whoever was hurt, apart from the report and confidential. Raises WrongUse."""
+    one = _incident(desk, incident)
+    known: dict[str, Any] = {"injured": list(one.involved[:1]), "happened": one.when, "place": one.where}
+    return desk.start(FIRST_AID, language=language, prefill={name: value for name, value in known.items() if value})
 
 
 def refuse(desk: Desk, *, by: str = "", language: str = "") -> Draft:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from secor_tui import cli, demo
+from secor_tui import cli, demo, incidents
 from secor_tui.demo import days
 from secor_tui.demo.words import findings
 from secor_tui.forms.library import Library
@@ -296,3 +296,24 @@ def test_one_unit_is_out_of_service_some_were_repaired_and_maintenance_of_one_is
     overdue = [equipment.get(one.unit) for one in equipment.services(UNTIL) if one.overdue]
     assert [one.number for one in overdue if one] == ["Truck 2"]
     assert all(equipment.standing(one.id).checked for one in equipment.all())
+
+
+def test_things_happened_and_one_of_them_is_still_to_be_reported(kiosk: Kiosk) -> None:
+    known = kiosk.registers.incidents.all()
+    assert Counter(one.kind for one in known) == {"near_miss": 3, "first_aid": 2, "medical_aid": 2}
+    assert {one.stage for one in known} == {"reported", "full", "verified"}
+    (clock,) = [one for one in incidents.running(kiosk) if one.rule.id == "ab_wcb"]
+    assert known[0].id == clock.incident
+    # Nobody is to be called at once: the kiosk opens on its home screen.
+    assert incidents.calls(kiosk) == []
+
+
+def test_an_investigation_has_five_whys_a_worker_s_part_and_actions_that_were_closed(kiosk: Kiosk) -> None:
+    (one,) = [one for one in kiosk.registers.incidents.all() if one.kind == "medical_aid" and one.findings]
+    assert [found.stage for found in one.findings] == ["preliminary", "full", "verified"]
+    assert all(found.worker_part for found in one.findings)
+    full = kiosk.ledger.get(one.findings[1].record)
+    assert full is not None
+    assert len(full.answers["whys"]) == 5
+    assert {action.state for action in kiosk.registers.actions.of(full.id)} == {"closed"}
+    assert one.answer("ab_wcb") is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from secor_tui import incidents
@@ -166,7 +167,7 @@ class Happenings:
     def on(self, day: date, left: int) -> list[Event]:
         """What happens on a workday, and what comes of what happened before."""
         plan = [
-            (days.at(day, one.hour, 40), lambda one=one: self._report(one))  # type: ignore[misc]
+            (days.at(day, one.hour, 40), partial(self._report, one))
             for one in HAPPENINGS
             if one.left == left and one.who in self.story.people
         ]
@@ -189,7 +190,7 @@ class Happenings:
             todo = one.to_do if stage == "full" else ()
             self._plan(
                 one.left - after,
-                lambda stage=stage, found=found, todo=todo: self._investigate(record.id, stage, found, todo),  # type: ignore[misc]
+                partial(self._investigate, record.id, stage, found, todo),
             )
 
     def _plan(self, left: int, act: Callable[[], None]) -> None:

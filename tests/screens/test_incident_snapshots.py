@@ -40,8 +40,8 @@ def called(kiosk: Kiosk) -> Kiosk:
     return kiosk
 
 
-AT_ONCE = ([], "TELL THEM AT ONCE")
-HOME = ([], "Something happened")
+AT_ONCE: tuple[list[str], str] = ([], "TELL THEM AT ONCE")
+HOME: tuple[list[str], str] = ([], "Something happened")
 SCREENS = {
     "home": steps(HOME),
     "happened": steps(HOME, (["5"], "Near miss")),
