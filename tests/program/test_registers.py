@@ -28,6 +28,7 @@ KINDS = [
     *("inspection", "inspection", "worker", "site", "firm", "action", "presence", "presence", "certificate"),
     *("orientation", "follow-up", "muster", "talk", "meeting"),
     *("unit", "unit-repair", "maintenance"),
+    *("incident", "incident", "notification", "investigation", "refusal"),
 ]
 PEOPLE = ["A", "B", "C"]
 
@@ -70,7 +71,28 @@ def equipped(draw: st.DrawFn, seq: int) -> dict[str, Any]:
     return {"answers": {"number": number, "unit": number, "defects": defects, "competent": ["P"]}, "meter": str(seq)}
 
 
+def happened(draw: st.DrawFn, seq: int) -> dict[str, Any]:
+    day = draw(st.sampled_from(DAYS))
+    earlier = f"R{draw(st.integers(1, seq))}"
+    answers = {
+        "kind": draw(st.sampled_from(["near_miss", "medical_aid"])),
+        "when": f"{day}T06:30",
+        "incident": earlier,
+        "rule": draw(st.sampled_from(["ab_wcb", "ab_call"])),
+        "outcome": draw(st.sampled_from(["told", "put_off", "not_needed"])),
+        "stage": draw(st.sampled_from(["preliminary", "full", "verified"])),
+        "refusal": draw(st.sampled_from(["", earlier])),
+        "step": draw(st.sampled_from(["report", "supervisor", "settled"])),
+        "at": f"{day}T07:00",
+    }
+    return {"answers": answers, "signatures": draw(st.sampled_from([[], [{"role": "foreman"}]]))}
+
+
 OF_PEOPLE = {
+    "incident": happened,
+    "notification": happened,
+    "investigation": happened,
+    "refusal": happened,
     "unit": equipped,
     "unit-repair": equipped,
     "maintenance": equipped,
