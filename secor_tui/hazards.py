@@ -19,7 +19,7 @@ LEADS = frozenset({"owner", "manager", "foreman"})
 _ANEW = frozenset({"risk", "risk_after", "to_do", "adapted", "participants"})
 """What a revision does not take over: it is worked out, or somebody has to say it again."""
 
-CARRIED = ("hazard",)
+CARRIED = ("hazard", "about")
 """What an FLHA takes over of each hazard of an earlier one; level and controls are asked again."""
 
 

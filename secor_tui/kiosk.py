@@ -236,6 +236,7 @@ class Kiosk(Desk):
             on=on or self.today(),
             language=language or self.config.language,
             incidents=registers.incidents.all(),
+            flhas=registers.hazards.lately(on or self.today(), talk_of_the_day.LOOK_BACK),
         )
 
     def start_talk(self, talk: str = "", *, by: str = "", checklist: str = "toolbox-talk", language: str = "") -> Draft:

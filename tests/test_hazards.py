@@ -197,6 +197,14 @@ def test_word_for_word_the_same_as_before_is_pointed_out(kiosk: Kiosk) -> None:
     assert found == {before.id: "", after.id: before.id, other.id: ""}
 
 
+def test_what_the_crew_saw_in_the_field_speaks_for_a_talk(kiosk: Kiosk) -> None:
+    before = next(one for one in kiosk.suggest_talks() if one.talk.hazards and one.talk.hazards[0] == "nail-guns")
+    flha(kiosk, hazard="Nail gun at the plates", about="nail_guns")
+    after = next(one for one in kiosk.suggest_talks() if one.talk.id == before.talk.id)
+    assert after.score == before.score + 4
+    assert after.reason == "Seen in the field on 2026-06-01: Nail gun at the plates"
+
+
 def test_an_flha_is_no_formal_assessment(kiosk: Kiosk) -> None:
     flha(kiosk)
     assert kiosk.registers.hazards.assessments() == []

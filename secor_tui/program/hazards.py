@@ -77,6 +77,8 @@ class Flha:
     """In the words of the crew."""
     digest: str
     """Of what was found and is done about it: the same for word-for-word copies."""
+    about: tuple[str, ...] = ()
+    """Of each hazard what it is about, a word of the talks (`nail-guns`); empty where nobody said."""
     same_as: str = ""
     """Id of an earlier one that says the same, word for word."""
 
@@ -130,6 +132,12 @@ class Hazards:
         found = (one for one in self._field.values() if one.site == site and days[0] <= one.date <= days[1])
         everything = sorted(self._field.values(), key=lambda one: (one.date, one.id))
         return [_with_copy(one, everything) for one in sorted(found, key=lambda one: (one.date, one.id), reverse=True)]
+
+    def lately(self, on: date, days: int) -> list[Flha]:
+        """Those of all sites of the last days, the newest first."""
+        since, until = (on - timedelta(days=days)).isoformat(), on.isoformat()
+        found = (one for one in self._field.values() if since <= one.date <= until)
+        return sorted(found, key=lambda one: (one.date, one.id), reverse=True)
 
     def dump(self) -> JSON:
         return {
@@ -208,6 +216,7 @@ def _flha(record: Record) -> Flha:
         crew=crew,
         signed=tuple(one for one in crew if one in signers),
         hazards=tuple(str(one.get("hazard") or "") for one in found if one.get("still") != "gone"),
+        about=tuple(str(one.get("about") or "").replace("_", "-") for one in found if one.get("still") != "gone"),
         digest=hashlib.sha256(canonical(said)).hexdigest()[:16],
     )
 

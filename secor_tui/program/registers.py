@@ -29,7 +29,7 @@ from secor_tui.program.refusals import Refusals
 from secor_tui.program.schedule import Done
 from secor_tui.program.site_log import SiteLog
 
-FOLD = 10
+FOLD = 11
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50

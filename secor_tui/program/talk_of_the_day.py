@@ -1,4 +1,4 @@
-"""Which toolbox talk today: from what was found wrong this week, the season, and how long ago each was given."""
+"""Which toolbox talk today: from what went wrong or was seen this week, the season, how long ago each was given."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from secor_tui import __version__, caches
 from secor_tui.errors import SecorError
 from secor_tui.forms.model import SEVERITIES
 from secor_tui.program.corrective_actions import WITHDRAWN, Action
+from secor_tui.program.hazards import Flha
 from secor_tui.program.incidents import RECORDABLE, Incident
 from secor_tui.program.talks import Question, Talk, load_talk
 from secor_tui.program.words import say
@@ -93,17 +94,30 @@ def suggest(
     on: date,
     language: str = "en",
     incidents: Sequence[Incident] = (),
+    flhas: Sequence[Flha] = (),
 ) -> list[Suggestion]:
     """All talks, the one that is wanted most today first, each with its reason; the same every time for one day."""
     since = (on - timedelta(days=LOOK_BACK)).isoformat()
     recent = [one for one in actions if since <= one.opened <= on.isoformat() and one.state != WITHDRAWN]
     happened = [one for one in incidents if since <= one.day <= on.isoformat() and one.hazard]
-    found = [_weighed(talk, recent, happened, last_held.get(talk.id, ""), on, language) for talk in talks]
+    seen = {
+        about: (one.date, what)
+        for one in reversed(flhas)
+        for about, what in zip(one.about, one.hazards, strict=True)
+        if about
+    }
+    found = [_weighed(talk, recent, happened, seen, last_held.get(talk.id, ""), on, language) for talk in talks]
     return sorted(found, key=lambda one: (-one.score, last_held.get(one.talk.id, ""), one.talk.id))
 
 
 def _weighed(
-    talk: Talk, actions: Sequence[Action], happened: Sequence[Incident], last: str, on: date, language: str
+    talk: Talk,
+    actions: Sequence[Action],
+    happened: Sequence[Incident],
+    seen: Mapping[str, tuple[str, str]],
+    last: str,
+    on: date,
+    language: str,
 ) -> Suggestion:
     score, reason = 0, ""
     grave: tuple[int, str] = (-1, "")
@@ -126,6 +140,10 @@ def _weighed(
             grave = max(grave, (weight, incident.id))
             if grave[1] == incident.id:
                 reason = say("happened", language, day=incident.day, what=incident.what)
+    in_the_field = next((seen[word] for word in talk.hazards if word in seen), None)
+    if in_the_field:
+        score += 4
+        reason = reason or say("seen", language, day=in_the_field[0], what=in_the_field[1])
     if on.month in talk.months:
         score += 3
         reason = reason or say("season", language)

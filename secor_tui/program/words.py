@@ -57,6 +57,7 @@ WORDS: Mapping[str, Text] = {
         "fr": "Constaté le {day} : {what}",
     },
     "happened": {"en": "Happened on {day}: {what}", "fr": "Arrivé le {day} : {what}"},
+    "seen": {"en": "Seen in the field on {day}: {what}", "fr": "Vu sur le terrain le {day} : {what}"},
     "season": {"en": "It is the time of year for it.", "fr": "C'est la saison."},
     "never_held": {"en": "Not given here yet.", "fr": "Pas encore donnée ici."},
     "long_ago": {"en": "Last given on {day}.", "fr": "Donnée la dernière fois le {day}."},
