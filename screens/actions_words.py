@@ -67,12 +67,12 @@ ACTIONS_WORDS: Mapping[str, tuple[str, str]] = {
     "action.history": ("What became of it", "Ce qu'il en est advenu"),
     "action.was.closed": ("{day}: closed by {who}. {reason}", "{day} : fermée par {who}. {reason}"),
     "action.was.reopened": (
-        "{day}: reopened by {who}, {owner}, by {due}. {why}: {reason}",
-        "{day} : rouverte par {who}, {owner}, d'ici {due}. {why} : {reason}",
+        "{day}: reopened by {who}, now with {owner} until {due}. {why}: {reason}",
+        "{day} : rouverte par {who}, maintenant à {owner} jusqu'à {due}. {why} : {reason}",
     ),
     "action.was.moved": (
-        "{day}: moved by {who} from {was_owner}, by {was_due}, to {owner}, by {due}. {reason}",
-        "{day} : changée par {who} : {was_owner}, d'ici {was_due}, devient {owner}, d'ici {due}. {reason}",
+        "{day}: moved by {who}. It was with {was_owner} until {was_due}, now with {owner} until {due}. {reason}",
+        "{day} : changée par {who}. Elle était à {was_owner} jusqu'à {was_due}, maintenant à {owner} jusqu'à {due}. {reason}",
     ),
     "action.was.withdrawn": ("{day}: withdrawn by {who}. {reason}", "{day} : retirée par {who}. {reason}"),
     "action.why.again": ("It failed again", "Cela a de nouveau cédé"),
