@@ -31,15 +31,20 @@ TASKS = (
     ("Beams with the telehandler", "Lane between row B and C"),
 )
 FOUND: tuple[Mapping[str, Any], ...] = (
-    {"hazard": "Deck edge without a rail", "about": "heights", "level": "high", "controls": ["engineering", "ppe"],
+    {"hazard": "Deck edge without a rail", "about": "heights",
+     "level": "high", "controls": ["engineering", "ppe"],
      "control": "Rail up first; harness on for whoever puts it up."},
-    {"hazard": "Telehandler backing in the lane", "about": "traffic", "level": "medium", "controls": ["administrative"],
+    {"hazard": "Telehandler backing in the lane", "about": "traffic",
+     "level": "medium", "controls": ["administrative"],
      "control": "Rodel spots, nobody walks behind it."},
-    {"hazard": "Wall falls while it is stood up", "about": "falling_objects", "level": "high", "controls": ["engineering", "administrative"],
+    {"hazard": "Wall falls while it is stood up", "about": "falling_objects",
+     "level": "high", "controls": ["engineering", "administrative"],
      "control": "Two jacks, stops nailed, nobody on the low side."},
-    {"hazard": "Offcuts and cords underfoot", "about": "slips", "level": "low", "controls": ["eliminate"],
+    {"hazard": "Offcuts and cords underfoot", "about": "slips",
+     "level": "low", "controls": ["eliminate"],
      "control": "Swept at ten and at two, cords overhead."},
-    {"hazard": "Nail gun, hands near the line", "about": "nail_guns", "level": "medium", "controls": ["substitute", "ppe"],
+    {"hazard": "Nail gun, hands near the line", "about": "nail_guns",
+     "level": "medium", "controls": ["substitute", "ppe"],
      "control": "Sequential trigger only, glasses on."},
 )  # fmt: skip
 WEATHER = ("dry", "wet", "wind", "cold", "dry", "others")
