@@ -290,6 +290,7 @@ class Desk:
     def submit(self, draft: Draft, *, unsigned: bool = False) -> Record:
         """Make the record. Raises Refused when something is missing, NotSaved when the disk failed: the draft stays."""
         self.check(draft)
+        rules.before_signing(self, draft)
         raw = draft.raw
         content = signed_sha256(raw)
         stale = [one for one in draft.signatures if one["sha256"] != content]

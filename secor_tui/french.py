@@ -261,6 +261,18 @@ FRENCH: Mapping[str, str] = {
     "That question of the quiz is not the one that is asked now.": (
         "Cette question du quiz n'est pas celle qui est posée maintenant."
     ),
+    "The quiz first": "Le quiz d'abord",
+    "The quiz is not passed: {right} of {of} questions are answered right. It comes before the signatures.": (
+        "Le quiz n'est pas réussi : {right} bonnes réponses sur {of}. Il vient avant les signatures."
+    ),
+    "The quiz stays as it was": "Le quiz reste comme il était",
+    "An amendment sets words right. What was answered stays.": (
+        "Une modification corrige des mots. Ce qui a été répondu demeure."
+    ),
+    "Not one's own orientation": "Pas son propre accueil",
+    "{name} is the one who is oriented. Somebody else who leads gives the orientation and signs for that.": (
+        "C'est {name} qui est accueilli. Quelqu'un d'autre qui dirige donne l'accueil et signe pour cela."
+    ),
     # At the gate
     "Already signed in": "Déjà au chantier",
     "{name} has been on site since {time}.": "{name} est au chantier depuis {time}.",

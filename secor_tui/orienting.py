@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import checklists as shipped
 from secor_tui.errors import WrongUse
 from secor_tui.forms.filling import WrongAnswer
 from secor_tui.forms.model import LANGUAGES, RowType
 from secor_tui.program import orientations
-from secor_tui.program.quiz import Question, Standing, Try, draw, load_bank, standing, tries_of
+from secor_tui.program.quiz import Standing, Try, tries_of
+from secor_tui.quiz_rules import ORIENTATION, stands
 
 if TYPE_CHECKING:
     from secor_tui.draft import Draft
     from secor_tui.kiosk import Kiosk
-
-ORIENTATION = "orientation"
 
 _REASONS = {
     orientations.NEVER: "new_hire",
@@ -62,27 +59,6 @@ def start(kiosk: Kiosk, person: str, by: str) -> Draft:
     return draft
 
 
-def questions(kiosk: Kiosk, draft: Draft) -> list[Question]:
-    """The quiz of one orientation, in its order; empty where its checklist keeps none. Raises Unreadable.
-
-    An amendment sets words right and examines nobody again.
-    """
-    if draft.amends or draft.checklist.id != ORIENTATION or not any(row.name == "quiz" for row in draft.checklist.rows):
-        return []
-    own, came = (
-        folder / "orientation" / "quiz" / "quiz-bank.yaml"
-        for folder in (kiosk.folder / "checklists", Path(shipped.__file__).parent)
-    )
-    bank = load_bank(own, came, kiosk.folder / "cache" / "quiz.json")
-    return draw(bank, draft.id, str(draft.filling.line("province").answer or ""))
-
-
-def stands(kiosk: Kiosk, draft: Draft) -> Standing:
-    """As `Kiosk.quiz` says."""
-    tries = tries_of(draft.filling.body()["answers"])
-    return standing(questions(kiosk, draft), tries, kiosk.config.quiz_pass)
-
-
 def answer(kiosk: Kiosk, draft: Draft, question: str, given: str) -> Standing:
     """As `Kiosk.answer_quiz` says."""
     before = stands(kiosk, draft)
@@ -118,4 +94,4 @@ def _last_time(kiosk: Kiosk, site: str) -> dict[str, Any]:
     return {}
 
 
-__all__ = ["answer", "questions", "stands", "start"]
+__all__ = ["answer", "stands", "start"]

@@ -9,7 +9,7 @@ from secor_tui.errors import Phrase, Refused
 from secor_tui.late import late
 
 if TYPE_CHECKING:
-    from secor_tui import actions, hazards, incidents, unit_rules
+    from secor_tui import actions, hazards, incidents, quiz_rules, unit_rules
     from secor_tui.desk import Desk
     from secor_tui.draft import Draft
     from secor_tui.program import meetings
@@ -18,6 +18,7 @@ else:
     hazards = late("secor_tui.hazards")
     unit_rules = late("secor_tui.unit_rules")
     incidents = late("secor_tui.incidents")
+    quiz_rules = late("secor_tui.quiz_rules")
     meetings = late("secor_tui.program.meetings")
 
 
@@ -26,6 +27,12 @@ def check(desk: Desk, draft: Draft) -> None:
     rule = CHECKS.get(draft.checklist.kind)
     if rule is not None:
         rule(desk, draft)
+
+
+def before_signing(desk: Desk, draft: Draft) -> None:
+    """Raises Refused where something is done after the answers and before anybody signs, and was not."""
+    if draft.checklist.kind == "orientation":
+        quiz_rules.must_be_passed(desk, draft)
 
 
 def cautions(desk: Desk, draft: Draft) -> list[Phrase]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from secor_tui import rules
 from secor_tui.clock import written
 from secor_tui.errors import Refused
 from secor_tui.forms.model import ROLES, said
@@ -39,6 +40,8 @@ def signers(crew: Crew, draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
 
     def who(roles: tuple[str, ...]) -> tuple[str, ...]:
         able = tuple(one.id for one in crew.with_role(*roles) if may_sign(one.role, kind))
+        if kind == "orientation":
+            return tuple(one for one in able if one not in _oriented(draft))
         return actions.verifiers(draft.filling.body()["answers"], able) if kind == "action" else able
 
     if not rows:
@@ -57,6 +60,13 @@ def sign(desk: Desk, draft: Draft, row: str, person: str, pin: str, *, instead_o
     """As `Desk.sign` says."""
     crew = desk.registers.crew
     desk.check(draft)
+    rules.before_signing(desk, draft)
+    if "/" not in row and person in _oriented(draft):
+        raise Refused(
+            "Not one's own orientation",
+            "{name} is the one who is oriented. Somebody else who leads gives the orientation and signs for that.",
+            name=crew.name(person),
+        )
     allowed = dict(signers(crew, draft)).get(row, ())
     if instead_of and instead_of != person:
         _own_hand(draft)
@@ -155,6 +165,12 @@ def _own_hand(draft: Draft) -> None:
         raise Refused(
             "In their own hand", "This stands only with the signature of somebody who saw it. Leave it open until then."
         )
+
+
+def _oriented(draft: Draft) -> list[str]:
+    """Whom an orientation is of: nobody gives it to themselves, and no rule of a province makes an exception."""
+    people = draft.filling.body()["answers"].get("worker") if draft.checklist.kind == "orientation" else None
+    return people if isinstance(people, list) else []
 
 
 def _reason(reason: str, title: str, message: str) -> None:

@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
+import checklists
 from secor_tui import cli
 from secor_tui.kiosk import Kiosk
+from secor_tui.program.quiz import read_bank
 from tests import firms
+from tests.checklists.test_answering import fill
 
 
 @pytest.fixture
@@ -126,3 +129,39 @@ def test_a_talk_is_signed_from_the_command_line_by_the_one_who_is_there(
     run("record", "toolbox-talk", "--answers", "answers.json", "--by", "Dan")
     (held,) = kiosk.registers.meetings.all()
     assert held.complete
+
+
+def oriented(kiosk: Kiosk, of: int) -> dict[str, Any]:
+    """The answers of an orientation that was given on paper, with so many questions of the quiz answered right."""
+    person = kiosk.enter(kiosk.start("worker", prefill={"name": "Ana", "role": "worker"})).id
+    draft = kiosk.start_orientation(person, by=firms.person(kiosk, "Dan"))
+    draft.filling.know({"ada": "Ada Roy"})
+    fill(draft.filling)
+    answers: dict[str, Any] = draft.filling.body()["answers"]
+    bank = read_bank(Path(checklists.__file__).parent / "orientation" / "quiz" / "quiz-bank.yaml")
+    asked = sorted((one for one in bank if not one.provinces), key=lambda one: not one.critical)[3:13]
+    tries = [{"quiz_question": one.id, "quiz_given": one.right["fr"], "quiz_right": "yes", "quiz_attempt": 1}
+             for one in asked[:of]]  # fmt: skip
+    return {**answers, "worker": "Ana", "quiz": tries}
+
+
+def test_an_orientation_on_paper_is_entered_with_the_quiz_that_was_passed(
+    kiosk: Kiosk, run: Any, tmp_path: Path
+) -> None:
+    answers = oriented(kiosk, of=10)
+    (tmp_path / "answers.json").write_text(json.dumps(answers))
+    record = json.loads(
+        run("record", "orientation", "--answers", "answers.json", "--by", "Dan").partition("\n}")[0] + "}"
+    )
+    assert len(record["body"]["answers"]["quiz"]) == 10
+
+
+@pytest.mark.parametrize("of", [0, 9])
+def test_an_orientation_without_a_passed_quiz_is_refused_in_one_sentence(
+    kiosk: Kiosk, run: Any, tmp_path: Path, of: int
+) -> None:
+    (tmp_path / "answers.json").write_text(json.dumps(oriented(kiosk, of)))
+    said = run("record", "orientation", "--answers", "answers.json", "--by", "Dan", code=1)
+    assert said.strip().count("\n") == 0
+    assert "The quiz is not passed" in said
+    assert list(kiosk.ledger.records(kind="orientation")) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from secor_tui.errors import WrongUse
+from secor_tui.errors import Refused, WrongUse
 from secor_tui.kiosk import Draft, Kiosk
 from secor_tui.program.quiz import tries_of
 from tests import firms
@@ -68,6 +68,7 @@ def test_the_next_orientation_at_the_site_remembers_what_was_said_of_it(kiosk: K
     rosa, dan = firms.person(kiosk, "Rosa"), firms.person(kiosk, "Dan")
     draft.filling.answer("first_aid_place", "Blue trailer")
     finish(kiosk, draft)
+    firms.pass_quiz(kiosk, draft)
     kiosk.sign(draft, f"worker_signature/{rosa}", rosa, "4862")
     kiosk.sign(draft, "orienter_signature", dan, firms.FOREMAN_PIN)
     kiosk.submit(draft)
@@ -78,3 +79,70 @@ def test_the_next_orientation_at_the_site_remembers_what_was_said_of_it(kiosk: K
 
 def test_any_other_checklist_has_no_quiz_to_pass(kiosk: Kiosk) -> None:
     assert kiosk.quiz(firms.gate(kiosk)).passed
+
+
+# What must hold before anybody signs
+
+
+def test_nobody_signs_an_orientation_and_nothing_is_recorded_before_the_quiz_is_passed(kiosk: Kiosk) -> None:
+    draft = begun(kiosk)
+    finish(kiosk, draft)
+    rosa, dan = firms.person(kiosk, "Rosa"), firms.person(kiosk, "Dan")
+    asked = kiosk.quiz(draft).next
+    assert asked is not None
+    kiosk.answer_quiz(draft, asked.id, asked.right["en"])
+    for row, person, pin in (
+        (f"worker_signature/{rosa}", rosa, "4862"),
+        ("orienter_signature", dan, firms.FOREMAN_PIN),
+    ):
+        with pytest.raises(Refused, match="not passed: 1 of 10 questions"):
+            kiosk.sign(draft, row, person, pin)
+    with pytest.raises(Refused, match="not passed"):
+        kiosk.submit(draft, unsigned=True)
+    assert list(kiosk.ledger.records(kind="orientation")) == []
+    firms.pass_quiz(kiosk, draft)
+    assert kiosk.submit(draft, unsigned=True).kind == "orientation"
+
+
+def test_a_try_counts_as_right_only_where_the_bank_says_so_too(kiosk: Kiosk) -> None:
+    draft = begun(kiosk)
+    finish(kiosk, draft)
+    firms.pass_quiz(kiosk, draft)
+    assert kiosk.quiz(draft).passed
+    draft.filling.answer("quiz/0/quiz_given", "I would rather not say")
+    assert kiosk.quiz(draft).missed == (tries_of(draft.filling.body()["answers"])[0].question,)
+    with pytest.raises(Refused, match="9 of 10"):
+        kiosk.submit(draft, unsigned=True)
+
+
+def test_an_amendment_of_an_orientation_leaves_its_quiz_alone(kiosk: Kiosk) -> None:
+    draft = begun(kiosk)
+    finish(kiosk, draft)
+    firms.pass_quiz(kiosk, draft)
+    record = kiosk.submit(draft, unsigned=True)
+    change = kiosk.amend(record.id, by=firms.person(kiosk, "Dan"))
+    change.reason = "The box was moved"
+    change.filling.answer("first_aid_place", "White trailer")
+    assert kiosk.submit(change, unsigned=True).answers["quiz"] == record.answers["quiz"]
+    again = kiosk.amend(record.id, by=firms.person(kiosk, "Dan"))
+    again.reason = "One more try"
+    again.filling.answer("quiz/0/quiz_attempt", 2)
+    with pytest.raises(Refused, match="What was answered stays"):
+        kiosk.submit(again, unsigned=True)
+
+
+def test_nobody_gives_an_orientation_to_themselves(kiosk: Kiosk) -> None:
+    dan, marie = firms.person(kiosk, "Dan"), firms.person(kiosk, "Marie")
+    draft = kiosk.start_orientation(dan, by=marie)
+    finish(kiosk, draft)
+    firms.pass_quiz(kiosk, draft)
+    assert dict(kiosk.signers(draft)) == {f"worker_signature/{dan}": (dan,), "orienter_signature": (marie,)}
+    kiosk.sign(draft, f"worker_signature/{dan}", dan, firms.FOREMAN_PIN)
+    for instead_of in ("", marie):
+        # Not in the name of another either.
+        with pytest.raises(Refused, match="Dan Okafor is the one who is oriented"):
+            kiosk.sign(
+                draft, "orienter_signature", dan, firms.FOREMAN_PIN, instead_of=instead_of, reason="She is away"
+            )
+    kiosk.sign(draft, "orienter_signature", marie, firms.OWNER_PIN)
+    assert [one["who"] for one in kiosk.submit(draft).signatures] == [dan, marie]

@@ -12,9 +12,10 @@ from secor_tui.demo import days
 from secor_tui.demo.people import CREW
 from secor_tui.demo.rounds import Event
 from secor_tui.demo.words import Finding
-from secor_tui.forms.model import RowType
+from secor_tui.forms.model import RowType, said
 from secor_tui.kiosk import Draft
 from secor_tui.ledger.record import Record
+from secor_tui.program.quiz import tries_of
 
 if TYPE_CHECKING:
     from secor_tui.demo.story import _Story
@@ -121,9 +122,18 @@ class CrewLife:
         facts = {**FACTS, "worker": [worker], "reason": "new_hire" if new else "new_site"}
         draft = story.kiosk.start("orientation", by=foreman)
         self._fill(draft, facts)
+        self._quiz(draft, slips=new)
         self._sign_all(draft)
         if new:
             self._tickets(("apprentice",))
+
+    def _quiz(self, draft: Draft, *, slips: bool) -> None:
+        """Every question answered right, but for the second one at first of somebody who `slips`."""
+        kiosk, language = self.story.kiosk, draft.filling.language
+        while (asked := kiosk.quiz(draft).next) is not None:
+            wrong = slips and len(tries_of(draft.filling.body()["answers"])) == 1
+            kiosk.answer_quiz(draft, asked.id, said(asked.wrong[0] if wrong else asked.right, language))
+            self._wait(draft, "quiz", self.random.randint(4, 9))
 
     def _tickets(self, whose: tuple[str, ...]) -> None:
         story, foreman = self.story, self.story.who("foreman")

@@ -71,11 +71,14 @@ class Standing:
 
 def draw(bank: Iterable[Question], record: str, province: str) -> list[Question]:
     """The questions of one quiz, in the order they are asked: as many topics as can be, and enough nobody may miss."""
-    here = [one for one in bank if not one.provinces or province in one.provinces]
-    mixed = sorted(here, key=lambda one: _mix(record, one.id))
+    mixed = sorted(in_province(bank, province), key=lambda one: _mix(record, one.id))
     drawn = _spread([one for one in mixed if one.critical], CRITICAL, [])
     drawn += _spread([one for one in mixed if one not in drawn], QUESTIONS - len(drawn), drawn)
     return sorted(drawn, key=lambda one: _mix(record, one.id))
+
+
+def in_province(bank: Iterable[Question], province: str) -> list[Question]:
+    return [one for one in bank if not one.provinces or province in one.provinces]
 
 
 def choices(question: Question, record: str, attempt: int) -> list[Text]:
