@@ -269,7 +269,8 @@ def _next(items: list[Item], kiosk: Kiosk, drafts: Drafts, say: Wording) -> str:
     for item in items:
         what, _, id = item.id.partition(":")
         if what in ("incident", "refusal") and item.tone == "bad":
-            return say("next.clock_call", title=item.text, key=item.key)
+            # Which incident it is stands in the line itself.
+            return say("next.clock_call", title=item.text.partition(":")[0].strip(), key=item.key)
         draft = drafts.get(id) if what == "draft" else None
         if draft is not None and is_left(draft, on) and id not in drafts.unkept:
             day = say.day(draft.opened if draft.amends else draft.date, on)
