@@ -72,7 +72,8 @@ ACTIONS_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "action.was.moved": (
         "{day}: moved by {who}. It was with {was_owner} until {was_due}, now with {owner} until {due}. {reason}",
-        "{day} : changée par {who}. Elle était à {was_owner} jusqu'à {was_due}, maintenant à {owner} jusqu'à {due}. {reason}",
+        "{day} : changée par {who}. Elle était à {was_owner} jusqu'à {was_due}, maintenant à {owner} jusqu'à {due}. "
+        "{reason}",
     ),
     "action.was.withdrawn": ("{day}: withdrawn by {who}. {reason}", "{day} : retirée par {who}. {reason}"),
     "action.why.again": ("It failed again", "Cela a de nouveau cédé"),

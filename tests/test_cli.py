@@ -272,7 +272,31 @@ def test_a_deficiency_takes_what_the_checklist_proposes_and_opens_an_action(
     assert (found["note"], found["severity"]) == ("Hinge bent", "medium")
     (action,) = run.json("actions", "--json")["actions"]
     assert (action["state"], action["owner_name"], action["days_overdue"]) == ("open", "Marie Tremblay", 0)
+    assert (action["kind"], action["checklist"], action["found_before"]) == ("inspection", "gate", [])
     assert "Hinge bent" in run("actions")
+
+
+@pytest.mark.usefixtures("data", "pin")
+def test_actions_tells_repeats_and_how_long_closing_took(run: Run, answers: Callable[[object], str]) -> None:
+    given = {"answers": {**firms.SOUND, "closed": "fail"}, "deficiencies": {"closed": {"note": "Bent", "owner": "Dan"}}}
+    for _ in range(2):
+        run("record", "gate", "--answers", answers(given), "--by", "Dan")
+    second, first = sorted(run.json("actions", "--json")["actions"], key=lambda one: -one["records"][0])
+    assert second["found_before"] == [{"on": first["opened"], "id": first["id"]}]
+    assert first["for_owner"] is False
+    assert "(AGAIN)" in run("actions")
+    closing = {"action": first["id"], "done": "Straightened", "done_by": ["Marie"], "level": "engineering",
+               "evidence": "Closed it", "verified": True}  # fmt: skip
+    run("record", "close-action", "--answers", answers({"answers": closing}), "--by", "Dan")
+    told = run.json("actions", "--all", "--json")
+    assert [one["state"] for one in told["actions"]] == ["closed", "open"]
+    assert told["actions"][0]["done_by_name"] == "Marie Tremblay"
+    assert told["actions"][0]["verified_by_name"] == "Dan Okafor"
+    (figure,) = told["figures"]["by_severity"]
+    assert (figure["severity"], figure["closed"], figure["on_time"]) == ("medium", 1, 1)
+    assert "MEDIAN DAYS" in run("actions")
+    run("record", "close-action", "--answers", answers({"answers": closing}), "--by", "Dan", code=1)
+    assert "closed or withdrawn" in run.err
 
 
 @pytest.mark.usefixtures("data", "pin")
