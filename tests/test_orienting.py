@@ -141,8 +141,6 @@ def test_nobody_gives_an_orientation_to_themselves(kiosk: Kiosk) -> None:
     for instead_of in ("", marie):
         # Not in the name of another either.
         with pytest.raises(Refused, match="Dan Okafor is the one who is oriented"):
-            kiosk.sign(
-                draft, "orienter_signature", dan, firms.FOREMAN_PIN, instead_of=instead_of, reason="She is away"
-            )
+            kiosk.sign(draft, "orienter_signature", dan, firms.FOREMAN_PIN, instead_of=instead_of, reason="She is away")
     kiosk.sign(draft, "orienter_signature", marie, firms.OWNER_PIN)
     assert [one["who"] for one in kiosk.submit(draft).signatures] == [dan, marie]

@@ -37,7 +37,8 @@ the rest is what the checklist proposes. Files are looked for beside the answers
 `secor-tui checklists show ID` names the rows.
 
 An orientation needs a passed quiz, as at the kiosk: "quiz" is a list with an object for every answer that was given,
-  {"quiz_question": "alarm-sounds", "quiz_given": "Go to the muster point and stay until counted", "quiz_right": "yes", "quiz_attempt": 1}
+  {"quiz_question": "alarm-sounds", "quiz_given": "Go to the muster point and stay until counted",
+   "quiz_right": "yes", "quiz_attempt": 1}
 Ten questions of the bank, five of them critical; the answers word for word as the bank has them, in any language.
 
 The PIN is read from SECOR_PIN or from --pin-fd. Without one the record is entered unsigned, and says so.
