@@ -292,7 +292,7 @@ def test_the_forms_have_the_rows_that_registers_read() -> None:
         *("first_day", "left"),
     }
     assert {"name", "province"} <= rows["firm"]
-    assert {"name", "address", "description", "phone", "muster_point", "hazards"} == rows["site"]
+    assert {"province", "name", "address", "description", "phone", "muster_point", "hazards"} == rows["site"]
     assert {"action", "done", "done_by", "level", "photo", "evidence", "verified"} <= rows["close-action"]
     assert "true_time" in rows["clock"]
 
