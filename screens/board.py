@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SOON = 30
 """Days ahead that the board looks for what runs out."""
 
+_ROOMY = 25
+"""Rows of the board from which everything has its heading."""
+
 _KEYS = "1234"
 """5, 6, 7, 8, 9 and 0 always open the same screens."""
 
@@ -34,7 +37,7 @@ _TONE = {OVERDUE: "bad", DUE: "warn", MISSED: "bad", DONE: "good"}
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One group of the board: a heading, its lines by urgency, and how many more there are than fit."""
+    """One group of the board: a heading or none, its lines by urgency, and how many more there are than fit."""
 
     head: str
     items: list[Item]
@@ -61,7 +64,7 @@ def board(kiosk: Kiosk, say: Wording, size: tuple[int, int], drafts: Drafts) -> 
         for section in (
             _today(kiosk, say, drafts, today),
             _actions(kiosk, say, today),
-            _expiries(kiosk, say, today),
+            _expiries(kiosk, say, today, brief=size[1] < _ROOMY),
         )
         if section.items or section.last
     ]
@@ -86,17 +89,18 @@ def board(kiosk: Kiosk, say: Wording, size: tuple[int, int], drafts: Drafts) -> 
 def _fitted(sections: list[Section], height: int, say: Wording) -> list[Item]:
     shown = [len(section.items) for section in sections]
 
-    room = height - sum(2 + bool(section.last) for section in sections) + 1
+    room = height - sum(2 * bool(section.head) + bool(section.last) for section in sections) + 1
     # The longest group gives up its least pressing line first; each keeps one.
     while sum(shown) > room and max(shown, default=0) > 1:
         shrinking = [at for at, count in enumerate(shown) if count > 1]
         shown[max(shrinking, key=lambda at: (shown[at] - sections[at].weight, at))] -= 1
     items: list[Item] = []
     for count, section in zip(shown, sections, strict=True):
-        items += [Item()] if items else []
+        items += [Item()] if items and section.head else []
         hidden = len(section.items) - count
         more = say("home.more", count=hidden, key=section.key) if hidden > 0 and section.key else ""
-        items += [Item(section.head, tone="head", right=more), *section.items[:count]]
+        items += [Item(section.head, tone="head", right=more)] if section.head else []
+        items += section.items[:count]
         if section.last:
             items.append(section.last)
     return items
@@ -226,8 +230,13 @@ def action_item(kiosk: Kiosk, action: Action, say: Wording, today: date) -> Item
     )
 
 
-def _expiries(kiosk: Kiosk, say: Wording, today: date) -> Section:
+def _expiries(kiosk: Kiosk, say: Wording, today: date, *, brief: bool) -> Section:
+    """What runs out, in one line where rows are few: today's work needs them more."""
     items = expiry_items(kiosk, say, today)
+    if brief and items:
+        first = items[0]
+        text = say("home.expiries_first", count=len(items), title=first.text) if len(items) > 1 else first.text
+        return Section("", [replace(first, text=text, id="expiries" if len(items) > 1 else first.id)], "")
     last = Item(say("home.all_expiries", count=len(items)), id="expiries") if len(items) > 2 else None
     return Section(say("home.expiries"), items[:2], "", last=last)
 

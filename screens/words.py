@@ -126,6 +126,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "home.records": ("Records: look up, amend, print", "Registres : consulter, modifier, imprimer"),
     "home.actions": ("Corrective actions ({count} open)", "Mesures correctives (ouvertes : {count})"),
     "home.for_owner": ("for the owner", "au propriétaire"),
+    "home.expiries_first": ("{count} run out: {title}", "{count} échéances : {title}"),
     "home.all_expiries": ("All {count} that run out", "Toutes les {count} échéances"),
     "home.more": ("{count} more: press {key}", "encore {count} : touche {key}"),
     "home.for_today": ("for today", "pour aujourd'hui"),
