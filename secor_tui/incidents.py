@@ -100,7 +100,7 @@ def next_step(desk: Desk, incident: Incident) -> str:
     if incident.stage in (REPORTED, PRELIMINARY):
         return INVESTIGATE if incident.stage == REPORTED else GO_ON
     actions = desk.registers.actions
-    if any(action.state == "open" for one in incident.findings for action in actions.of(one.record)):
+    if any(actions.any_open(one.record) for one in incident.findings):
         return MEND
     return CLOSED if incident.stage == VERIFIED else VERIFY
 

@@ -187,6 +187,10 @@ class CorrectiveActions:
         """The actions that a record opened."""
         return [action for action in map(self.get, self._ids_of(record_id)) if action is not None]
 
+    def any_open(self, record_id: str) -> bool:
+        """Whether something that a record found is still open."""
+        return any(case.found.source == record_id and case.now.state == OPEN for case in self._cases.values())
+
     def open(self) -> list[Action]:
         """Open actions, the most pressing first: by due date, then by severity."""
         found = [case.now for case in self._cases.values() if case.now.state == OPEN]
