@@ -52,6 +52,7 @@ def morning_of(kiosk: Kiosk) -> Morning:
         first_aiders=tuple(crew.name(id) for id in first_aiders),
         first_aid=aiders.sentence if aiders else "",
         muster_point=str(site.get("muster_point") or ""),
+        first_aid_place=str(site.get("first_aid_place") or ""),
         to_do=tuple(ToDo(said(listings[one.checklist].title, language), one.due, one.state == OVERDUE) for one in due),
         to_mend=tuple(
             ToMend(one.note or one.title, crew.name(one.owner), one.due, one.overdue(today) > 0)

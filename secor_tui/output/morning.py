@@ -74,6 +74,7 @@ class Morning:
     first_aid: str = ""
     """One sentence: whether they are enough; empty while nobody is on site."""
     muster_point: str = ""
+    first_aid_place: str = ""
     to_do: Sequence[ToDo] = ()
     to_mend: Sequence[ToMend] = ()
     talk: str = ""
@@ -147,6 +148,7 @@ def _facts(sheet: Sheet, morning: Morning, say: Say) -> None:
     aiders = say("aiders_here") if morning.on_site else say("aiders_crew")
     for label, text in (
         (say("muster_point"), " ".join(morning.muster_point.split()) or say("not_written")),
+        (say("first_aid_place"), " ".join(morning.first_aid_place.split()) or say("not_written")),
         (aiders, names),
     ):
         sheet.put(LEFT, label, BODY)
@@ -155,18 +157,22 @@ def _facts(sheet: Sheet, morning: Morning, say: Say) -> None:
 
 
 def _roll(sheet: Sheet, morning: Morning, say: Say) -> None:
-    """Boxes to tick and names in columns, and beside them the same as a code."""
+    """Boxes to tick and names in columns, and beside them the same as a code; without one the names take its place."""
     _section(sheet, say("roll_here") if morning.on_site else say("roll_crew"))
-    top = sheet.y
+    coded = 0 < len(morning.roll_text.encode()) <= LONGEST_CODE
+    if morning.roll and not coded:
+        _cut(sheet, LEFT, say("photograph_page"), BODY, RIGHT - LEFT, lines=1, bold=True)
+        sheet.space(2)
+    top, whole = sheet.y, _ROLL_WIDTH if coded else RIGHT - LEFT
     room = BOTTOM - top - _below(morning)
-    columns = 1 if len(morning.roll) <= _ONE_COLUMN else 2
+    columns = 1 if len(morning.roll) <= _ONE_COLUMN else 2 if coded else 3
     rows = -(-len(morning.roll) // columns)
     height = min(_ROOMY, max(_TIGHT, room / max(rows, 1)))
     rows = min(rows, int(room / height))
     shown = morning.roll[: rows * columns]
     if len(shown) < len(morning.roll):
         shown = morning.roll[: (rows - 1) * columns]
-    width = _ROLL_WIDTH / columns
+    width = whole / columns
     rows = -(-len(shown) // columns)
     size = min(10.0, height / LEADING)
     for at, one in enumerate(shown):
@@ -180,18 +186,15 @@ def _roll(sheet: Sheet, morning: Morning, say: Say) -> None:
         sheet.put(x + size + 5, _fitting(sheet, name, size, left, bold=True), size, bold=True)
     sheet.y = top + rows * height
     if not morning.roll:
-        _cut(sheet, LEFT, say("nobody_at_all"), BODY, _ROLL_WIDTH, lines=1)
+        _cut(sheet, LEFT, say("nobody_at_all"), BODY, whole, lines=1)
     elif len(shown) < len(morning.roll):
-        _cut(sheet, LEFT, say("roll_more", count=len(morning.roll) - len(shown)), BODY, _ROLL_WIDTH, lines=1, bold=True)
-    end, sheet.y = sheet.y, top
-    x = RIGHT - _CODE
-    if 0 < len(morning.roll_text.encode()) <= LONGEST_CODE:
+        _cut(sheet, LEFT, say("roll_more", count=len(morning.roll) - len(shown)), BODY, whole, lines=1, bold=True)
+    if coded:
+        end, x = sheet.y, RIGHT - _CODE
         sheet.code(x, top - 6, _CODE, morning.roll_text)
         sheet.y = top + _CODE - 10
         _cut(sheet, x + 14, say("photograph"), SMALL, _CODE - 20, lines=2, bold=True)
-    else:
-        _cut(sheet, x + 14, say("photograph_page"), SMALL, _CODE - 20, lines=4, bold=True)
-    sheet.y = max(sheet.y, end)
+        sheet.y = max(sheet.y, end)
 
 
 def _below(morning: Morning) -> float:

@@ -11,7 +11,7 @@ import pytest
 
 from secor_tui.output.document import About, Document
 from secor_tui.output.morning import LONGEST_CODE, Morning, OnRoll, ToDo, ToMend, morning_pdf, morning_sheet
-from secor_tui.output.sheet import BOTTOM, LEFT, RIGHT, Box, Faces, Text
+from secor_tui.output.sheet import BOTTOM, LEFT, RIGHT, Box, Faces, Rule, Text
 from tests.output import reading
 
 AT = datetime.fromisoformat("2026-11-23T06:50-07:00")
@@ -28,6 +28,7 @@ SHEET = Morning(
     first_aiders=("Ada Ñuñez",),
     first_aid="First aiders on site: 1 for 2 people; 1 asked for.",
     muster_point="At the gate,\nby the mailbox",
+    first_aid_place="White box in the trailer",
     to_do=(ToDo("Weekly site inspection", "2026-11-22", True), ToDo("Toolbox talk", "2026-11-23")),
     to_mend=tuple(ToMend(f"Fault {n}", "Marc Tremblay", "2026-11-2" + str(n % 10), n < 3) for n in range(11)),
     talk="Extension ladders",
@@ -59,6 +60,7 @@ def crowded(people: int, language: str = "en") -> Morning:
         firm="Northfield Framing and Renovations of Northern Alberta Ltd. " * 3,
         address="12 Mill Street, " * 12,
         muster_point="At the gate by the mailbox, " * 12,
+        first_aid_place="In the white box in the trailer, " * 12,
         on_site=people,
         roll=roll,
         roll_text="\n".join(f"? {one.name} {one.phone}" for one in roll),
@@ -74,7 +76,8 @@ def test_says_who_is_here_what_is_due_what_is_to_be_mended_and_what_the_talk_is(
     for part in (
         "Northfield Framing Ltd.", "Mill Street Duplex", "12 Mill Street Edmonton", "2026-11-23 (Monday)",
         "on site at 06:50", "Ada Ñuñez", "780-555-0101", "Оксана Ґудзь", "Bo (never signed out)",
-        "At the gate, by the mailbox", "1 asked for", "OVERDUE", "Weekly site inspection", "by 2026-11-22 (Sunday)",
+        "At the gate, by the mailbox", "White box in the trailer", "1 asked for",
+        "OVERDUE", "Weekly site inspection", "by 2026-11-22 (Sunday)",
         "Fault 0", "Marc Tremblay", "Extension ladders", "Not given here yet.", "K7Q2-612", "3f1f43ba1868795f",
     ):  # fmt: skip
         assert part in said, part
@@ -103,6 +106,22 @@ def test_a_roll_too_long_for_a_code_asks_to_photograph_the_page() -> None:
     pdf = morning_pdf(replace(SHEET, roll_text="? Ada\n" * 400))
     assert reading.codes(pdf) == []
     assert "Photograph this page" in reading.text(pdf)
+
+
+def test_where_there_is_no_code_the_roll_takes_its_place_over_the_whole_width(faces: Faces) -> None:
+    morning = replace(crowded(60), to_do=(), to_mend=())
+    marks = morning_sheet(morning, faces)
+    boxes = [one for one in marks if isinstance(one, Box) and one.line]
+    assert len(boxes) == 60
+    # No third of the roll's width is without a name, from its first line to its last but one.
+    rows = sorted({one.y for one in boxes})
+    assert len(rows) > 2
+    third = (RIGHT - LEFT) / 3
+    for y in rows[:-1]:
+        assert {int((one.x - LEFT) / third) for one in boxes if one.y == y} == {0, 1, 2}
+    # Nor is there any room between its last line and the first list below it.
+    below = min(one.y for one in marks if isinstance(one, Rule) and one.y > rows[-1])
+    assert below - rows[-1] < 60
 
 
 def test_before_anybody_signed_in_it_is_the_crew() -> None:
