@@ -40,8 +40,7 @@ FIRST_AID = "first-aid"
 
 def province_of(desk: Desk, site: str) -> str:
     """Where a site is: as it says itself, else where the firm is."""
-    company = desk.registers.company
-    return str((company.sites.get(site) or {}).get("province") or company.firm.get("province") or "")
+    return desk.registers.company.province(site)
 
 
 def zone_of(desk: Desk, site: str, opened: str = "") -> tzinfo:

@@ -179,8 +179,8 @@ class Kiosk(Desk):
         }
 
     def ticket_expiry(self, type: str, issued: date) -> Proposal | None:
-        """The day a ticket may run out in the firm's province, with grade and source; None where nothing is known."""
-        return self.tickets.propose(type, issued, str(self.registers.company.firm.get("province") or ""))
+        """The day a ticket may run out in this province, with grade and source; None where nothing is known."""
+        return self.tickets.propose(type, issued, self.registers.company.province(self.site))
 
     def orientations_due(self, on: date | None = None) -> dict[str, list[str]]:
         """Who of the crew must be oriented before work here, and why: person to reasons (orientations.NEVER …)."""

@@ -40,12 +40,13 @@ def start(kiosk: Kiosk, person: str, by: str) -> Draft:
     known: dict[str, Any] = {
         "worker": [person],
         "reason": _REASONS[needs[0]] if needs else None,
-        "province": company.firm.get("province"),
+        "province": company.province(site),
         "supervisor_name": lead.name if lead else None,
         "supervisor_phone": lead.phone if lead else None,
         "site_address": place.get("address"),
-        "muster_point": place.get("muster_point"),
+        **{name: place.get(name) for name in ("muster_point", "alarm", "first_aid_place", "first_aid_call")},
         "site_hazards": place.get("hazards"),
+        "first_aiders": _first_aiders(kiosk),
         "language_used": who.language if who.language in LANGUAGES else None,
     }
     draft = kiosk.start(ORIENTATION, by=by, language=who.language)
@@ -79,6 +80,15 @@ def answer(kiosk: Kiosk, draft: Draft, question: str, given: str) -> Standing:
     draft.signatures.clear()
     kiosk.keep(draft)
     return stands(kiosk, draft)
+
+
+def _first_aiders(kiosk: Kiosk) -> str:
+    """Those of the crew whose first-aid ticket is good today, not those whom somebody once wrote down."""
+    crew = kiosk.registers.crew
+    people = (one.id for one in crew.staff())
+    return ", ".join(
+        map(crew.name, kiosk.registers.certificates.holders(kiosk.tickets.first_aid(), people, kiosk.today()))
+    )
 
 
 def _last_time(kiosk: Kiosk, site: str) -> dict[str, Any]:

@@ -20,8 +20,10 @@ from secor_tui.forms.library import Library
 from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.record import Record
 from secor_tui.ledger.verify import verify
+from secor_tui.morning import morning_of
 from secor_tui.pins import check_strength
 from secor_tui.program.certificates import EXPIRED, IN_30, IN_90
+from secor_tui.program.quiz import tries_of
 from secor_tui.program.schedule import DUE, MISSED, OVERDUE
 
 UNTIL = date(2026, 11, 23)
@@ -169,6 +171,25 @@ def test_everybody_is_oriented_and_the_apprentice_was_followed_up(kiosk: Kiosk) 
     assert kiosk.orientations_due(UNTIL) == {}
     assert kiosk.follow_ups() == []
     assert any(one.kind == "follow-up" for one in kiosk.ledger.records(kind="follow-up"))
+
+
+def test_the_site_says_where_to_go_and_what_to_fear_on_the_orientation_and_on_the_board(kiosk: Kiosk) -> None:
+    oriented = next(kiosk.ledger.records(kind="orientation", newest_first=True)).answers
+    assert oriented["muster_point"] == demo.SITE["muster_point"]
+    draft = kiosk.start_orientation(kiosk.registers.crew.find("Jody")[0].id)
+    answers = draft.filling.body()["answers"]
+    for name in ("muster_point", "alarm", "first_aid_place", "first_aid_call"):
+        assert answers[name] == demo.SITE[name]
+    assert answers["site_hazards"] == demo.SITE["hazards"]
+    sheet = morning_of(kiosk)
+    assert (sheet.muster_point, sheet.first_aid_place) == (demo.SITE["muster_point"], demo.SITE["first_aid_place"])
+
+
+def test_every_orientation_has_its_quiz_and_somebody_slipped_once(kiosk: Kiosk) -> None:
+    tries = [tries_of(one.answers) for one in kiosk.ledger.records(kind="orientation")]
+    assert tries
+    assert all(len({one.question for one in quiz}) == 10 for quiz in tries)
+    assert sum(not one.right for quiz in tries for one in quiz) == 1
 
 
 def test_one_person_never_signed_out_on_the_last_day(kiosk: Kiosk) -> None:

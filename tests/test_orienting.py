@@ -41,6 +41,30 @@ def test_what_is_known_of_the_worker_and_the_site_is_filled_in(kiosk: Kiosk) -> 
     assert draft.filling.language == "tl"
 
 
+def test_what_the_site_record_says_of_an_emergency_is_filled_in_and_the_first_aiders_of_today(kiosk: Kiosk) -> None:
+    said = {
+        "muster_point": "The mailboxes",
+        "alarm": "Three blasts",
+        "first_aid_place": "White box",
+        "first_aid_call": "Channel 2",
+        "hazards": "Open stair holes",
+        "province": "sk",
+    }
+    change = kiosk.amend(kiosk.site)
+    for path, value in said.items():
+        change.filling.answer(path, value)
+    change.reason = "The plan is here"
+    kiosk.enter(change)
+    for name, expires in (("Dan", "2026-06-01"), ("Marie", "2026-05-31")):
+        held = {"type": "first_aid_standard", "issuer": "A", "issued": "2023-06-01", "expires": expires}
+        prefill = {**held, "worker": [firms.person(kiosk, name)]}
+        kiosk.submit(kiosk.start("certificate", prefill=prefill), unsigned=True)
+    answers = begun(kiosk).filling.body()["answers"]
+    assert answers["site_hazards"] == said.pop("hazards")
+    assert {name: answers[name] for name in said} == said
+    assert answers["first_aiders"] == "Dan Okafor"
+
+
 def test_every_try_of_the_quiz_is_kept_and_survives_a_power_cut(kiosk: Kiosk) -> None:
     draft = begun(kiosk)
     first = kiosk.quiz(draft)

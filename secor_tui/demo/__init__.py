@@ -5,7 +5,7 @@ The same day gives the same bytes under `records/`: ids and clock are made up to
 
 from __future__ import annotations
 
-from secor_tui.demo.people import CREW, KIOSK, Member
+from secor_tui.demo.people import CREW, KIOSK, SITE, Member
 from secor_tui.demo.story import MONTHS, empty, fill, made, today
 
-__all__ = ["CREW", "KIOSK", "MONTHS", "Member", "empty", "fill", "made", "today"]
+__all__ = ["CREW", "KIOSK", "MONTHS", "SITE", "Member", "empty", "fill", "made", "today"]

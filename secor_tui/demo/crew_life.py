@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from secor_tui.demo import days
-from secor_tui.demo.people import CREW
+from secor_tui.demo.people import CREW, SITE
 from secor_tui.demo.rounds import Event
 from secor_tui.demo.words import Finding
 from secor_tui.forms.model import RowType, said
@@ -31,14 +31,11 @@ FACTS: Mapping[str, Any] = {
     "province": "ab",
     "supervisor_name": "Garrett Lindqvist",
     "supervisor_phone": "780-555-0107",
-    "site_hazards": "Open stair holes in units 12 to 14, the telehandler on the lane, power line at the north gate.",
+    "site_hazards": SITE["hazards"],
     "ppe_site": "Hard hat, boots, glasses, vest; harness above 3 m; hearing protection at the saw.",
-    "first_aid_place": "The white box in the trailer",
     "first_aiders": "Étienne and Garrett",
-    "first_aid_call": "Shout, then radio channel 2, then 911",
     "site_address": "21 Saskatoon Lane, gate on the range road side",
-    "alarm": "Three long blasts of the truck horn",
-    "muster_point": "The mailboxes at the north gate",
+    **{name: SITE[name] for name in ("first_aid_place", "first_aid_call", "alarm", "muster_point")},
     "alone_check": "Nobody works alone here.",
     "sds_place": "Blue binder in the trailer",
     "procedures_place": "Green binder in the trailer",

@@ -23,6 +23,11 @@ SITE: dict[str, Any] = {
     "address": "21 Saskatoon Lane, Imaginary Flats AB; gate on the range road side",
     "description": "Fourteen wood-frame townhouses in three rows, two and a half storeys",
     "phone": "780-555-0107",
+    "muster_point": "The mailboxes at the north gate",
+    "alarm": "Three long blasts of the truck horn",
+    "first_aid_place": "The white box in the trailer",
+    "first_aid_call": "Shout, then radio channel 2, then 911",
+    "hazards": "Open stair holes in units 12 to 14, the telehandler on the lane, power line at the north gate.",
 }
 
 

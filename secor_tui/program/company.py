@@ -44,6 +44,10 @@ class Company:
     def site_name(self, id: str) -> str:
         return str(self.sites.get(id, {}).get("name") or "")
 
+    def province(self, site: str) -> str:
+        """Whose law holds at a site: the province it lies in, else the firm's; empty where neither is known."""
+        return str(self.sites.get(site, {}).get("province") or self.firm.get("province") or "")
+
     def hazards_changed(self, site: str) -> int:
         """The number of the record that last changed what a site says of its hazards; 0 if none did."""
         return self._changed.get(site, 0)
