@@ -197,3 +197,19 @@ async def test_the_screens_of_incidents_are_drawn_in_safe_glyphs(kiosk: Kiosk, l
             await pilot.press(*keys)
             await pilot.pause(0.1)
             assert set(kiosks.text(app)) - {"\n"} <= glyphs.SAFE
+
+
+async def test_the_first_aid_record_of_an_incident_is_asked_for_apart(app: KioskApp, kiosk: Kiosk) -> None:
+    reported(kiosk, "first_aid", **{**SERIOUS, "injuries": [], "events": [], "could_be_serious": "no"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await kiosks.until(pilot, "Something happened")
+        await pilot.press("5")
+        await kiosks.until(pilot, "Near miss")
+        await pilot.press("9")
+        await kiosks.until(pilot, "It is confidential.")
+        await pilot.press("escape", "end", "enter")
+        await kiosks.until(pilot, "days since")
+        await pilot.press("2")
+        await kiosks.until(pilot, "First-aid record")
+        await pilot.press("3")
+        await kiosks.until(pilot, "It is confidential.")
