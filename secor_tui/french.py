@@ -557,6 +557,12 @@ FRENCH: Mapping[str, str] = {
     "{folder}: {error}. The records themselves are safe.": "{folder} : {error}. Les registres mêmes sont en sûreté.",
     # Corrective actions
     "It is not open": "Elle n'est pas ouverte",
+    "It does not say enough": "Elle n'en dit pas assez",
+    "A closing says what was done, who did it, what kind of control it is now, and what shows it. This form was begun "
+    "before it asked for all of that: throw it away, and close the action anew.": (
+        "Une fermeture dit ce qui a été fait, par qui, quel genre de mesure c'est maintenant, et ce qui le montre. Ce "
+        "formulaire a été commencé avant de demander tout cela : le jeter, et fermer la mesure à nouveau."
+    ),
     "This corrective action is closed or withdrawn since {day}. Reopen it first, if it is not put right.": (
         "Cette mesure corrective est fermée ou retirée depuis le {day}. La rouvrir d'abord, si ce n'est pas corrigé."
     ),

@@ -212,6 +212,18 @@ def test_none_of_it_stands_unsigned(kiosk: Kiosk, checklist: str) -> None:
         kiosk.submit(draft, unsigned=True)
 
 
+def test_a_form_that_asks_for_less_closes_nothing(kiosk: Kiosk) -> None:
+    own = Path(kiosk.library.path(CLOSING)).read_text(encoding="utf-8")
+    start, end = own.index("  - type: people"), own.index("  - type: select_one control_levels")
+    (kiosk.folder / "checklists" / "close-action.yaml").write_text(own[:start] + own[end:], encoding="utf-8")
+    again = firms.opened(kiosk.folder, ids="S")
+    draft = again.start_on_action(broken(again), CLOSING)
+    for path, value in {"done": "x", "level": "ppe", "evidence": "y", "verified": True}.items():
+        draft.filling.answer(path, value)
+    with pytest.raises(Refused, match="who did it"):
+        again.check(draft)
+
+
 def test_an_amended_closing_says_otherwise_what_was_done(kiosk: Kiosk) -> None:
     action = broken(kiosk)
     record = submit(kiosk, closing(kiosk, action, dan(kiosk)), marie(kiosk))
