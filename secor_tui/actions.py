@@ -51,16 +51,18 @@ def verifiers(answers: Mapping[str, Any], able: Iterable[str]) -> tuple[str, ...
 
 
 def check_closing(desk: Desk, draft: Draft) -> None:
-    """There is such an action, it is open, and all is said that closing it takes, whatever form the firm uses; a closing
-    that is amended stays one."""
+    """There is such an action, it is open, and all is said that closing it takes, whatever form the firm uses.
+
+    A closing that is amended stays one.
+    """
     action, answers = _known(desk, draft), draft.filling.body()["answers"]
     if draft.amends:
         return
     if not all(answers.get(row) for row in _SAID) or not (answers.get("evidence") or answers.get("photo")):
         raise Refused(
             "It does not say enough",
-            "A closing says what was done, who did it, what kind of control it is now, and what shows it. This form was "
-            "begun before it asked for all of that: throw it away, and close the action anew.",
+            "A closing says what was done, who did it, what kind of control it is now, and what shows it. This form "
+            "was begun before it asked for all of that: throw it away, and close the action anew.",
         )
     if action.state != OPEN:
         raise Refused(
