@@ -94,7 +94,8 @@ def test_a_wrong_pin_opens_nothing_and_leaves_nothing(kiosk: Kiosk) -> None:
     record = saved(kiosk)
     with pytest.raises(Refused):
         kiosk.open_record(record.id, firms.person(kiosk, "Ana"), "9999")
-    assert openings(kiosk) == [] and kiosk.drafts() == []
+    assert openings(kiosk) == []
+    assert kiosk.drafts() == []
 
 
 def test_who_has_left_opens_nothing(kiosk: Kiosk) -> None:
@@ -130,7 +131,9 @@ def test_everybody_else_sees_the_envelope_alone(kiosk: Kiosk) -> None:
     record = saved(kiosk)
     assert is_restricted(kiosk, record)
     shut = kiosk.shut(record)
-    assert shut.withheld and shut.hash == record.hash and shut.by == ""
+    assert shut.withheld
+    assert shut.hash == record.hash
+    assert shut.by == ""
 
 
 def test_what_only_some_may_open_is_neither_amended_nor_printed_unopened(kiosk: Kiosk) -> None:
@@ -149,7 +152,8 @@ def test_the_worker_gets_a_copy_that_is_in_no_export(kiosk: Kiosk) -> None:
     path = kiosk.record_pdf(record, opened)
     assert STORY in text_of(path)
     assert path.parent == kiosk.folder / "copies"
-    assert path.stat().st_mode & 0o777 == 0o600 and path.parent.stat().st_mode & 0o777 == 0o700
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
 
 
 def test_it_is_amended_by_whoever_opened_it(kiosk: Kiosk) -> None:
@@ -172,7 +176,8 @@ def test_no_byte_and_no_paper_of_an_export_holds_it(kiosk: Kiosk, tmp_path: Path
             assert STORY.encode() not in path.read_bytes()
             assert path.suffix != ".pdf" or STORY not in text_of(path)
     assert "first-aid" not in " ".join(path.name for path in folder.rglob("*.pdf"))
-    assert verify_export(folder).whole and verify(kiosk.folder).whole
+    assert verify_export(folder).whole
+    assert verify(kiosk.folder).whole
 
 
 def test_asked_for_by_name_they_are_handed_over_alone(kiosk: Kiosk, tmp_path: Path) -> None:
@@ -194,7 +199,8 @@ def test_nothing_is_handed_over_to_who_may_not_open_it_or_beside_other_files(kio
     (tmp_path / "b" / "other").touch()
     with pytest.raises(Refused, match="folder of its own"):
         hand_over(kiosk, "first-aid", tmp_path / "b", firms.person(kiosk, "Marie Tremblay"), firms.OWNER_PIN)
-    assert openings(kiosk) == [] and not (tmp_path / "a").exists()
+    assert openings(kiosk) == []
+    assert not (tmp_path / "a").exists()
 
 
 def test_a_draft_goes_on_with_who_began_it_or_may_read_what_becomes_of_it(kiosk: Kiosk) -> None:

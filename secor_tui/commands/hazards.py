@@ -9,7 +9,6 @@ from datetime import timedelta
 from secor_tui.commands import Commands
 from secor_tui.commands.console import say, say_json, say_table
 from secor_tui.commands.opened import kiosk
-from secor_tui.program.hazards import KEPT_DAYS, REVIEW
 
 FIELD_DAYS = 14
 """Days back that FLHAs are listed."""
@@ -19,12 +18,15 @@ def add(commands: Commands) -> None:
     hazards = commands.add_parser(
         "hazards", help="formal hazard assessments, their reviews, and the FLHAs of two weeks"
     )
-    hazards.add_argument("--days", type=int, default=FIELD_DAYS, metavar="N", help=f"of FLHAs, at most {KEPT_DAYS}")
+    hazards.add_argument("--days", type=int, default=FIELD_DAYS, metavar="N", help="of FLHAs, at most 45")
     hazards.add_argument("--json", action="store_true", help="as JSON")
     hazards.set_defaults(run=show)
 
 
 def show(args: Namespace) -> int:
+    # Late: it brings orjson along, and --version needs none.
+    from secor_tui.program.hazards import KEPT_DAYS, REVIEW
+
     with kiosk(args) as opened:
         today, register, name = opened.today(), opened.registers.hazards, opened.registers.crew.name
         formal = register.assessments()

@@ -14,16 +14,19 @@ from secor_tui.commands import Commands
 from secor_tui.commands.console import pin_of, read_json, say, say_json, say_json_list, say_table, tell, words
 from secor_tui.commands.firm import day
 from secor_tui.commands.opened import kiosk, person
-from secor_tui.confidential import AMEND, COPY, READ, is_restricted, must_be_opened
 from secor_tui.errors import NotSaved, Refused, WrongUse
 from secor_tui.forms.model import said
+from secor_tui.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from secor_tui import confidential
     from secor_tui.confidential import Opened
     from secor_tui.kiosk import Draft, Kiosk
     from secor_tui.ledger.record import Record
+else:
+    confidential = late("secor_tui.confidential")
 
 _ANSWERS = """
 the answers file holds, in JSON:
@@ -116,7 +119,7 @@ def correct(args: Namespace) -> int:
     given = read_json(args.answers)
     with kiosk(args) as opened:
         by = person(opened, args.by).id
-        draft = opened.amend(args.id, by=by, opened=_proven(opened, args.id, args, AMEND))
+        draft = opened.amend(args.id, by=by, opened=_proven(opened, args.id, args, confidential.AMEND))
         draft.reason = args.reason
         _enter(opened, draft, given, args)
     return 0
@@ -199,7 +202,7 @@ def show_one(args: Namespace) -> int:
         history = opened.ledger.history(args.id)
         if not history:
             raise WrongUse("No such record", f"There is no record {args.id}. `secor-tui records` lists them.")
-        proven = _proven(opened, args.id, args, COPY if args.pdf else READ)
+        proven = _proven(opened, args.id, args, confidential.COPY if args.pdf else confidential.READ)
         if proven is None:
             history = [opened.shut(one) for one in history]
         first, *amendments = history
@@ -223,7 +226,7 @@ def show_one(args: Namespace) -> int:
 def _proven(kiosk: Kiosk, id: str, args: Namespace, why: str) -> Opened | None:
     """A confidential record, opened by who proves that they may; None where nothing is to be opened, or by nobody."""
     history = kiosk.ledger.history(id)
-    if not history or not is_restricted(kiosk, history[-1]):
+    if not history or not confidential.is_restricted(kiosk, history[-1]):
         return None
     pin = pin_of(args) if args.by else ""
     if not pin:
@@ -286,7 +289,7 @@ def _pdf(kiosk: Kiosk, record: Record, path: Path, opened: Opened | None) -> Non
 
     if path.is_dir():
         raise WrongUse("Not a file", f"{path} is a folder. Name the file that the PDF is to be.")
-    must_be_opened(kiosk, record, opened)
+    confidential.must_be_opened(kiosk, record, opened)
     made = record_pdf(paper_of(kiosk, record, on=kiosk.today()))
     try:
         durable.replace(path, made, private=opened is not None)
