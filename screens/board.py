@@ -244,12 +244,13 @@ def _expiries(kiosk: Kiosk, say: Wording, today: date, *, brief: bool) -> Sectio
 def expiry_items(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
     """What runs out, the earliest first."""
     items = []
-    for expiry in kiosk.registers.expiries.within(SOON, today):
+    for expiry in kiosk.runs_out(SOON, today, language=say.language):
         left = (date.fromisoformat(expiry.on) - today).days
+        title = expiry.about if expiry.person else expiry_title(kiosk, expiry.checklist, expiry.path, say)
+        about = f" ({expiry.about})" if expiry.about and not expiry.person else ""
         items.append(
             Item(
-                expiry_title(kiosk, expiry.checklist, expiry.path, say)
-                + (f" ({expiry.about})" if expiry.about else ""),
+                f"{title}{about}",
                 id=f"record:{expiry.source}",
                 state=say("state.run_out") if left < 0 else say("state.soon"),
                 tone="bad" if left < 0 else "warn",

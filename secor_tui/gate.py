@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from secor_tui.errors import Refused, WrongUse
 from secor_tui.forms.model import said
 from secor_tui.program.certificates import EXPIRED
 from secor_tui.program.crew import VISITOR, Person
+from secor_tui.program.expiries import TICKET, Expiry
 from secor_tui.program.permissions import Do, may
 from secor_tui.program.site_log import IN, OUT, PRESUMED_LEFT
 from secor_tui.program.words import say
@@ -73,6 +74,31 @@ def admission(kiosk: Kiosk, person: str, on: date, language: str) -> list[str]:
             role = say(who.role, language)
             found.append(say("expired", language, ticket=label, name=who.name, day=held.expires, role=role))
     return found
+
+
+def door_cautions(kiosk: Kiosk, person: str, language: str) -> list[str]:
+    """As `Kiosk.door_cautions` says."""
+    who = _who(kiosk, person)
+    held = {one.type.casefold() for one in kiosk.registers.certificates.of(person)}
+    return [
+        say("never_seen", language, ticket=said(one.label, language), name=who.name, role=say(who.role, language))
+        for one in kiosk.tickets.needed(who.role)
+        if one.id.casefold() not in held
+    ]
+
+
+def runs_out(kiosk: Kiosk, within: int, on: date, language: str) -> list[Expiry]:
+    """As `Kiosk.runs_out` says."""
+    last = (on + timedelta(days=within)).isoformat()
+    crew, tickets = kiosk.registers.crew, kiosk.tickets
+    found = kiosk.registers.expiries.within(within, on)
+    for person in crew.staff():
+        for one in kiosk.registers.certificates.of(person.id):
+            if one.expires and one.expires <= last:
+                known = tickets.get(one.type)
+                about = f"{said(known.label, language) if known else one.type}, {person.name}"
+                found.append(Expiry(one.id, TICKET, "expires", one.expires, about, person=person.id))
+    return sorted(found, key=lambda one: (one.on, one.source, one.path))
 
 
 def sign_in(kiosk: Kiosk, person: str, override: Override | None) -> Record:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from secor_tui.program import crew_import, hazard_library, muster, talk_of_the_day, tickets
     from secor_tui.program.certificates import Certificate
     from secor_tui.program.corrective_actions import Action
+    from secor_tui.program.expiries import Expiry
     from secor_tui.program.meetings import Concern
     from secor_tui.program.muster import Called
     from secor_tui.program.orientations import FollowUp
@@ -103,6 +104,10 @@ class Kiosk(Desk):
         """Why somebody may not begin work, in plain sentences; empty when they may."""
         return gate.admission(self, person, on or self.today(), language or self.config.language)
 
+    def door_cautions(self, person: str, *, language: str = "") -> list[str]:
+        """What is said to somebody who comes and stops nobody, in plain sentences: needed tickets never seen here."""
+        return gate.door_cautions(self, person, language or self.config.language)
+
     def sign_in(self, person: str, *, override: Override | None = None) -> Record:
         """Somebody comes. Raises Refused with what stands against it, unless whoever may lets them in (`override`)."""
         return gate.sign_in(self, person, override)
@@ -169,6 +174,10 @@ class Kiosk(Desk):
         """Tickets of the crew that have run out, or will within 90 days, the earliest first."""
         crew = (one.id for one in self.registers.crew.staff())
         return self.registers.certificates.wall(crew, on or self.today(), states=(EXPIRED, IN_30, IN_90))
+
+    def runs_out(self, within: int, on: date | None = None, *, language: str = "") -> list[Expiry]:
+        """What has run out or will within so many days, the earliest first: things, and the tickets of the crew."""
+        return gate.runs_out(self, within, on or self.today(), language or self.config.language)
 
     def matrix(self, on: date | None = None) -> dict[str, dict[str, str]]:
         """Of everybody on the crew, how they stand with each ticket their role needs: person to ticket to state."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 import checklists
 from secor_tui import cli
+from secor_tui.clock import SystemClock
 from secor_tui.kiosk import Kiosk
 from secor_tui.program.quiz import read_bank
 from tests import firms
@@ -165,3 +167,43 @@ def test_an_orientation_without_a_passed_quiz_is_refused_in_one_sentence(
     assert said.strip().count("\n") == 0
     assert "The quiz is not passed" in said
     assert list(kiosk.ledger.records(kind="orientation")) == []
+
+
+def hold(kiosk: Kiosk, name: str, type: str, expires: str) -> str:
+    named = {"type": type} if type.islower() else {"type": "other", "other_type": type}
+    answers = {**named, "issuer": "Somebody", "issued": "2023-06-01", "expires": expires}
+    prefill = {**answers, "worker": [firms.person(kiosk, name)]}
+    return kiosk.submit(kiosk.start("certificate", prefill=prefill), unsigned=True).id
+
+
+def test_due_names_the_tickets_that_run_out_and_each_once(kiosk: Kiosk, run: Any) -> None:
+    # The command lives today.
+    day = SystemClock().now().date()
+    hold(kiosk, "Dan", "whmis", (day - timedelta(days=400)).isoformat())
+    renewed = hold(kiosk, "Dan", "whmis", (day + timedelta(days=30)).isoformat())
+    ran_out = hold(kiosk, "Dan", "Crane signals", (day - timedelta(days=1)).isoformat())
+    hold(kiosk, "Marie", "whmis", (day + timedelta(days=31)).isoformat())
+    gone = kiosk.enter(kiosk.start("worker", prefill={"name": "Bo", "role": "worker", "left": "2026-05-01"})).id
+    hold(kiosk, gone, "whmis", (day - timedelta(days=9)).isoformat())
+    found = json.loads(run("due", "--json"))["runs_out"]
+    assert [(one["source"], one["expired"], one["label"]) for one in found] == [
+        (ran_out, True, "Crane signals, Dan Okafor"),
+        (renewed, False, "WHMIS, Dan Okafor"),
+    ]
+    assert {one["person"] for one in found} == {firms.person(kiosk, "Dan")}
+    assert {one["checklist"] for one in found} == {"certificate"}
+    said = run("due")
+    assert said.count("WHMIS, Dan Okafor") == 1
+    assert "RAN OUT" in said
+
+
+def test_who_is_on_site_without_a_needed_ticket_is_named(kiosk: Kiosk, run: Any) -> None:
+    dan = firms.person(kiosk, "Dan")
+    hold(kiosk, "Dan", "fall_protection", "2029-06-01")
+    # The command lives today.
+    firms.clock(kiosk).jump(SystemClock().now())
+    kiosk.sign_in(dan)
+    sentence = "Ticket: WHMIS of Dan Okafor was never seen here, and as foreman it is needed."
+    assert run("on-site").splitlines()[-1] == sentence
+    (here,) = json.loads(run("on-site", "--json"))["on_site"]
+    assert here["cautions"] == [sentence]

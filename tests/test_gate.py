@@ -230,6 +230,21 @@ def test_a_ticket_that_their_role_does_not_need_stops_nobody(kiosk: Kiosk) -> No
     assert kiosk.admission(ana(kiosk)) == []
 
 
+def test_a_needed_ticket_that_was_never_seen_is_said_and_stops_nobody(kiosk: Kiosk) -> None:
+    orient(kiosk, ana(kiosk))
+    assert kiosk.admission(ana(kiosk)) == []
+    assert [one.partition(" of ")[0] for one in kiosk.door_cautions(ana(kiosk))] == [
+        "Ticket: WHMIS",
+        "Ticket: Fall protection",
+    ]
+    assert "jamais été vue ici" in kiosk.door_cautions(ana(kiosk), language="fr")[0]
+    for type, expires in (("whmis", "2029-05-31"), ("fall_protection", "2026-05-31")):
+        ticket(kiosk, ana(kiosk), type, expires)
+    # What has run out was seen: it stops them, and is not said twice.
+    assert kiosk.door_cautions(ana(kiosk)) == []
+    assert len(kiosk.admission(ana(kiosk))) == 1
+
+
 def test_the_firm_says_itself_who_needs_what(kiosk: Kiosk) -> None:
     orient(kiosk, ana(kiosk))
     own = kiosk.folder / "checklists" / "training" / "tickets.yaml"

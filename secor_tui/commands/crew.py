@@ -114,12 +114,15 @@ def show_on_site(args: Namespace) -> int:
     with kiosk(args) as opened:
         crew, here, asked = opened.registers.crew, opened.on_site(), opened.never_signed_out()
         aiders = opened.first_aiders()
+        cautions = {one.person: opened.door_cautions(one.person) for one in here}
         if args.json:
             say_json(
                 {
                     "site": {"id": opened.site, "name": opened.registers.company.site_name(opened.site)},
                     "head_count": len(here),
-                    "on_site": [{**asdict(one), "name": crew.name(one.person)} for one in here],
+                    "on_site": [
+                        {**asdict(one), "name": crew.name(one.person), "cautions": cautions[one.person]} for one in here
+                    ],
                     "never_signed_out": [{**asdict(one), "name": crew.name(one.person)} for one in asked],
                     "first_aiders": asdict(aiders) if aiders else None,
                 }
@@ -135,4 +138,7 @@ def show_on_site(args: Namespace) -> int:
             say_table(("STATE", "NAME", "SINCE", "PHONE"), rows, give=1)
         if aiders:
             say(aiders.sentence)
+        for sentences in cautions.values():
+            for sentence in sentences:
+                say(sentence)
     return 0

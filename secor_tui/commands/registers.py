@@ -43,7 +43,7 @@ def show_due(args: Namespace) -> int:
         today = opened.today()
         registers = opened.registers
         standing = opened.due(today)
-        expiries = registers.expiries.within(RUNS_OUT_WITHIN, today)
+        expiries = opened.runs_out(RUNS_OUT_WITHIN, today)
         upkeep = [one for one in registers.equipment.services(today) if one.soon]
         running = clocks(opened)
         if args.json:
@@ -195,6 +195,8 @@ def _title(kiosk: Kiosk, checklist: str) -> str:
 
 def _label(kiosk: Kiosk, expiry: Expiry) -> str:
     """What runs out, in words, with the number of the round where it stands in a repeat."""
+    if expiry.person:
+        return expiry.about
     *within, name = expiry.path.split("/")
     try:
         checklist = kiosk.library.load(expiry.checklist)

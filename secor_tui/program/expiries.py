@@ -10,6 +10,8 @@ from secor_tui.ledger.record import JSON, Record
 
 IN_USE = 30
 """Days."""
+TICKET = "certificate"
+"""The checklist of tickets: of them only the one that lasts longest counts, which `certificates` knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Expiry:
     """The one thing it is said of, where the checklist is about one of several."""
     seen: str = ""
     """The day it was last looked at, ISO."""
+    person: str = ""
+    """Whose ticket it is."""
 
 
 class Expiries:

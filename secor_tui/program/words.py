@@ -29,6 +29,10 @@ WORDS: Mapping[str, Text] = {
         "en": "Ticket: {ticket} of {name} ran out on {day}, and as {role} it is needed.",
         "fr": "Carte : {ticket} de {name} a expiré le {day}, et ce rôle l'exige ({role}).",
     },
+    "never_seen": {
+        "en": "Ticket: {ticket} of {name} was never seen here, and as {role} it is needed.",
+        "fr": "Carte : {ticket} de {name} n'a jamais été vue ici, et ce rôle l'exige ({role}).",
+    },
     "stopped": {"en": "{name} cannot sign in yet", "fr": "{name} ne peut pas encore entrer"},
     "ask_foreman": {
         "en": "The foreman can let them in with their PIN and a reason.",
