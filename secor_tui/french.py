@@ -317,6 +317,12 @@ FRENCH: Mapping[str, str] = {
     "Nobody was imported": "Personne n'a été importé",
     "Row {row} ({name}): {problem}{more}": "Rangée {row} ({name}) : {problem}{more}",
     " {count} more rows are wrong.": " Autres rangées à corriger : {count}.",
+    "Row {row} ({name}): {who} may not give or take a role that stands above their own.": (
+        "Rangée {row} ({name}) : {who} ne peut ni donner ni retirer un rôle au-dessus du sien."
+    ),
+    "No list makes or changes an owner. That is done on the kiosk, under People and PINs.": (
+        "Aucune liste ne nomme ni ne change un propriétaire. Cela se fait au kiosque, sous Personnes et NIP."
+    ),
     "A foreman, a manager or the owner imports people.": (
         "C'est un contremaître, un gestionnaire ou le propriétaire qui importe des personnes."
     ),

@@ -75,18 +75,26 @@ def import_people(kiosk: Kiosk, preview: crew_import.Preview, by: str, pin: str)
     drafts = []
     for line in preview.lines:
         if line.state == crew_import.NEW:
-            drafts.append(kiosk.start("worker", by=by, prefill=line.answers))
+            drafts.append((kiosk.start("worker", by=by, prefill=line.answers), line))
         elif line.state == crew_import.CHANGED:
             draft = _changing(kiosk, line.person, by, dict(line.answers or {}))
             draft.reason = f"From a list of the office, row {line.number}: {', '.join(line.changes)}."
-            drafts.append(draft)
+            drafts.append((draft, line))
     # All of it is sound before any of it is written.
-    for draft in drafts:
+    for draft, line in drafts:
         kiosk.check(draft)
+        if not signatures.places(kiosk.registers.crew, draft, by):
+            raise Refused(
+                "Nobody was imported",
+                "Row {row} ({name}): {who} may not give or take a role that stands above their own.",
+                row=line.number,
+                name=line.name,
+                who=leads.name,
+            )
     if drafts:
         signatures.prove(kiosk, by, pin, "an import of people")
     records = []
-    for draft in drafts:
+    for draft, _ in drafts:
         signatures.sign_proven(kiosk, draft, by)
         records.append(kiosk.submit(draft))
     return records

@@ -11,7 +11,7 @@ from secor_tui.errors import Refused
 from secor_tui.forms.model import ROLES, said
 from secor_tui.late import late
 from secor_tui.pins import least_digits
-from secor_tui.program.permissions import OWN_HAND, Do, may, may_sign
+from secor_tui.program.permissions import OWN_HAND, SIGNING, Do, may, may_place, may_sign
 from secor_tui.signing import DECLINED, PIN, PROXY, signature, signed_sha256
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def signers(crew: Crew, draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
 
     def who(roles: tuple[str, ...]) -> tuple[str, ...]:
         able = tuple(one.id for one in crew.with_role(*roles) if may_sign(one.role, kind))
+        if kind == "worker":
+            return tuple(one for one in able if places(crew, draft, one))
         if kind == "orientation":
             return tuple(one for one in able if one not in _oriented(draft))
         return actions.verifiers(draft.filling.body()["answers"], able) if kind == "action" else able
@@ -54,6 +56,18 @@ def signers(crew: Crew, draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
         else:
             found.append((row.name, who(row.signs)))
     return found
+
+
+def places(crew: Crew, draft: Draft, person: str) -> bool:
+    """Whether somebody may make of the person in a `worker` draft what it says they are."""
+    answers, who = draft.filling.body()["answers"], crew.person(person)
+    before = crew.person(draft.amends) if draft.amends else None
+    return who is not None and may_place(
+        who.role,
+        as_=str(answers.get("role") or ""),
+        before=before.role if before else "",
+        leaves=before is not None and str(answers.get("left") or "") != before.left,
+    )
 
 
 def sign(desk: Desk, draft: Draft, row: str, person: str, pin: str, *, instead_of: str, reason: str) -> None:
@@ -71,8 +85,10 @@ def sign(desk: Desk, draft: Draft, row: str, person: str, pin: str, *, instead_o
     if instead_of and instead_of != person:
         _own_hand(draft)
         _may(desk, person, Do.SIGN_FOR_ANOTHER, "Only a foreman, a manager or the owner signs for somebody else.")
-        if instead_of not in allowed:
-            raise Refused("Not this signature", "{name} may not sign here.", name=crew.name(instead_of))
+        if instead_of not in allowed or (draft.checklist.kind in SIGNING and person not in allowed):
+            # What not everybody may do is not done in the name of somebody who may.
+            other = instead_of if instead_of not in allowed else person
+            raise Refused("Not this signature", "{name} may not sign here.", name=crew.name(other))
         _reason(reason, "Why does somebody else sign?", "Say why they do not sign themselves; both names are shown.")
     elif person not in allowed:
         raise Refused("Not this signature", "{name} may not sign here.", name=crew.name(person))

@@ -8,7 +8,7 @@ from typing import Any
 from secor_tui.forms.model import ROLES
 from secor_tui.ledger.record import JSON, Record
 
-VISITOR = "visitor"
+OWNER, VISITOR = "owner", "visitor"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from secor_tui.errors import Refused, SecorError, WrongUse
 from secor_tui.forms.filling import Filling
 from secor_tui.forms.model import Checklist, RowType
 from secor_tui.ledger.record import JSON
-from secor_tui.program.crew import Crew, Person, badge_code
+from secor_tui.program.crew import OWNER, Crew, Person, badge_code
 
 NEW, CHANGED, SAME, WRONG = "new", "changed", "same", "wrong"
 
@@ -184,6 +184,7 @@ class _Reader:
             self.seen[key] = number
             before = self.answers_of(person.id) if person else {}
             answers = self._answers({**before, **{name: self._value(name, text) for name, text in given.items()}})
+            self._owners_stay(person, answers)
         except SecorError as error:
             return Line(number, WRONG, name, problem=error.said(self.language)[1])
         if person is None:
@@ -208,6 +209,13 @@ class _Reader:
                 name=given["name"],
             )
         return found[0] if found else None
+
+    def _owners_stay(self, person: Person | None, answers: JSON) -> None:
+        """Who owns the firm is nothing that somebody overlooks among fifty rows."""
+        was = person.role if person else ""
+        left = person is not None and str(answers.get("left") or "") != person.left
+        if OWNER in (was, answers.get("role")) and (was != answers.get("role") or left):
+            raise WrongUse("", "No list makes or changes an owner. That is done on the kiosk, under People and PINs.")
 
     def _value(self, name: str, text: str) -> str:
         row = self.rows[name]

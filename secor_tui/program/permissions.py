@@ -83,3 +83,13 @@ def may(role: str, what: Do) -> bool:
 def may_sign(role: str, kind: str) -> bool:
     """Whether a record of this kind can bear the signature of this role at all."""
     return kind not in SIGNING or may(role, SIGNING[kind])
+
+
+def may_place(role: str, *, as_: str, before: str = "", leaves: bool = False) -> bool:
+    """Whether this role may bring somebody in as what they are to be, or change what they were `before`.
+
+    Nobody makes anybody more than they are themselves, or takes anything from those who stand above them.
+    """
+    if as_ == before and not leaves:
+        return True
+    return all(ROLES.index(one) >= ROLES.index(role) for one in (as_, before) if one in ROLES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from secor_tui.forms.model import ROLES
-from secor_tui.program.permissions import SIGNING, TABLE, Do, may, may_sign
+from secor_tui.program.permissions import SIGNING, TABLE, Do, may, may_place, may_sign
 
 WHO = {
     Do.CLOSE_ACTION: "owner manager foreman",
@@ -52,3 +52,13 @@ def test_a_signature_that_is_itself_such_an_act_follows_the_table(kind: str) -> 
 
 def test_anybody_may_sign_an_inspection() -> None:
     assert all(may_sign(role, "inspection") for role in ROLES)
+
+
+@pytest.mark.parametrize("giver", ROLES)
+@pytest.mark.parametrize("before", ["", *ROLES])
+@pytest.mark.parametrize("to", ROLES)
+def test_nobody_gives_or_takes_a_role_that_stands_above_their_own(giver: str, before: str, to: str) -> None:
+    above = ROLES[: ROLES.index(giver)]
+    assert may_place(giver, as_=to, before=before) is (to == before or (to not in above and before not in above))
+    # To say that somebody has left takes their role away.
+    assert may_place(giver, as_=before or to, before=before, leaves=True) is ((before or to) not in above)
