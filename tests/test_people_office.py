@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +14,7 @@ import pytest
 
 from secor_tui.errors import Refused, SecorError
 from secor_tui.kiosk import Kiosk
+from secor_tui.ledger.verify import verify
 from secor_tui.program.crew_import import CHANGED, NEW, SAME, WRONG
 from tests import firms
 
@@ -143,6 +149,103 @@ def test_only_those_who_may_import_with_their_pin(kiosk: Kiosk) -> None:
     with pytest.raises(Refused, match="imports people"):
         kiosk.import_people(preview, ana, "2580")
     assert kiosk.registers.crew.find("Bo Lee") == []
+
+
+def manager(kiosk: Kiosk) -> str:
+    return kiosk.enter(kiosk.start("worker", prefill={"name": "Max", "role": "manager"})).id
+
+
+@pytest.mark.parametrize("row", ["Cy,manager,", "Max,worker,", "Max,,2026-06-02"])
+def test_no_list_gives_or_takes_what_stands_above_the_importer(kiosk: Kiosk, row: str) -> None:
+    id = manager(kiosk)
+    stands = kiosk.registers.crew.person(id)
+    before = len(list(kiosk.ledger.records()))
+    preview = kiosk.preview_import(f"Name,Role,Left\nBo,worker,\n{row}\n".encode())
+    with pytest.raises(Refused, match=r"Row 3 .*Dan Okafor may not give or take"):
+        kiosk.import_people(preview, firms.person(kiosk, "Dan"), firms.FOREMAN_PIN)
+    # Not even the rows before it.
+    assert len(list(kiosk.ledger.records())) == before
+    assert kiosk.registers.crew.person(id) == stands
+    # The owner may.
+    assert len(kiosk.import_people(preview, firms.person(kiosk, "Marie"), firms.OWNER_PIN)) == 2
+
+
+@pytest.mark.parametrize(
+    "row", ["Cy,owner,", "Dan Okafor,owner,", "Marie Tremblay,worker,", "Marie Tremblay,,2026-06-02"]
+)
+def test_no_list_makes_or_changes_an_owner_whoever_brings_it(kiosk: Kiosk, row: str) -> None:
+    preview = kiosk.preview_import(f"Name,Role,Left\n{row}\n".encode())
+    (wrong,) = preview.of(WRONG)
+    assert "No list makes or changes an owner" in wrong.problem
+    for name, pin in (("Dan", firms.FOREMAN_PIN), ("Marie", firms.OWNER_PIN)):
+        with pytest.raises(Refused, match="Row 2"):
+            kiosk.import_people(preview, firms.person(kiosk, name), pin)
+
+
+def test_what_a_list_says_of_an_owner_beside_that_is_taken_and_their_pin_stays(kiosk: Kiosk) -> None:
+    marie = firms.person(kiosk, "Marie")
+    secrets = (kiosk.folder / "secrets" / "pins.json").read_bytes()
+    assert len(import_(kiosk, "Name,Role,Phone\nMarie Tremblay,owner,780 555 0101\n")) == 1
+    person = kiosk.registers.crew.person(marie)
+    assert person is not None
+    assert (person.role, person.phone) == ("owner", "780 555 0101")
+    assert (kiosk.folder / "secrets" / "pins.json").read_bytes() == secrets
+    kiosk.pins.check(marie, firms.OWNER_PIN)
+
+
+def test_at_the_kiosk_too_nobody_makes_anybody_more_than_they_are(kiosk: Kiosk) -> None:
+    dan, marie = firms.person(kiosk, "Dan"), firms.person(kiosk, "Marie")
+    draft = kiosk.change_person(dan, by=dan)
+    draft.filling.answer("role", "owner")
+    draft.reason = "I would like to"
+    assert kiosk.signers(draft) == [("", (marie,))]
+    for instead_of in ("", marie):
+        # Nor in the name of somebody who may.
+        with pytest.raises(Refused, match="Dan Okafor may not sign here"):
+            kiosk.sign(draft, "", dan, firms.FOREMAN_PIN, instead_of=instead_of, reason="She is away")
+    with pytest.raises(Refused):
+        kiosk.submit(draft, unsigned=True)
+    kiosk.sign(draft, "", marie, firms.OWNER_PIN)
+    kiosk.submit(draft)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal on this system")
+def test_an_import_that_is_killed_is_completed_by_the_next_and_everybody_is_there_once(tmp_path: Path) -> None:
+    """Real processes on a real folder, killed after the first record and ever later, until one comes through."""
+    folder = tmp_path / "data"
+    kiosk = firms.set_up(folder)
+    (known,) = import_(kiosk, "Name,Phone\nPerson 7,1\n")
+    names = [f"Person {n}" for n in range(300)]
+    table_ = "Name,Role,Phone\n" + "".join(f"{name},worker,780 555 {n:04}\n" for n, name in enumerate(names))
+    (tmp_path / "crew.csv").write_text(table_)
+    started = len(list(kiosk.ledger.records()))
+    command = [sys.executable, "-m", "secor_tui", "--data", str(folder)]
+    command += ["crew", "import", str(tmp_path / "crew.csv"), "--yes", "--by", "Dan Okafor"]
+    environment = {**os.environ, "SECOR_PIN": firms.FOREMAN_PIN, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    killed = 0
+    for more in (1, 10, 25, 0):
+        before = sum(1 for _ in kiosk.ledger.records())
+        child = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if more:
+            while child.poll() is None and sum(1 for _ in kiosk.ledger.records(after=before)) < more:
+                pass
+            child.kill()
+        child.wait(60)
+        killed += child.returncode == -signal.SIGKILL
+        now = firms.opened(folder, ids="S")
+        found = Counter(one.name for one in now.registers.crew.staff())
+        assert set(found.values()) == {1}
+        assert now.drafts() == []
+        assert verify(folder).whole
+    assert killed == 3
+    assert child.returncode == 0
+    assert found.keys() == {*names, "Marie Tremblay", "Dan Okafor"}
+    # 299 who are new, and one whose phone changed.
+    assert sum(1 for _ in kiosk.ledger.records()) == started + 300
+    person = now.registers.crew.person(known)
+    assert person is not None
+    assert person.phone == "780 555 0007"
+    assert all(one.signatures for one in now.ledger.records(after=started))
 
 
 # PINs and badges
