@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from contextlib import nullcontext
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from secor_tui.errors import Refused, WrongUse
 from secor_tui.gate import Override
 from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.record import Record
 from secor_tui.program.orientations import ABSENCE, CHANGED_HAZARDS, NEVER, NEW_SITE, NEW_VERSION, UNSIGNED
+from secor_tui.program.site_log import LONGEST_SHIFT
 from secor_tui.signing import signed_sha256
 from tests import firms
 
@@ -310,6 +314,53 @@ def test_nobody_is_let_in_otherwise(kiosk: Kiosk, wrong: dict[str, str], said: s
 
 
 # Coming and going
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["in", "let in", "out", "presumed", "restart", "an hour", "a day"]),
+            st.sampled_from(["Ana", "Dan", "Marie"]),
+        ),
+        min_size=5,
+        max_size=40,
+    )
+)
+def test_in_any_order_of_comings_and_goings_the_head_count_is_who_is_here(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]]
+) -> None:
+    """At the door itself, with its refusals, over restarts with and without the cache: against when each came."""
+    folder = tmp_path_factory.mktemp("door") / "data"
+    (folder / "checklists").mkdir(parents=True)
+    (folder / "checklists" / "orientation.yaml").write_text(ORIENTATION, encoding="utf-8")
+    kiosk = firms.set_up(folder)
+    join(kiosk, "Ana", ANA_PIN)
+    since: dict[str, datetime] = {}
+    for number, (step, name) in enumerate(steps):
+        now, who = kiosk.local(), firms.person(kiosk, name)
+        here = name in since and since[name] >= now - LONGEST_SHIFT
+        if step in ("in", "let in"):
+            refused = (name == "Ana" and step == "in") or (here and since[name].date() == now.date())
+            with pytest.raises(Refused) if refused else nullcontext():
+                kiosk.sign_in(who, override=override(kiosk) if step == "let in" else None)
+                since[name] = now
+        elif step == "out":
+            with nullcontext() if here else pytest.raises(Refused):
+                kiosk.sign_out(who)
+                del since[name]
+        elif step == "presumed":
+            for stay in [one for one in kiosk.never_signed_out() if one.person == who]:
+                kiosk.presume_left(stay.id, firms.person(kiosk, "Marie"), "The truck was gone")
+        elif step == "restart":
+            if number % 2:
+                kiosk.close()
+            kiosk = firms.opened(folder, at=kiosk.clock.now(), ids=f"R{number}X")
+        else:
+            firms.clock(kiosk).advance(timedelta(hours=1) if step == "an hour" else timedelta(days=1))
+        names = [kiosk.registers.crew.name(stay.person).partition(" ")[0] for stay in kiosk.on_site()]
+        assert sorted(names) == sorted(one for one in since if since[one] >= kiosk.local() - LONGEST_SHIFT), step
+    kiosk.close()
 
 
 def test_in_and_out_are_two_records_and_the_head_count_follows(kiosk: Kiosk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,66 @@ def test_a_drill_without_lessons_or_by_somebody_who_may_not_goes_on(kiosk: Kiosk
     running = kiosk.running_muster()
     assert running is not None
     kiosk.mark(running, dan, "found")
+
+
+# A crash at any point
+
+
+def test_whatever_byte_the_power_goes_at_the_roll_stands_as_before_or_after_that_mark(kiosk: Kiosk) -> None:
+    dan, marie = firms.person(kiosk, "Dan"), firms.person(kiosk, "Marie")
+    draft = kiosk.start_muster("live", dan)
+    path = kiosk.ledger.drafts.folder / f"{draft.id}.jsonl"
+    stands = [(path.read_bytes(), kiosk.roll(draft))]
+    for person, state in ((dan, "found"), (marie, "presumed_left"), (marie, "missing"), (marie, "found")):
+        firms.clock(kiosk).advance(timedelta(seconds=40))
+        kiosk.mark(draft, person, state)
+        stands.append((path.read_bytes(), kiosk.roll(draft)))
+    assert all(after.startswith(before) for (before, _), (after, _) in pairwise(stands))
+    again = firms.opened(kiosk.folder, ids="S")
+    for (before, roll), (after, marked) in pairwise(stands):
+        grown = len(after) - len(before)
+        for cut in sorted({0, 1, 2, grown - 2, grown - 1, grown, *range(0, grown, 97)}):
+            path.write_bytes(after[: len(before) + cut])
+            running = again.running_muster()
+            assert running is not None
+            assert again.roll(running) == (marked if cut >= grown - 1 else roll), cut
+            # And it goes on from there.
+            again.mark(running, dan, "found")
+            assert [one.state for one in again.roll(running) if one.person == dan] == ["found"]
+
+
+def test_a_crash_at_its_end_leaves_it_running_or_ended_and_never_twice(kiosk: Kiosk) -> None:
+    dan, marie = firms.person(kiosk, "Dan"), firms.person(kiosk, "Marie")
+    draft = kiosk.start_muster("drill", dan)
+    for person in (dan, marie):
+        kiosk.mark(draft, person, "found")
+    (month,) = (kiosk.folder / "records").glob("*.json")
+    drafted, before = kiosk.ledger.drafts.folder / f"{draft.id}.jsonl", month.read_bytes()
+    roll = kiosk.roll(draft)
+    kept: list[bytes] = []
+    delete = kiosk.ledger.drafts.delete
+
+    def dies_before_deleting(id: str) -> None:
+        kept.append(drafted.read_bytes())
+        delete(id)
+
+    kiosk.ledger.drafts.delete = dies_before_deleting  # type: ignore[method-assign]
+    record = kiosk.end_muster(draft, dan, firms.FOREMAN_PIN, lessons="The horn is too quiet.")
+    after = month.read_bytes()
+    end, outcomes = after.rindex(b"}}"), set()
+    for cut in sorted({len(before), len(before) + 1, (len(before) + end) // 2, end - 1, end, len(after)}):
+        month.write_bytes(after[:cut])
+        drafted.write_bytes(kept[0])
+        again = firms.opened(kiosk.folder, ids=f"S{cut}")
+        ended = [one.id for one in again.ledger.records(kind="muster")]
+        running = again.running_muster()
+        # The record is whole, or the roll call is still there as it stood and can be ended.
+        assert (ended, running is None) in (([record.id], True), ([], False)), cut
+        outcomes.add(running is None)
+        if running is not None:
+            assert again.roll(running) == roll
+            again.end_muster(running, dan, firms.FOREMAN_PIN)
+        assert [one.id for one in again.ledger.records(kind="muster")] == [record.id]
+        assert again.running_muster() is None
+        again.close()
+    assert outcomes == {True, False}
