@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import checklists as shipped
-from secor_tui import confidential, durable, first_start, rules, signatures
+from secor_tui import caches, confidential, durable, first_start, rules, signatures
 from secor_tui.clock import Clock, SystemClock, written
 from secor_tui.confidential import Opened
 from secor_tui.config import Config
@@ -26,7 +26,7 @@ from secor_tui.late import late
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import JSON, Entry, Record, new_id
 from secor_tui.pins import Pins
-from secor_tui.program import schedule
+from secor_tui.program import policy, schedule
 from secor_tui.program.crew import VISITOR
 from secor_tui.program.permissions import SIGNING
 from secor_tui.program.registers import CachedRegisters, Registers
@@ -34,11 +34,12 @@ from secor_tui.signing import signed_sha256
 
 if TYPE_CHECKING:
     from secor_tui.forms import filling
-    from secor_tui.program import reporting
+    from secor_tui.program import reporting, working_days
     from secor_tui.program.reporting import Rules
 else:
     filling = late("secor_tui.forms.filling")
     reporting = late("secor_tui.program.reporting")
+    working_days = late("secor_tui.program.working_days")
 
 log = logging.getLogger("secor_tui")
 
@@ -61,6 +62,7 @@ class Desk:
         self._looking = 0
         """The thread that asks of one moment; 0 for none."""
         self._lost: dict[str, SecorError] = {}
+        self._holidays: dict[str, dict[str, str]] | None = None
         self._reporting: Rules | None = None
         self.restricted_texts: dict[str, bool] = {}
         """Which checklists, by sha256, only some may read: what `confidential.py` has looked up so far."""
@@ -154,7 +156,27 @@ class Desk:
             site=self.site,
             on=on,
             since=date.fromisoformat(registers.company.since),
+            calendar=self.calendar(),
         )
+
+    def calendar(self, site: str = "") -> policy.Calendar:
+        """Working days and the firm's own frequencies at a site, this one if none is named."""
+        site = site or self.site
+        weekdays = [policy.WEEKDAYS.index(one) for one in self.config.working_days.split() if one in policy.WEEKDAYS]
+        company = self.registers.company
+        province = str((company.sites.get(site) or {}).get("province") or company.firm.get("province") or "")
+        return policy.Calendar(self.registers.policy, site, weekdays, lambda day: self._holiday(day, province))
+
+    def _holiday(self, day: date, province: str) -> str:
+        """The public holiday that a day is. Kept by year, as working them out costs more than a start may."""
+        year = f"{province} {day.year}"
+        if self._holidays is None:
+            self._holidays = caches.kept(self.folder / "cache" / "holidays.json") or {}
+        if year not in self._holidays:
+            found = working_days.holidays_of(province, day.year)
+            self._holidays[year] = {one.isoformat(): name for one, name in found.items()}
+            caches.keep(self.folder / "cache" / "holidays.json", self._holidays)
+        return str(self._holidays[year].get(day.isoformat(), ""))
 
     # The first start
 

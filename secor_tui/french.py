@@ -610,5 +610,11 @@ FRENCH: Mapping[str, str] = {
     "Nobody who does the work took part; the law and the auditor ask for workers.": (
         "Personne qui fait le travail n'a participé; la loi et le vérificateur demandent des travailleurs."
     ),
+    "Nothing to explain": "Rien à expliquer",
+    "{checklist} was not missed in the time that ended on {last}. `secor-tui due` names what was.": (
+        "{checklist} n'a pas été manquée pour la période finie le {last}. `secor-tui due` nomme ce qui l'a été."
+    ),
+    "There is no checklist {checklist} here.": "Il n'y a pas de liste {checklist} ici.",
+    "No such checklist": "Liste inconnue",
 }
 """A `str.format` template each; a test holds it to the values of the English, and the core to having all of it."""

@@ -9,13 +9,14 @@ from secor_tui.errors import Phrase, Refused
 from secor_tui.late import late
 
 if TYPE_CHECKING:
-    from secor_tui import actions, hazards, incidents, quiz_rules, unit_rules
+    from secor_tui import actions, hazards, incidents, quiz_rules, scheduling, unit_rules
     from secor_tui.desk import Desk
     from secor_tui.draft import Draft
     from secor_tui.program import meetings
 else:
     actions = late("secor_tui.actions")
     hazards = late("secor_tui.hazards")
+    scheduling = late("secor_tui.scheduling")
     unit_rules = late("secor_tui.unit_rules")
     incidents = late("secor_tui.incidents")
     quiz_rules = late("secor_tui.quiz_rules")
@@ -115,9 +116,19 @@ def _of_hazards(desk: Desk, draft: Draft) -> list[Phrase]:
     return hazards.cautions(desk, draft)
 
 
+def _gap(desk: Desk, draft: Draft) -> None:
+    scheduling.check_gap(desk, draft)
+
+
+def _frequency(desk: Desk, draft: Draft) -> None:
+    scheduling.check_frequency(desk, draft)
+
+
 CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "action": _closing,
     "action-change": _change,
+    "frequency": _frequency,
+    "gap": _gap,
     "talk": _meeting,
     "meeting": _meeting,
     "incident": _incident,

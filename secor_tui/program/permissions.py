@@ -27,6 +27,7 @@ class Do(StrEnum):
     END_MUSTER = "end a muster"
     ATTEST_TIME = "say what time it truly is"
     CHANGE_FIRM = "change what the firm says of itself"
+    EXPLAIN_GAP = "say why something was not done, or that nobody worked"
     CHANGE_SITE = "open a site, or change what is said of it"
     CHANGE_UNITS = "add a unit of equipment, change it, or take it out of use for good"
     RETURN_TO_SERVICE = "put a unit of equipment back in service"
@@ -50,6 +51,7 @@ TABLE: Mapping[Do, frozenset[str]] = {
     Do.END_MUSTER: _LEADS | {"representative"},
     Do.ATTEST_TIME: _LEADS,
     Do.CHANGE_FIRM: frozenset({"owner", "manager"}),
+    Do.EXPLAIN_GAP: _LEADS,
     Do.CHANGE_SITE: _LEADS,
     Do.CHANGE_UNITS: _LEADS,
     Do.RETURN_TO_SERVICE: _CREW,
@@ -61,6 +63,9 @@ SIGNING: Mapping[str, Do] = {
     "clock": Do.ATTEST_TIME,
     "firm": Do.CHANGE_FIRM,
     "site": Do.CHANGE_SITE,
+    "frequency": Do.CHANGE_FIRM,
+    "days-off": Do.EXPLAIN_GAP,
+    "gap": Do.EXPLAIN_GAP,
     "worker": Do.ADD_PEOPLE,
     "muster": Do.END_MUSTER,
     "unit": Do.CHANGE_UNITS,

@@ -25,11 +25,12 @@ from secor_tui.program.meetings import Meetings
 from secor_tui.program.muster import Musters
 from secor_tui.program.orientations import Orientations
 from secor_tui.program.participation import Participation
+from secor_tui.program.policy import Policy
 from secor_tui.program.refusals import Refusals
 from secor_tui.program.schedule import Done
 from secor_tui.program.site_log import SiteLog
 
-FOLD = 11
+FOLD = 12
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
@@ -59,6 +60,7 @@ class Registers:
         self.incidents = Incidents()
         self.refusals = Refusals()
         self.hazards = Hazards()
+        self.policy = Policy()
 
     def apply(self, record: Record) -> None:
         """Take in the next record; the same records in the same order always give the same registers."""
@@ -102,6 +104,7 @@ _REGISTERS: dict[str, Any] = {
     "incidents": Incidents,
     "refusals": Refusals,
     "hazards": Hazards,
+    "policy": Policy,
 }
 
 _EVERYWHERE = ("actions", "done", "expiries")
@@ -124,6 +127,9 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "unit": ("equipment", *_EVERYWHERE),
     "unit-repair": ("equipment", *_EVERYWHERE),
     "maintenance": ("equipment", *_EVERYWHERE),
+    "frequency": ("policy",),
+    "days-off": ("policy",),
+    "gap": ("policy",),
     "assessment": ("hazards", *_EVERYWHERE),
     "flha": ("hazards", *_EVERYWHERE),
     "action": ("actions",),

@@ -1,13 +1,13 @@
-"""What was due when: which checklists are due, done, overdue or missed on a day.
+"""What was due when: which checklists are due, done, late, missed, explained, by the firm's own policy and calendar.
 
-A period is a working day, a week from Monday, a calendar month, quarter or year, as the checklist's frequency says.
-Done once in its period is done. Weekends have no working days; holidays and shutdowns are not known here.
+A period is a working day, a week from Monday, a calendar month, quarter or year, as the frequency in force then says.
+Done once in its period is done; entered after its end it is late. A period without a working day asks for nothing.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol
@@ -15,10 +15,17 @@ from typing import Any, Protocol
 from secor_tui.ledger.record import JSON, Record
 
 DUE, DONE, OVERDUE, MISSED = "DUE", "DONE", "OVERDUE", "MISSED"
+LATE, EXPLAINED = "LATE", "EXPLAINED"
 
 _PRESSING = (OVERDUE, DUE, MISSED, DONE)
 _LOOK_BACK = {"workday": 7, "weekly": 28, "monthly": 92, "quarterly": 183, "yearly": 366}
 """How many days back a period that went by without it is still named as missed."""
+
+PERIODIC = tuple(_LOOK_BACK)
+"""Frequencies that have a calendar."""
+
+KEPT_DAYS = 400
+"""So far back from the newest the days are held here: twelve months, and some. Older ones are in the ledger."""
 
 
 class Scheduled(Protocol):
@@ -28,6 +35,14 @@ class Scheduled(Protocol):
     def id(self) -> str: ...
     @property
     def frequency(self) -> str: ...
+
+
+class Calendar(Protocol):
+    """What the schedule must know of working days and of the firm's policy; `policy.Calendar` has it."""
+
+    def works(self, day: date) -> bool: ...
+    def frequency(self, checklist: Scheduled, day: date) -> str: ...
+    def explained(self, checklist: str, last: date) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,56 +61,122 @@ class Due:
     """Of MISSED: the last day of each missed period looked back on, newest first."""
 
 
-class Done:
-    """The days each checklist was done for, at each site, and by which records."""
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One time that a checklist was due."""
 
-    def __init__(self, days: dict[str, dict[str, list[str]]] | None = None) -> None:
-        self._days = days or {}
+    first: str
+    last: str
+    """First and last day of its period, ISO."""
+    state: str
+    """DONE · LATE: for a day of its period, and entered after its end · EXPLAINED: not done, and a record says why ·
+    MISSED · DUE: its period is not over."""
+    record: str = ""
+    """Id of the record that did it, or that explains why it was not done."""
+    day: str = ""
+    """The day it was done for, ISO."""
+    entered: str = ""
+    """Of LATE: the day it was entered, ISO."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What an auditor asks for: of so many that were due, so many were done."""
+
+    due: int
+    done: int
+    """Late ones among them."""
+    late: int
+    explained: int
+    missed: int
+
+
+class Done:
+    """The days each checklist was done for, at each site, by which records, and when they were entered."""
+
+    def __init__(self) -> None:
+        self._days: dict[str, dict[str, list[str]]] = {}
         """`checklist|site` to ISO date to the ids of the records."""
+        self._entered: dict[str, dict[str, str]] = {}
+        """The same to the day of the first entry, where that is later than the date itself."""
+        self._newest: dict[str, str] = {}
 
     def apply(self, record: Record) -> None:
         if not record.checklist_id:
             return
-        days = self._days.setdefault(f"{record.checklist_id}|{record.site}", {})
+        key = f"{record.checklist_id}|{record.site}"
+        days = self._days.setdefault(key, {})
         done = days.setdefault(record.date, [])
-        if record.void and record.subject in done:
-            done.remove(record.subject)
-        elif not record.void and record.subject not in done:
+        entered = self._entered.setdefault(key, {})
+        if record.void:
+            if record.subject in done:
+                done.remove(record.subject)
+        elif record.subject not in done:
+            day = record.entered[:10]
+            known = entered.get(record.date, record.date) if done else day
+            if min(day, known) > record.date:
+                entered[record.date] = min(day, known)
+            else:
+                entered.pop(record.date, None)
             done.append(record.subject)
         if not done:
             del days[record.date]
+            entered.pop(record.date, None)
+            return
+        self._newest[key] = max(self._newest.get(key, ""), record.date)
+        if len(days) > KEPT_DAYS:
+            self._forget(key)
+
+    def _forget(self, key: str) -> None:
+        first = (date.fromisoformat(self._newest[key]) - timedelta(days=KEPT_DAYS)).isoformat()
+        for kept in (self._days[key], self._entered.get(key, {})):
+            for day in [day for day in kept if day < first]:
+                del kept[day]
 
     def days(self, checklist: str, site: str) -> dict[str, str]:
         """ISO date to the id of the first record of that day that stands."""
         return {day: done[0] for day, done in self._days.get(f"{checklist}|{site}", {}).items()}
 
+    def entered(self, checklist: str, site: str) -> dict[str, str]:
+        """ISO date to the day of entry, for the days that were entered later."""
+        return self._entered.get(f"{checklist}|{site}", {})
+
     def dump(self) -> JSON:
-        return {**self._days}
+        for key in self._days:
+            if key in self._newest:
+                self._forget(key)
+        late = {key: days for key, days in self._entered.items() if days}
+        return {"days": self._days, "late": late}
 
     @classmethod
     def load(cls, state: dict[str, Any]) -> Done:
-        return cls(state)
+        done = cls()
+        done._days, done._entered = state["days"], dict(state["late"])
+        done._newest = {key: max(days) for key, days in done._days.items() if days}
+        return done
 
 
-def due(checklists: Iterable[Scheduled], done: Done, *, site: str, on: date, since: date) -> list[Due]:
+def due(
+    checklists: Iterable[Scheduled], done: Done, *, site: str, on: date, since: date, calendar: Calendar
+) -> list[Due]:
     """How every checklist with a calendar frequency stands on a day, the most pressing first.
 
     Nothing is due or missed before `since`, the day the firm began to keep its records here.
     """
     found: list[Due] = []
     for checklist in checklists:
-        if checklist.frequency in _LOOK_BACK:
-            found += _standing(checklist, sorted(done.days(checklist.id, site)), on, since)
+        if calendar.frequency(checklist, on) in _LOOK_BACK:
+            found += _standing(checklist, sorted(done.days(checklist.id, site)), on, since, calendar)
     return sorted(found, key=lambda one: (_PRESSING.index(one.state), one.due, one.checklist))
 
 
-def _standing(checklist: Scheduled, days: list[str], on: date, since: date) -> Iterator[Due]:
-    frequency = checklist.frequency
+def _standing(checklist: Scheduled, days: list[str], on: date, since: date, calendar: Calendar) -> Iterator[Due]:
+    frequency = calendar.frequency(checklist, on)
     last = days[-1] if days else ""
     first, end = period(frequency, on)
-    working = frequency != "workday" or on.weekday() < 5
+    working = frequency != "workday" or calendar.works(on)
     done_now = _within(days, first, on)
-    earlier = list(_missed(frequency, days, first, on, since))
+    earlier = list(_missed(checklist, days, first, on, since, calendar))
     if working and done_now:
         yield Due(checklist.id, DONE, end.isoformat(), last)
     elif working and on >= since:
@@ -109,15 +190,78 @@ def _standing(checklist: Scheduled, days: list[str], on: date, since: date) -> I
         yield Due(checklist.id, MISSED, earlier[0], last, tuple(earlier))
 
 
-def _missed(frequency: str, days: list[str], first: date, on: date, since: date) -> Iterator[str]:
-    horizon = max(since, on - timedelta(days=_LOOK_BACK[frequency]))
+def _missed(
+    checklist: Scheduled, days: list[str], first: date, on: date, since: date, calendar: Calendar
+) -> Iterator[str]:
+    horizon = max(since, on - timedelta(days=_LOOK_BACK[calendar.frequency(checklist, on)]))
+    for start, end in _periods_before(checklist, first, horizon, calendar):
+        # A period that began before the firm did is nobody's fault.
+        if start >= since and not _within(days, start, end) and not calendar.explained(checklist.id, end):
+            yield end.isoformat()
+
+
+def _periods_before(
+    checklist: Scheduled, first: date, horizon: date, calendar: Calendar
+) -> Iterator[tuple[date, date]]:
+    """Periods in which it was due, backwards from the one before `first`, while they end on `horizon` or later."""
     day = first - timedelta(days=1)
     while day >= horizon:
+        frequency = calendar.frequency(checklist, day)
+        if frequency not in _LOOK_BACK:
+            day -= timedelta(days=1)
+            continue
         start, end = period(frequency, day)
-        # A period that began before the firm did is nobody's fault.
-        if start >= since and (frequency != "workday" or day.weekday() < 5) and not _within(days, start, end):
-            yield end.isoformat()
-        day = start - timedelta(days=1)
+        if end == day and _any_work(start, end, calendar):
+            yield start, end
+        # Where the policy changed inside a period, what was in force at its end holds for it.
+        day = start - timedelta(days=1) if end == day else day - timedelta(days=1)
+
+
+def _any_work(first: date, last: date, calendar: Calendar) -> bool:
+    return any(calendar.works(first + timedelta(days=n)) for n in range((last - first).days + 1))
+
+
+def occurrences(
+    checklist: Scheduled, done: Done, *, site: str, since: date, until: date, today: date, calendar: Calendar
+) -> list[Occurrence]:
+    """Every time it was due in periods that end between two days, both included, or are under way; the oldest first."""
+    frequency = calendar.frequency(checklist, today)
+    found: list[Occurrence] = []
+    if frequency in _LOOK_BACK and since <= today <= until:
+        first, last = period(frequency, today)
+        if frequency != "workday" or calendar.works(today):
+            found.append(_occurrence(checklist, done, site, first, last, calendar, over=False))
+        begin = first
+    else:
+        begin = min(today, until + timedelta(days=1))
+    for first, last in _periods_before(checklist, begin, since, calendar):
+        if first >= since:
+            found.append(_occurrence(checklist, done, site, first, last, calendar, over=True))
+    return found[::-1]
+
+
+def _occurrence(
+    checklist: Scheduled, done: Done, site: str, first: date, last: date, calendar: Calendar, *, over: bool
+) -> Occurrence:
+    days, entered = done.days(checklist.id, site), done.entered(checklist.id, site)
+    ends = (first.isoformat(), last.isoformat())
+    within = sorted(day for day in days if ends[0] <= day <= ends[1])
+    if within:
+        earliest = min(within, key=lambda day: (entered.get(day, day), day))
+        came = entered.get(earliest, earliest)
+        state = LATE if came > ends[1] else DONE
+        return Occurrence(*ends, state, days[earliest], earliest, came if state == LATE else "")
+    if not over:
+        return Occurrence(*ends, DUE)
+    why = calendar.explained(checklist.id, last)
+    return Occurrence(*ends, EXPLAINED if why else MISSED, why)
+
+
+def figure(found: Iterable[Occurrence]) -> Figure:
+    """Of what is over, or done before it was."""
+    states = [one.state for one in found if one.state != DUE]
+    late, explained, missed = (states.count(state) for state in (LATE, EXPLAINED, MISSED))
+    return Figure(len(states), states.count(DONE) + late, late, explained, missed)
 
 
 def _within(days: list[str], first: date, last: date) -> bool:
@@ -138,3 +282,7 @@ def period(frequency: str, on: date) -> tuple[date, date]:
     after = first_month + months
     next_first = date(on.year + (after - 1) // 12, (after - 1) % 12 + 1, 1)
     return first, next_first - timedelta(days=1)
+
+
+Holiday = Callable[[date], str]
+"""The name of the public holiday that a day is; empty where it is none."""

@@ -20,6 +20,7 @@ def record(
     date: str = "2026-06-01",
     by: str = "P",
     amends: str | None = None,
+    entered: str = "",
     **body: Any,
 ) -> Record:
     """One record; everything else is body: `answers`, `deficiencies`, `void` …"""
@@ -29,6 +30,7 @@ def record(
             "seq": number,
             "kiosk": "K",
             "opened": f"{date}T07:00:00.000-06:00",
+            "entered": f"{entered or date}T07:05:00.000-06:00",
             "id": id or f"R{number}",
             "kind": kind,
             "checklist": {"id": checklist, "version": "1", "sha256": "0" * 64} if checklist else None,

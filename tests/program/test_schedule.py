@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secor_tui.program.policy import Calendar, Policy
 from secor_tui.program.schedule import DONE, DUE, MISSED, OVERDUE, Done, due, period
 from tests.program.records import record
 
@@ -29,8 +30,15 @@ def done_on(*days: str) -> Done:
     return done
 
 
+WEEK = Calendar(Policy(), "S", range(5), lambda _day: "")
+"""Monday to Friday, without holidays."""
+
+
 def standing(frequency: str, on: date, *days: str, since: date = LONG_AGO) -> list[tuple[str, str]]:
-    return [(one.state, one.due) for one in due([Gate(frequency)], done_on(*days), site="S", on=on, since=since)]
+    return [
+        (one.state, one.due)
+        for one in due([Gate(frequency)], done_on(*days), site="S", on=on, since=since, calendar=WEEK)
+    ]
 
 
 def test_a_workday_inspection_is_due_until_it_is_done() -> None:
@@ -52,7 +60,7 @@ def test_no_inspection_is_due_or_missed_on_a_weekend() -> None:
 
 
 def test_missed_workdays_are_named_for_a_week_the_newest_first() -> None:
-    (_, missed) = due([Gate("workday")], done_on(), site="S", on=date(2026, 6, 10), since=LONG_AGO)
+    (_, missed) = due([Gate("workday")], done_on(), site="S", on=date(2026, 6, 10), since=LONG_AGO, calendar=WEEK)
     assert missed.state == MISSED
     assert missed.missed == ("2026-06-09", "2026-06-08", "2026-06-05", "2026-06-04", "2026-06-03")
 
@@ -98,14 +106,18 @@ def test_what_has_no_calendar_is_never_due(frequency: str) -> None:
 def test_what_was_done_at_another_site_does_not_count_here() -> None:
     done = Done()
     done.apply(record(date="2026-06-01", site="T"))
-    assert [one.state for one in due([Gate("workday")], done, site="S", on=MONDAY, since=MONDAY)] == [DUE]
+    assert [one.state for one in due([Gate("workday")], done, site="S", on=MONDAY, since=MONDAY, calendar=WEEK)] == [
+        DUE
+    ]
 
 
 def test_a_record_that_was_taken_back_was_not_done() -> None:
     done = done_on()
     done.apply(record(id="R"))
     done.apply(record(amends="R", void=True))
-    assert [one.state for one in due([Gate("workday")], done, site="S", on=MONDAY, since=MONDAY)] == [DUE]
+    assert [one.state for one in due([Gate("workday")], done, site="S", on=MONDAY, since=MONDAY, calendar=WEEK)] == [
+        DUE
+    ]
 
 
 def test_taking_back_one_of_two_leaves_the_day_done() -> None:
@@ -118,7 +130,7 @@ def test_taking_back_one_of_two_leaves_the_day_done() -> None:
 
 def test_the_most_pressing_comes_first() -> None:
     checklists = [Gate("monthly", "a"), Gate("workday", "b"), Gate("weekly", "c")]
-    found = due(checklists, Done(), site="S", on=date(2026, 6, 8), since=MONDAY)
+    found = due(checklists, Done(), site="S", on=date(2026, 6, 8), since=MONDAY, calendar=WEEK)
     assert [one.state for one in found] == [OVERDUE, DUE, DUE, MISSED]
 
 
