@@ -25,6 +25,7 @@ from secor_tui.pins import check_strength
 from secor_tui.program.certificates import EXPIRED, IN_30, IN_90
 from secor_tui.program.quiz import tries_of
 from secor_tui.program.schedule import DUE, MISSED, OVERDUE
+from secor_tui.program.site_log import PRESUMED_LEFT
 
 UNTIL = date(2026, 11, 23)
 """A Monday."""
@@ -195,6 +196,15 @@ def test_every_orientation_has_its_quiz_and_somebody_slipped_once(kiosk: Kiosk) 
 def test_one_person_never_signed_out_on_the_last_day(kiosk: Kiosk) -> None:
     (stay,) = kiosk.registers.site_log.never_signed_out(datetime(UNTIL.year, UNTIL.month, UNTIL.day, 23))  # noqa: DTZ001
     assert kiosk.registers.crew.name(stay.person) == "Андрій Шевчук"
+
+
+def test_somebody_who_forgot_to_sign_out_was_presumed_to_have_left_without_a_time(kiosk: Kiosk) -> None:
+    (said,) = [
+        one.answers for one in kiosk.ledger.records(kind="presence") if one.answers["direction"] == PRESUMED_LEFT
+    ]
+    assert kiosk.registers.crew.name(said["person"][0]).startswith("Jody")
+    assert said["reason"]
+    assert "at" not in said
 
 
 def test_a_talk_was_held_every_week_and_each_was_signed_by_all_who_were_there(kiosk: Kiosk) -> None:

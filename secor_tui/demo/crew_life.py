@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SIGNED_IN = 32
 """Workdays before the last one on which the crew began to sign in and out."""
+FORGOT = ("apprentice", 12)
+"""Who never signed out so many workdays before the last one, and was asked about on the next."""
 DRILLS = (20, 190)
 """Workdays before the last one."""
 FOLLOW_UP = 10
@@ -161,9 +163,11 @@ class CrewLife:
             comes = days.at(day, 6, self.random.randint(46, 59), self.random.randint(0, 59))
             plan.append((comes, self._in(key)))
             # Somebody never signs out on the last day, and is asked about on the next morning.
-            if (key, left) != ("lift", 0):
+            if (key, left) not in (("lift", 0), FORGOT):
                 leaves = days.at(day, 15, 32 + self.random.randint(0, 25), self.random.randint(0, 59))
                 plan.append((leaves, self._out(key)))
+        if left == FORGOT[1] - 1:
+            plan.append((days.at(day, 6, 44), self._presume_left))
         if left in (3, 11, 17):
             plan.append((days.at(day, 13, 5), self._visit))
         return plan
@@ -179,6 +183,11 @@ class CrewLife:
             self.story.kiosk.sign_out(self.story.who(key))
 
         return act
+
+    def _presume_left(self) -> None:
+        kiosk = self.story.kiosk
+        for stay in kiosk.never_signed_out():
+            kiosk.presume_left(stay.id, self.story.who("foreman"), "Rode home with me at a quarter to four.")
 
     def _visit(self) -> None:
         kiosk = self.story.kiosk
