@@ -169,6 +169,17 @@ def test_an_orientation_without_a_passed_quiz_is_refused_in_one_sentence(
     assert list(kiosk.ledger.records(kind="orientation")) == []
 
 
+def test_a_follow_up_is_entered_from_the_command_line(kiosk: Kiosk, run: Any, tmp_path: Path) -> None:
+    ana = kiosk.enter(kiosk.start("worker", prefill={"name": "Ana", "role": "worker"})).id
+    draft = kiosk.start("young-new-worker-follow-up", prefill={"worker": [ana]})
+    draft.filling.know({"ada": "Ada Roy"})
+    fill(draft.filling)
+    (tmp_path / "answers.json").write_text(json.dumps(draft.filling.body()["answers"]))
+    run("record", "young-new-worker-follow-up", "--answers", "answers.json", "--by", "Dan")
+    (record,) = kiosk.ledger.records(kind="follow-up")
+    assert record.answers["worker"] == [ana]
+
+
 def hold(kiosk: Kiosk, name: str, type: str, expires: str) -> str:
     named = {"type": type} if type.islower() else {"type": "other", "other_type": type}
     answers = {**named, "issuer": "Somebody", "issued": "2023-06-01", "expires": expires}
