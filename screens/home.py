@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -105,7 +104,9 @@ class HomeScreen(KioskScreen[None]):
         elif what == "draft" and (draft := self._draft(rest)):
             self.kiosk_app.open_checklist(draft)
         elif what == "missed":
-            self._tell_missed(rest)
+            from screens.year import TimesScreen
+
+            self.app.push_screen(TimesScreen(self.kiosk, rest))
         elif what == "action":
             from screens.actions import ActionScreen
 
@@ -159,11 +160,6 @@ class HomeScreen(KioskScreen[None]):
 
     def _draft(self, id: str) -> Draft | None:
         return self.kiosk_app.drafts.get(id)
-
-    def _tell_missed(self, checklist: str) -> None:
-        found = next(one for one in self.kiosk.due(self.kiosk.today()) if one.missed and one.checklist == checklist)
-        dates = ", ".join(days.long(date.fromisoformat(day), self.say.language) for day in found.missed)
-        self.kiosk_app.tell(self.say("missed.title"), self.say("missed.text", days=dates))
 
     def action_throw_away(self) -> None:
         """Ask whether a draft may go."""

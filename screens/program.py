@@ -77,11 +77,24 @@ def _open_hazards(kiosk: Kiosk) -> KioskScreen[None]:
     return HazardsScreen(kiosk)
 
 
+def _year(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
+    from screens.year import stands
+
+    return stands(kiosk, say)
+
+
+def _open_year(kiosk: Kiosk) -> KioskScreen[None]:
+    from screens.year import YearScreen
+
+    return YearScreen(kiosk)
+
+
 PARTS = (
     Part("actions", _actions, _open_actions),
     Part("hazards", _hazards, _open_hazards),
     Part("incidents", _incidents, _open_incidents),
     Part("equipment", _equipment, _open_equipment),
+    Part("year", _year, _open_year),
 )
 """In the order of the menu; the digit of each is its place."""
 

@@ -67,6 +67,7 @@ SELDOM = (
     "incident_words",
     "confidential_words",
     "hazards_words",
+    "year_words",
     "help_words",
 )
 """Modules of what the home screen does not say, each a table named as its module: they are long, and each is loaded by

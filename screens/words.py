@@ -160,15 +160,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Rien à faire aujourd'hui. ENSUITE : {title}, {right}. Touche\u00a0{key}.",
     ),
     "next.nothing": ("Everything is done. Have a safe day.", "Tout est fait. Bonne journée en sécurité."),
-    "missed.title": ("Missed", "Manqué"),
-    "missed.text": (
-        "It was not done for: {days}.\n\nWhat was missed stays on the books as missed; it cannot be filled in "
-        "afterwards. "
-        "The best answer is the next one, on time.",
-        "Elle n'a pas été faite pour : {days}.\n\nCe qui a été manqué reste inscrit comme manqué; on ne peut "
-        "pas le remplir "
-        "après coup. La meilleure réponse est la prochaine, à temps.",
-    ),
     # A checklist
     "title.amending": ("Amending {number}: {title}", "Modification de {number} : {title}"),
     "checklist.because": ("Amending {number}, because: {reason}", "Modification de {number}, car : {reason}"),

@@ -53,6 +53,7 @@ def show_due(args: Namespace) -> int:
                     "clocks": running,
                     "site": {"id": opened.site, "name": registers.company.site_name(opened.site)},
                     "due": [{**asdict(one), "title": _title(opened, one.checklist)} for one in standing],
+                    "year": _year(opened),
                     "runs_out": [
                         {
                             **asdict(one),
@@ -107,7 +108,37 @@ def show_due(args: Namespace) -> int:
                 for one in upkeep
             ]
             say_table(("STATE", "MAINTENANCE OF", "BY", "OR AT"), due_units, give=1)
+        told = [one for one in _year(opened) if one["due"]]
+        if told:
+            say("\nOver twelve months:")
+            rows_of_year = [
+                (
+                    str(one["title"]),
+                    str(one["often"]),
+                    f"{one['done']} of {one['due']}",
+                    *(str(one[name] or "") for name in ("late", "explained", "missed")),
+                )
+                for one in told
+            ]
+            say_table(("INSPECTION", "HOW OFTEN", "DONE", "LATE", "EXPLAINED", "MISSED"), rows_of_year, give=0)
     return 0
+
+
+def _year(kiosk: Kiosk) -> list[JSON]:
+    """Of each checklist with a calendar, how often the policy asks for it and the figure over twelve months."""
+    from secor_tui import scheduling
+
+    calendar, today = kiosk.calendar(), kiosk.today()
+    listings = kiosk.library.listings()
+    return [
+        {
+            "checklist": id,
+            "title": _title(kiosk, id),
+            "often": calendar.frequency(listings[id], today),
+            **asdict(found),
+        }
+        for id, found in scheduling.figures(kiosk).items()
+    ]
 
 
 def show_actions(args: Namespace) -> int:

@@ -44,6 +44,9 @@ INSPECTIONS = {
 ACTIONS = {"reopen-action": "action-change", "move-action": "action-change"}
 INCIDENTS = {
     "incident": "incident",
+    "frequency": "frequency",
+    "days-off": "days-off",
+    "gap": "gap",
     "notification": "notification",
     "investigation": "investigation",
     "work-refusal": "refusal",

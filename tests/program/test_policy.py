@@ -1,4 +1,4 @@
-"""What was due when, by policy and calendar: holidays, changes of the policy, gaps, late entries, by worked examples."""
+"""What was due when: holidays, changes of the policy, gaps, late entries, by worked examples."""
 
 from __future__ import annotations
 
