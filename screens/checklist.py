@@ -293,13 +293,10 @@ class ChecklistScreen(KioskScreen[None]):
                 self._show_pane()
                 self._keep()
 
-    def reads_badges(self) -> bool:
-        return self.line is not None and self.line.row.type is RowType.PEOPLE
-
     def badge(self, person: str, name: str) -> None:
         """A badge adds somebody and never takes them off again: one after the other, a whole crew is scanned."""
         line = self.line
-        if line is None or person not in self._people:
+        if line is None or line.row.type is not RowType.PEOPLE or person not in self._people:
             self.badge_refused(self.say("badge.not_asked", name=name))
             return
         if answering.takes_one(line.row):

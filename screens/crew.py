@@ -144,9 +144,6 @@ class PeopleScreen(KioskScreen[None]):
             )
         self.lines.show(items)
 
-    def reads_badges(self) -> bool:
-        return True
-
     def pick(self, id: str) -> None:
         if id == ":add":
             self.kiosk_app.open_checklist(self.kiosk.start("worker"))

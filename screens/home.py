@@ -168,6 +168,12 @@ class HomeScreen(KioskScreen[None]):
         if draft is not None:
             self.kiosk_app.throw_away(draft)
 
+    def badge(self, person: str, name: str) -> None:  # noqa: ARG002 - whoever it is, they come or go
+        """A badge at home opens the door for whoever's it is."""
+        from screens.on_site import OnSiteScreen
+
+        self.app.push_screen(OnSiteScreen(self.kiosk, scanned=person))
+
     def action_on_site(self) -> None:
         """Who is on site; signing in and out."""
         from screens.on_site import OnSiteScreen

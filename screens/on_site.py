@@ -28,6 +28,7 @@ from secor_tui.program.crew import VISITOR
 from secor_tui.program.permissions import Do
 
 if TYPE_CHECKING:
+    from screens.wording import Wording
     from secor_tui.kiosk import Kiosk
     from secor_tui.program.crew import Person
     from secor_tui.program.site_log import Stay
@@ -42,8 +43,17 @@ class ComeOrGoDialog(SaidDialog[bool]):
     NAME = "come_or_go"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "yes", "key.yes")]
 
+    def __init__(self, say: Wording, title: str, text: str, scanned: Callable[[str], None]) -> None:
+        """`scanned` gets whoever's badge is scanned meanwhile: it is theirs then, and nobody's yes."""
+        super().__init__(say, title, text)
+        self._scanned = scanned
+
     def action_yes(self) -> None:
         self.dismiss(True)
+
+    def badge(self, person: str, name: str) -> None:  # noqa: ARG002 - whoever it is
+        self.dismiss(False)
+        self.app.call_later(self._scanned, person)
 
 
 class OnSiteScreen(KioskScreen[None]):
@@ -66,10 +76,10 @@ class OnSiteScreen(KioskScreen[None]):
             super().__init__()
             self.path, self.error = path, error
 
-    def __init__(self, kiosk: Kiosk, news: str = "") -> None:
-        """`news` is what was done just now."""
+    def __init__(self, kiosk: Kiosk, news: str = "", *, scanned: str = "") -> None:
+        """`news` is what was done just now; `scanned` is whoever stands at the door with a badge."""
         super().__init__(kiosk)
-        self._news = news
+        self._news, self._scanned = news, scanned
 
     def compose(self) -> Iterator[Widget]:
         yield TitleBar()
@@ -85,6 +95,8 @@ class OnSiteScreen(KioskScreen[None]):
 
     def on_mount(self) -> None:
         self.look(self._news)
+        if self._scanned:
+            self.call_after_refresh(self._come_or_go, self._scanned)
 
     def on_screen_resume(self) -> None:
         self.look(self._news)
@@ -156,7 +168,7 @@ class OnSiteScreen(KioskScreen[None]):
         stay = self._here.get(id)
         if stay is not None:
             text = say("on_site.goes", time=now, since=stay.since[11:16])
-            dialog = ComeOrGoDialog(say, say("on_site.goes_title", name=person.name), text)
+            dialog = ComeOrGoDialog(say, say("on_site.goes_title", name=person.name), text, self._come_or_go)
             self.app.push_screen(dialog, lambda yes: self._answered(yes, lambda: self._sign_out(person)))
             return
         reasons = self.kiosk.admission(id, language=say.language)
@@ -166,7 +178,7 @@ class OnSiteScreen(KioskScreen[None]):
             self.app.push_screen(GateScreen(self.kiosk, person, reasons), self._came_in)
             return
         text = "\n\n".join([*self._not_held(id), say("on_site.comes", time=now)])
-        dialog = ComeOrGoDialog(say, say("on_site.comes_title", name=person.name), text)
+        dialog = ComeOrGoDialog(say, say("on_site.comes_title", name=person.name), text, self._come_or_go)
         self.app.push_screen(dialog, lambda yes: self._answered(yes, lambda: self._sign_in(person)))
 
     def _not_held(self, person: str) -> list[str]:
@@ -267,21 +279,19 @@ class OnSiteScreen(KioskScreen[None]):
         self.app.push_screen(TextDialog(self.say, self._of(stay), self.say("on_site.never_why")), answered)
 
     def _ask_who_says(self, stay: Stay, reason: str) -> None:
-        from screens.dialogs.person import PersonDialog
+        from screens.dialogs.prove import ProveDialog
 
         say, crew = self.say, self.kiosk.registers.crew
 
-        def picked(by: str | None) -> None:
+        def take(by: str, pin: str) -> None:
+            self.kiosk.presume_left(stay.id, by, reason, pin)
+
+        def proven(by: str | None) -> None:
             if by:
-                self._try(lambda: self._presume_left(stay, by, reason))
+                self.look(say("on_site.presumed", name=crew.name(stay.person), who=crew.name(by)))
 
-        people = allowed(self.kiosk, Do.PRESUME_LEFT)
-        self.app.push_screen(PersonDialog(say, say("on_site.never_says"), crew, people), picked)
-
-    def _presume_left(self, stay: Stay, by: str, reason: str) -> None:
-        self.kiosk.presume_left(stay.id, by, reason)
-        crew = self.kiosk.registers.crew
-        self.look(self.say("on_site.presumed", name=crew.name(stay.person), who=crew.name(by)))
+        people = [one.id for one in allowed(self.kiosk, Do.PRESUME_LEFT)]
+        self.app.push_screen(ProveDialog(say, say("on_site.never_says"), reason, crew, people, take), proven)
 
     # The morning sheet
 

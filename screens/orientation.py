@@ -76,9 +76,6 @@ class OrientationsScreen(KioskScreen[None]):
             )
         self.lines.show(items)
 
-    def reads_badges(self) -> bool:
-        return True
-
     def badge(self, person: str, name: str) -> None:
         ids = [item.id for item in self.lines.items if item.id.partition(":")[2] == person]
         super().badge(ids[0] if ids else person, name)

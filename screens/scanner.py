@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from screens.app import KioskApp
 
-MOMENT = 0.3
+MOMENT = 0.15
 """Seconds; the keys of a scanner come within hundredths, those of a hand seldom so fast."""
 SHORTEST = 3
 """Fewer letters are no badge, but somebody's finger."""

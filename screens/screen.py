@@ -114,8 +114,10 @@ class Asking:
     # Badges
 
     def reads_badges(self) -> bool:
-        """Whether a person is asked for here and now, so that a scanned badge picks one. It never signs."""
-        return False
+        """Whether a scanned badge is read here and now; where no person is asked for it is said so and does nothing.
+
+        It never signs. Where it is not read, its letters and digits are keys like any other."""
+        return True
 
     def badge(self, person: str, name: str) -> None:
         """Somebody's badge was scanned."""

@@ -63,9 +63,6 @@ class TicketsScreen(KioskScreen[None]):
             items += [Item(), Item(say("tickets.well"), tone="good", wrap=True)]
         self.lines.show(items)
 
-    def reads_badges(self) -> bool:
-        return True
-
     def badge(self, person: str, name: str) -> None:  # noqa: ARG002 - whoever it is, they have a list of tickets
         self.app.push_screen(PersonTicketsScreen(self.kiosk, person))
 

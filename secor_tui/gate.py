@@ -15,11 +15,16 @@ from secor_tui.program.expiries import TICKET, Expiry
 from secor_tui.program.permissions import Do, may
 from secor_tui.program.site_log import IN, OUT, PRESUMED_LEFT
 from secor_tui.program.words import say
+from secor_tui.signatures import prove
 
 if TYPE_CHECKING:
     from secor_tui.draft import Draft
     from secor_tui.kiosk import Kiosk
     from secor_tui.ledger.record import Record
+
+
+_SAYS_SOMETHING = 4
+"""Letters of a reason below which it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ def sign_out(kiosk: Kiosk, person: str) -> Record:
     return kiosk.submit(kiosk.start("presence", by=person, prefill=answers), unsigned=True)
 
 
-def presume_left(kiosk: Kiosk, stay: str, by: str, reason: str) -> Record:
+def presume_left(kiosk: Kiosk, stay: str, by: str, reason: str, pin: str) -> Record:
     """As `Kiosk.presume_left` says."""
     log, now = kiosk.registers.site_log, kiosk.clock.now().replace(tzinfo=None)
     found = next((one for one in [*log.never_signed_out(now), *log.on_site(now)] if one.id == stay), None)
@@ -154,8 +159,9 @@ def presume_left(kiosk: Kiosk, stay: str, by: str, reason: str) -> Record:
     who = kiosk.registers.crew.person(by)
     if who is None or who.left or not may(who.role, Do.PRESUME_LEFT):
         raise Refused("Not allowed", "A foreman, a manager, the owner or the safety representative says so.")
-    if not reason.strip():
+    if len(reason.strip()) < _SAYS_SOMETHING:
         raise Refused("How is that known?", "Write what somebody saw or heard; no time is made up for it.")
+    prove(kiosk, by, pin, stay)
     answers: Mapping[str, Any] = {
         "person": [found.person],
         "direction": PRESUMED_LEFT,

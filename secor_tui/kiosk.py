@@ -116,9 +116,9 @@ class Kiosk(Desk):
         """Somebody goes. Raises Refused when they are not here."""
         return gate.sign_out(self, person)
 
-    def presume_left(self, stay: str, by: str, reason: str) -> Record:
-        """End a stay (by its id) whose end nobody saw: said by whom and why, without a time. Raises Refused."""
-        return gate.presume_left(self, stay, by, reason)
+    def presume_left(self, stay: str, by: str, reason: str, pin: str) -> Record:
+        """End a stay (by its id) whose end nobody saw: by whose PIN and why, without a time. Raises Refused."""
+        return gate.presume_left(self, stay, by, reason, pin)
 
     def start_visit(self, visitor: str = "") -> Draft:
         """The form of a visit, filled in with what is remembered of a visitor who was here before."""

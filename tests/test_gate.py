@@ -351,7 +351,7 @@ def test_in_any_order_of_comings_and_goings_the_head_count_is_who_is_here(
                 del since[name]
         elif step == "presumed":
             for stay in [one for one in kiosk.never_signed_out() if one.person == who]:
-                kiosk.presume_left(stay.id, firms.person(kiosk, "Marie"), "The truck was gone")
+                kiosk.presume_left(stay.id, firms.person(kiosk, "Marie"), "The truck was gone", firms.OWNER_PIN)
         elif step == "restart":
             if number % 2:
                 kiosk.close()
@@ -383,15 +383,16 @@ def test_whoever_never_signed_out_is_presumed_to_have_left_by_somebody_for_a_rea
     assert kiosk.on_site() == []
     assert [one.id for one in kiosk.never_signed_out()] == [stay]
     owner = firms.person(kiosk, "Marie")
-    for by, reason in ((ana(kiosk), "I saw him go"), (owner, "  ")):
+    wrong = ((ana(kiosk), "I saw him go", ANA_PIN), (owner, "  ", firms.OWNER_PIN), (owner, "I saw him go", "999999"))
+    for by, reason, pin in wrong:
         with pytest.raises(Refused):
-            kiosk.presume_left(stay, by, reason)
-    record = kiosk.presume_left(stay, owner, "His truck left at four")
+            kiosk.presume_left(stay, by, reason, pin)
+    record = kiosk.presume_left(stay, owner, "His truck left at four", firms.OWNER_PIN)
     assert "at" not in record.answers
     assert record.answers["said_by"] == [owner]
     assert kiosk.never_signed_out() == []
     with pytest.raises(WrongUse):
-        kiosk.presume_left(stay, owner, "Again")
+        kiosk.presume_left(stay, owner, "Again", firms.OWNER_PIN)
 
 
 def test_a_visitor_answers_a_few_questions_and_is_remembered(kiosk: Kiosk) -> None:

@@ -187,7 +187,9 @@ class CrewLife:
     def _presume_left(self) -> None:
         kiosk = self.story.kiosk
         for stay in kiosk.never_signed_out():
-            kiosk.presume_left(stay.id, self.story.who("foreman"), "Rode home with me at a quarter to four.")
+            foreman = self.story.who("foreman")
+            reason = "Rode home with me at a quarter to four."
+            kiosk.presume_left(stay.id, foreman, reason, self.story.pins[foreman])
 
     def _visit(self) -> None:
         kiosk = self.story.kiosk

@@ -235,3 +235,34 @@ async def test_the_records_of_a_badge_are_found_once_the_filter_of_people_is_rea
         await pilot.press("tab", "tab", *crews.ANA_BADGE, "enter")
         await kiosks.until(pilot, "1 record")
         assert app.screen.query_one("#person", ChoiceField).value == crews.person(kiosk, "Ana")
+
+
+async def test_a_badge_at_home_opens_the_door_for_its_person_and_presses_no_key(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await kiosks.until(pilot, "NEXT")
+        await pilot.press(*BEN_BADGE, "enter")
+        await kiosks.until(pilot, "Ben Cardinal comes")
+        assert app.drafts.all() == []
+    assert crews.here(kiosk) == []
+
+
+async def test_a_badge_scanned_while_somebody_comes_is_its_own_persons_and_nobodys_yes(
+    app: KioskApp, kiosk: Kiosk
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await crews.at_the_board(pilot)
+        await pilot.press(*DAN_BADGE, "enter")
+        await kiosks.until(pilot, "Dan Okafor comes")
+        await pilot.press(*BEN_BADGE, "enter")
+        await kiosks.until(pilot, "Ben Cardinal comes")
+        assert "Dan Okafor comes" not in kiosks.text(app)
+    assert crews.here(kiosk) == []
+
+
+async def test_a_badge_where_nobody_is_asked_for_does_nothing_and_is_told(app: KioskApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("7")
+        await kiosks.until(pilot, "Begin")
+        await pilot.press(*BEN_BADGE, "enter")
+        await kiosks.until(pilot, "Ben Cardinal is not asked for here")
+        assert app.drafts.all() == []

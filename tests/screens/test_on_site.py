@@ -148,7 +148,7 @@ async def test_who_never_signed_out_is_presumed_left_by_somebody_for_a_reason_an
         await kiosks.until(pilot, "Marie Tremblay, came yesterday at 06:42")
         await pilot.press(*"drove off at noon", "enter")
         await kiosks.until(pilot, "Who says so?")
-        await pilot.press("2")
+        await pilot.press("down", *kiosks.FOREMAN_PIN, "enter")
         await kiosks.until(pilot, "Marie Tremblay is presumed to have left; Dan Okafor says so.")
     assert not kiosk.never_signed_out()
     record = next(kiosk.ledger.records(newest_first=True))
@@ -167,7 +167,7 @@ async def test_whoever_left_today_without_signing_out_is_presumed_left_at_the_li
         await kiosks.until(pilot, "Marie Tremblay, came today at 06:42")
         await pilot.press(*"truck is gone", "enter")
         await kiosks.until(pilot, "Who says so?")
-        await pilot.press("2")
+        await pilot.press("down", *kiosks.FOREMAN_PIN, "enter")
         await kiosks.until(pilot, "Marie Tremblay is presumed to have left; Dan Okafor says so.")
     assert crews.here(kiosk) == []
     record = next(kiosk.ledger.records(newest_first=True))
