@@ -42,6 +42,8 @@ class QuizScreen(KioskScreen[bool]):
         self._missed: Question | None = None
         """The one that was just answered wrong, until its explanation was read."""
         self._was_right = False
+        self._looked = False
+        """Whether the arrows moved on this question: an Enter that only follows the last answer is no answer."""
 
     def compose(self) -> Iterator[Widget]:
         yield TitleBar()
@@ -97,8 +99,17 @@ class QuizScreen(KioskScreen[bool]):
             items.append(Item(say("quiz.how"), tone="dim", wrap=True))
         self.lines.show(items, cursor)
 
+    def action_move(self, by: int) -> None:
+        self._looked = True
+        super().action_move(by)
+
+    def action_choose(self) -> None:
+        if self._looked or self._missed is not None or self._stands.next is None:
+            super().action_choose()
+
     def pick(self, id: str) -> None:
         asked = self._stands.next
+        self._looked = False
         if self._missed is not None:
             self._missed = None
             self._show()

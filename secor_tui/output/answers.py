@@ -132,10 +132,26 @@ class Reader:
 
     def _rounds(self, row: Row, record: Record, answers: JSON, path: str, depth: int) -> Iterator[Line]:
         rounds = answers.get(row.name)
+        if row.appearance == "hidden":
+            yield from self._kept(row, rounds if isinstance(rounds, list) else [], path, depth)
+            return
         for index, held in enumerate(rounds if isinstance(rounds, list) else []):
             if isinstance(held, Mapping):
                 yield Line(HEADING, f"{path}/{index}", f"{self._label(row)} {index + 1}", depth)
                 yield from self._walk(row.rows, record, dict(held), f"{path}/{index}/", depth + 1, False)
+
+    def _kept(self, row: Row, rounds: list[object], path: str, depth: int) -> Iterator[Line]:
+        """What a screen filled in by itself, such as the answers to a quiz: one heading, one line a round."""
+        if rounds:
+            yield Line(HEADING, path, self._label(row), depth)
+        for index, held in enumerate(rounds):
+            if isinstance(held, Mapping):
+                first, *rest = [one for one in row.rows if one.type not in _SILENT]
+                told = ((self._label(one), self._text(one, held.get(one.name))) for one in rest)
+                answer = " · ".join(
+                    f"{label}{'' if label.endswith('?') else ':'} {text}" for label, text in told if text
+                )
+                yield Line(QUESTION, f"{path}/{index}", self._text(first, held.get(first.name)), depth + 1, answer)
 
     def _question(self, row: Row, path: str, depth: int, answer: object, deficient: bool) -> Line:
         failed = deficient or (row.fail is not None and answer in row.fail.values)
