@@ -25,6 +25,8 @@ _NO = ("no", "fail")
 _YES = ("yes", "pass")
 _NA = ("na", "n/a", "not_applicable")
 DIGITS = 9
+_SHORT = 28
+"""Letters of a choice that is kept on one row."""
 
 
 def stops(line: Line) -> bool:
@@ -104,6 +106,11 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 28 else text[:25].rstrip() + "..."
 
 
+def _together(choice: str) -> str:
+    """Not broken between its digit and its words, or inside a name, where it is short."""
+    return choice.replace(" ", "\u00a0") if len(choice) <= _SHORT else choice
+
+
 def how_to_answer(line: Line, choices: list[tuple[str, str]], say: Wording) -> str:
     """One or two rows: which keys answer this line."""
     row = line.row
@@ -120,7 +127,8 @@ def how_to_answer(line: Line, choices: list[tuple[str, str]], say: Wording) -> s
             return f"{say('how.list')} {say('how.badge')}" if row.type is RowType.PEOPLE else say("how.list")
         chosen = set(line.answer) if isinstance(line.answer, list) else {line.answer}
         listed = "   ".join(
-            f"{number} {f'[{label}]' if name in chosen else label}" for number, (name, label) in enumerate(choices, 1)
+            _together(f"{number} {f'[{label}]' if name in chosen else label}")
+            for number, (name, label) in enumerate(choices, 1)
         )
         return listed if takes_one(row) else f"{listed}   {say('how.many')}"
     if row.type is RowType.REPEAT:

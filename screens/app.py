@@ -211,15 +211,17 @@ class KioskApp(App[None], inherit_bindings=False):
         if not self.kiosk.ready:
             self.tell(self.say("muster.what"), self.say("muster.not_yet"))
             return
-        await self.go_home()
         running = self.kiosk.running_muster()
         if running is not None:
+            await self.go_home()
             self.open_checklist(running)
             return
         from screens.dialogs.choose import ChooseDialog
 
-        def chosen(modes: list[str] | None) -> None:
+        async def chosen(modes: list[str] | None) -> None:
+            # Pressed by mistake, everything stays as it was.
             if modes:
+                await self.go_home()
                 try:
                     self.open_checklist(self.kiosk.start_muster(modes[0]))
                 except SecorError as error:

@@ -54,7 +54,7 @@ class ChecklistScreen(KioskScreen[None]):
         self._lines: dict[str, Line] = {}
         self._all: tuple[Line, ...] = ()
         self._notes: dict[str, str] = {}
-        self._people = {person.id: person.name for person in kiosk.registers.crew.present()}
+        self._people = kiosk.people()
         self._spoken = languages.spoken(draft.checklist)
         self._watch = Stopwatch(kiosk.clock, draft.seconds, most=kiosk.config.idle_seconds)
         self._keeper = Keeper(draft, self)

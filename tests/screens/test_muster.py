@@ -202,3 +202,27 @@ def test_a_roll_is_split_so_that_every_code_fits_and_no_line_is_lost() -> None:
     assert all(len(qr.matrix(text)) <= 44 for text in texts)
     assert [line for text in texts for line in text.splitlines()[1:]] == lines
     assert qr.codes("Lot 14", lines, 22) == []
+
+
+async def test_f11_by_mistake_leaves_everything_as_it_was(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_checklist(kiosk.start("toolbox-talk"))
+        await pilot.pause()
+        before = app.screen
+        await pilot.press("f11")
+        await kiosks.until(pilot, "ROLL CALL")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is before
+    assert kiosk.running_muster() is None
+
+
+async def test_a_visitor_who_is_not_on_site_is_offered_nowhere(app: KioskApp, kiosk: Kiosk) -> None:
+    kiosk.sign_out(crews.visit(kiosk, "Sam Whitefish"))
+    crews.visit(kiosk, "Pat Inspector")
+    async with app.run_test(size=(80, 24)) as pilot:
+        draft = kiosk.start("toolbox-talk")
+        draft.cursor = "present"
+        app.open_checklist(draft)
+        said = await kiosks.until(pilot, "5 Pat Inspector")
+        assert "Sam Whitefish" not in said
