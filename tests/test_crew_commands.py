@@ -218,3 +218,10 @@ def test_who_is_on_site_without_a_needed_ticket_is_named(kiosk: Kiosk, run: Any)
     assert run("on-site").splitlines()[-1] == sentence
     (here,) = json.loads(run("on-site", "--json"))["on_site"]
     assert here["cautions"] == [sentence]
+
+
+@pytest.mark.usefixtures("kiosk")
+def test_a_needed_ticket_that_was_never_seen_is_not_ok(run: Any) -> None:
+    (dan,) = [line for line in run("crew").splitlines() if line.startswith("Dan")]
+    assert not dan.endswith("ok")
+    assert "MISS" in dan

@@ -13,6 +13,8 @@ from secor_tui.commands.opened import kiosk, person
 from secor_tui.errors import Unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from secor_tui.kiosk import Kiosk
     from secor_tui.program.crew_import import Preview
 
@@ -64,7 +66,7 @@ def show_crew(args: Namespace) -> int:
                 one.role,
                 one.phone,
                 ", ".join(needs.get(one.id, ())).replace("_", " ") or "ok",
-                _tickets(opened, one.id),
+                _tickets(opened, one.id, matrix.get(one.id, {})),
             )
             for one in registers.crew.staff()
         ]
@@ -72,10 +74,13 @@ def show_crew(args: Namespace) -> int:
     return 0
 
 
-def _tickets(kiosk: Kiosk, person: str) -> str:
+def _tickets(kiosk: Kiosk, person: str, needed: Mapping[str, str]) -> str:
+    """What has run out or will, and what their role needs and was never seen."""
     today = kiosk.today()
     found = [one for one in kiosk.registers.certificates.of(person) if one.state(today) != "VALID"]
-    return ", ".join(f"{one.type} {one.state(today)} {one.expires}" for one in found) or "ok"
+    told = [f"{one.type} {one.state(today)} {one.expires}" for one in found]
+    told += [f"{type} {state}" for type, state in needed.items() if state == "MISSING"]
+    return ", ".join(told) or "ok"
 
 
 def import_crew(args: Namespace) -> int:

@@ -87,7 +87,7 @@ async def test_the_whole_morning_of_a_new_worker(app: KioskApp, kiosk: Kiosk) ->
         await pilot.press(*ROSA_PIN, "enter")
         await kiosks.until(pilot, "PIN ni Dan")
         await pilot.press(*FOREMAN, "enter")
-        await kiosks.until(pilot, "Saved as")
+        await kiosks.until(pilot, "Na-save bilang")
         record = next(kiosk.ledger.records(newest_first=True))
         assert (record.kind, record.language) == ("orientation", "tl")
         assert [one.right for one in tries_of(record.answers)].count(False) == 1
