@@ -246,6 +246,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "fail.noted": ("FAIL: {note}. F5 changes it.", "N-C : {note}. F5 pour changer."),
     "note.title": ("Note", "Note"),
+    "text.digits": (
+        "Digits alone may be a PIN, which does not belong here. Say it in words.",
+        "Des chiffres seuls sont peut-être un NIP, qui n'a pas sa place ici. Le dire en mots.",
+    ),
     "text.escape": (
         "Enter keeps what you wrote. Esc once more throws it away.",
         "Entrée garde ce qui est écrit. Encore Échap le jette.",

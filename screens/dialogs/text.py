@@ -17,6 +17,9 @@ from screens.widgets.bars import KeyBar
 from screens.widgets.text_box import TextBox
 from screens.wording import Wording
 
+_LIKE_A_PIN = 4
+"""Digits that may be a PIN, typed one dialog too soon."""
+
 
 class TextDialog(Dialog[str]):
     """A text, dismissed with what was typed; Esc changes nothing."""
@@ -75,7 +78,11 @@ class TextDialog(Dialog[str]):
 
     def action_done(self) -> None:
         text = " ".join(self.query_one(TextBox).text.split())
-        if text or self._empty:
+        if text.isdigit() and len(text) >= _LIKE_A_PIN:
+            # What stands here is read by everybody, for years.
+            self.query_one(TextBox).write("")
+            self.query_one(".wrong", Static).update(plain(self.say("text.digits")))
+        elif text or self._empty:
             self.dismiss(text)
         else:
             self.query_one(".wrong", Static).update(self.say("text.empty"))

@@ -8,6 +8,7 @@ import pytest
 import zxingcpp
 
 from screens.app import KioskApp
+from screens.dialogs.text import TextDialog
 from screens.muster import MusterScreen
 from screens.sign import SavedScreen
 from screens.widgets import qr
@@ -226,3 +227,15 @@ async def test_a_visitor_who_is_not_on_site_is_offered_nowhere(app: KioskApp, ki
         app.open_checklist(draft)
         said = await kiosks.until(pilot, "5 Pat Inspector")
         assert "Sam Whitefish" not in said
+
+
+async def test_a_pin_typed_where_words_are_asked_for_is_not_taken(app: KioskApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        taken: list[str | None] = []
+        app.push_screen(TextDialog(app.say, "What went well", "In words"), taken.append)
+        await pilot.press(*kiosks.FOREMAN_PIN, "enter")
+        await kiosks.until(pilot, "may be a PIN")
+        assert kiosks.FOREMAN_PIN not in kiosks.text(app)
+        await pilot.press(*"All well", "enter")
+        await pilot.pause()
+        assert taken == ["All well"]
