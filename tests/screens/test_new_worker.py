@@ -96,8 +96,13 @@ async def test_the_whole_morning_of_a_new_worker(app: KioskApp, kiosk: Kiosk) ->
         assert [one.person for one in kiosk.follow_ups()] == [rosa]
 
         # She signs in, and takes part in the talk; the foreman, who is on site, is not at it.
-        kiosk.sign_in(rosa)
-        kiosk.sign_in(dan)
+        await pilot.press("f10", "f9")
+        await kiosks.until(pilot, "A visitor comes")
+        for name in ("Rosa Santos", "Dan Okafor"):
+            await pilot.press(*name.split()[0].lower(), "enter")
+            await kiosks.until(pilot, f"{name} comes")
+            await pilot.press("enter")
+            await kiosks.until(pilot, f"{name} is signed in")
         await pilot.press("f10", "0", "4")
         await kiosks.until(pilot, "SUGGESTED TODAY")
         await pilot.press("1")
@@ -119,6 +124,17 @@ async def test_the_whole_morning_of_a_new_worker(app: KioskApp, kiosk: Kiosk) ->
         assert (held.present, held.absent, held.complete) == ((rosa,), (dan,), True)
         (part,) = [one for one in kiosk.participation(kiosk.today(), kiosk.today()) if one.person == rosa]
         assert part.talks == 1
+
+        # And she is found at the muster point.
+        await pilot.press("f11")
+        await kiosks.until(pilot, "ROLL CALL: what is it?")
+        await pilot.press("2")
+        await kiosks.until(pilot, "ROLL CALL - DRILL")
+        await pilot.press(*"rosa", "enter")
+        await kiosks.until(pilot, "found: 1")
+        roll = kiosk.running_muster()
+        assert roll is not None
+        assert {one.person: one.state for one in kiosk.roll(roll)}[rosa] == "found"
 
 
 def _key(quiz: QuizScreen, *, right: bool) -> str:
