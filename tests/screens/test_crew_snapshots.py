@@ -87,7 +87,7 @@ def test_screen_looks_as_it_did(kiosk: Kiosk, snap_compare: SnapCompare, name: s
     assert snap_compare(KioskApp(kiosk), run_before=SCREENS[name], terminal_size=size)
 
 
-@pytest.mark.parametrize("name", ["tickets", "orientations"])
+@pytest.mark.parametrize("name", ["tickets", "orientations", "people", "person", "matrix", "talks", "participation"])
 def test_a_verdict_can_be_read_without_colour(kiosk: Kiosk, snap_compare: SnapCompare, name: str) -> None:
     kiosk.config.theme = "plain"
     assert snap_compare(KioskApp(kiosk), run_before=SCREENS[name], terminal_size=SMALL)
@@ -168,3 +168,14 @@ async def test_a_ticket_is_added_with_its_end_proposed_and_the_grade_of_the_rule
     assert draft.filling.line("expires").answer == "2029-06-01"
     assert "36 months" in draft.filling.notes()["expires"]
     assert kiosk.ticket_expiry("no such", date(2026, 6, 1)) is None
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=["80x24", "120x40"])
+def test_what_runs_out_looks_as_it_did(kiosk: Kiosk, snap_compare: SnapCompare, size: tuple[int, int]) -> None:
+    async def look(pilot: Any) -> None:
+        from screens.expiries import ExpiriesScreen
+
+        pilot.app.push_screen(ExpiriesScreen(kiosk))
+        await kiosks.until(pilot, "Rosa Santos")
+
+    assert snap_compare(KioskApp(kiosk), run_before=look, terminal_size=size)

@@ -40,6 +40,8 @@ SCREENS = {
     "comes": steps(BOARD, (["2"], "Chidi Anagonye comes")),
     "gate": steps(BOARD, (["4"], "[ STOP ]")),
     "visitors": steps(BOARD, (["7"], "Which visitor")),
+    "visit": steps(BOARD, (["7"], "Which visitor"), (["1"], "Whom do you visit?")),
+    "left": steps(BOARD, (["down", "down", "f4"], "came"), ([*"went home", "enter"], "Who says so?")),
     "what": steps(CALL[0]),
     "muster": steps(*CALL, (["enter"], "found: 1")),
     "lessons": steps(*CALL, (["f9"], "STILL MISSING")),
@@ -66,7 +68,7 @@ def test_screen_looks_as_it_did(kiosk: Kiosk, snap_compare: SnapCompare, name: s
     assert snap_compare(KioskApp(kiosk), run_before=SCREENS[name], terminal_size=size)
 
 
-@pytest.mark.parametrize("name", ["board", "gate", "muster"])
+@pytest.mark.parametrize("name", ["board", "gate", "muster", "visit"])
 def test_a_verdict_can_be_read_without_colour(kiosk: Kiosk, snap_compare: SnapCompare, name: str) -> None:
     kiosk.config.theme = "plain"
     assert snap_compare(KioskApp(kiosk), run_before=SCREENS[name], terminal_size=SMALL)
