@@ -188,7 +188,7 @@ class KioskApp(App[None], inherit_bindings=False):
         if draft.checklist.open_to and not proven:
             from screens.confidential import ask_writer
 
-            ask_writer(self, draft)
+            ask_writer(self, draft, lambda: self.open_checklist(draft, proven=True))
             return
         if draft.checklist.kind == "muster" and not draft.amends:
             from screens.muster import MusterScreen
@@ -247,8 +247,13 @@ class KioskApp(App[None], inherit_bindings=False):
         if trouble is not None:
             self.report_pdf(trouble)
 
-    def throw_away(self, draft: Draft) -> None:
-        """Ask, then throw a draft away for good."""
+    def throw_away(self, draft: Draft, *, proven: bool = False) -> None:
+        """Ask, then throw a draft away for good; a confidential one only for who may write in it."""
+        if draft.checklist.open_to and not proven:
+            from screens.confidential import ask_writer
+
+            ask_writer(self, draft, lambda: self.throw_away(draft, proven=True))
+            return
         from screens.dialogs.message import ConfirmDialog
 
         async def answered(yes: bool | None) -> None:

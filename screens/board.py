@@ -129,7 +129,8 @@ def goes_on(kiosk: Kiosk, drafts: list[Draft], checklist: str, today: date) -> D
     """What was begun of a checklist for the period that today lies in: it is finished before another is begun."""
     frequency = kiosk.library.listings()[checklist].frequency
     since = period(frequency, today)[0].isoformat() if frequency in PERIODS else ""
-    own = (draft for draft in drafts if draft.checklist.id == checklist and not draft.amends)
+    # What only some may read is never somebody else's to finish.
+    own = (one for one in drafts if one.checklist.id == checklist and not one.amends and not one.checklist.open_to)
     return next((draft for draft in own if draft.date >= since), None)
 
 

@@ -562,7 +562,7 @@ class ChecklistScreen(KioskScreen[None]):
         if path == ":sign":
             self.action_sign()
         elif path == ":throw_away":
-            self.kiosk_app.throw_away(self.draft)
+            self.kiosk_app.throw_away(self.draft, proven=True)
         else:
             self.go_to(path or self._list.cursor)
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from secor_tui.kiosk import Draft
 
 
-def ask_writer(app: KioskApp, draft: Draft) -> None:
-    """Open a confidential form for whoever may write in it."""
+def ask_writer(app: KioskApp, draft: Draft, then: Callable[[], None]) -> None:
+    """Go on with a confidential form, or throw it away, once somebody who may write in it has proved it."""
     kiosk, say = app.kiosk, app.say
 
     def take(person: str, pin: str) -> None:
@@ -23,9 +23,10 @@ def ask_writer(app: KioskApp, draft: Draft) -> None:
 
     def proven(person: str | None) -> None:
         if person:
-            app.open_checklist(draft, proven=True)
+            then()
 
-    people = confidential.writers(kiosk, draft)
+    # Everybody is on the list: who may write in it would tell whom it is about.
+    people = [one.id for one in kiosk.registers.crew.staff()]
     title, about = say("confidential.who_title"), say("confidential.who_about")
     app.push_screen(ProveDialog(say, title, about, kiosk.registers.crew, people, take), proven)
 
