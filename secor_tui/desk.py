@@ -30,7 +30,7 @@ from secor_tui.program import policy, schedule
 from secor_tui.program.crew import VISITOR
 from secor_tui.program.permissions import SIGNING
 from secor_tui.program.registers import CachedRegisters, Registers
-from secor_tui.signing import signed_sha256
+from secor_tui.signing import given, signed_sha256
 
 if TYPE_CHECKING:
     from secor_tui.forms import filling
@@ -323,17 +323,21 @@ class Desk:
                 "Answers were changed after {name} signed. Please sign once more.",
                 name=stale[0]["name"],
             )
-        wanted = {row for row, _ in self.signers(draft)} - {one["row"] for one in draft.signatures}
-        if wanted and not unsigned:
+        rows = {row for row, _ in self.signers(draft)}
+        if rows - {one["row"] for one in draft.signatures} and not unsigned:
             raise Refused("Not signed yet", "A signature is still missing. Your answers are kept.")
-        if wanted and not self._stands_unsigned(draft):
+        # To decline is to give none.
+        if rows - {one["row"] for one in draft.signatures if given(one)} and not self._stands_unsigned(draft):
             raise Refused(
                 "Not without a signature", "This counts only once somebody who may do it has signed it with their PIN."
             )
         return self.enter(draft)
 
     def _stands_unsigned(self, draft: Draft) -> bool:
-        """Whether it may be a record without a signature: of people only visitors, who bring themselves in."""
+        """Whether it may be a record without a signature: of people only visitors, who bring themselves in; at the door
+        everything but letting in somebody who is stopped."""
+        if draft.checklist.kind == "presence":
+            return bool(draft.filling.body()["answers"].get("gate") != "let_in")
         if draft.checklist.kind not in SIGNING:
             return True
         if draft.checklist.kind != "worker" or draft.filling.body()["answers"].get("role") != VISITOR:

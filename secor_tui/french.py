@@ -616,5 +616,29 @@ FRENCH: Mapping[str, str] = {
     ),
     "There is no checklist {checklist} here.": "Il n'y a pas de liste {checklist} ici.",
     "No such checklist": "Liste inconnue",
+    "Not to be declined": "Ne se refuse pas",
+    "This counts only with a signature. Whoever will not give it leaves it as it is.": (
+        "Cela ne compte qu'avec une signature. Qui ne veut pas la donner laisse les choses comme elles sont."
+    ),
+    "Another worker's orientation": "L'orientation d'un autre",
+    "An orientation stays that of its worker. Begin a new one.": (
+        "Une orientation reste celle de son travailleur. Commencez-en une nouvelle."
+    ),
+    "Nobody lets themselves in. Another foreman, manager or the owner does.": (
+        "Personne ne se laisse entrer soi-même. Un autre contremaître, gestionnaire ou le propriétaire le fait."
+    ),
+    "The last owner": "Le dernier propriétaire",
+    "Make somebody else owner first, and set their PIN; then this can be changed.": (
+        "Nommez d'abord quelqu'un d'autre propriétaire et réglez son NIP; ensuite cela peut changer."
+    ),
+    "Left open last time": "Resté ouvert la dernière fois",
+    "The one before left open: {left}. Say whether it is settled or still open.": (
+        "La précédente a laissé ouvert : {left}. Dites si c'est réglé ou encore ouvert."
+    ),
+    "Still to come": "Encore à venir",
+    "Nobody comes or goes at a time that is still to come.": "Personne n'arrive ni ne part à une heure à venir.",
+    "Who came and who went is put right by a foreman, a manager or the owner.": (
+        "Un contremaître, un gestionnaire ou le propriétaire corrige qui est venu et qui est parti."
+    ),
 }
 """A `str.format` template each; a test holds it to the values of the English, and the core to having all of it."""

@@ -124,7 +124,9 @@ def sign_in(kiosk: Kiosk, person: str, override: Override | None) -> Record:
     leads = kiosk.registers.crew.person(override.by)
     if leads is None or leads.left or not may(leads.role, Do.LET_IN):
         raise Refused("Not allowed", "Only a foreman, a manager or the owner lets somebody in who is stopped.")
-    if not override.reason.strip():
+    if override.by == person:
+        raise Refused("Not allowed", "Nobody lets themselves in. Another foreman, manager or the owner does.")
+    if len(override.reason.strip()) < _SAYS_SOMETHING:
         raise Refused("Why are they let in?", "A reason is needed; it is kept with the sign-in.")
     answers |= {"gate": "let_in", "stopped_by": "\n".join(reasons), "override_reason": override.reason.strip()}
     draft = kiosk.start("presence", by=override.by, prefill=answers)

@@ -40,7 +40,10 @@ def must_be_passed(desk: Desk, draft: Draft) -> None:
     of them critical, and the same pass mark.
     """
     if draft.amends:
-        kept = tries_of(desk.ledger.history(draft.amends)[-1].answers)
+        before = desk.ledger.history(draft.amends)[-1].answers
+        if draft.filling.body()["answers"].get("worker") != before.get("worker"):
+            raise Refused("Another worker's orientation", "An orientation stays that of its worker. Begin a new one.")
+        kept = tries_of(before)
         if tries_of(draft.filling.body()["answers"]) != kept:
             raise Refused("The quiz stays as it was", "An amendment sets words right. What was answered stays.")
         return

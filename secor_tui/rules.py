@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from secor_tui.errors import Phrase, Refused
 from secor_tui.late import late
+from secor_tui.program.permissions import Do, may
+from secor_tui.program.site_log import PRESUMED_LEFT
 
 if TYPE_CHECKING:
     from secor_tui import actions, hazards, incidents, quiz_rules, scheduling, unit_rules
@@ -57,6 +59,13 @@ def _meeting(desk: Desk, draft: Draft) -> None:
             "Here or not?",
             "{names}: named as present and as absent. Take one of them out.",
             names=", ".join(twice),
+        )
+    left = desk.registers.meetings.left_open(draft.checklist.kind, draft.site)
+    if left and not draft.amends and answers.get("carried_state") == "none":
+        raise Refused(
+            "Left open last time",
+            "The one before left open: {left}. Say whether it is settled or still open.",
+            left=" / ".join(left.splitlines()),
         )
 
 
@@ -112,6 +121,34 @@ def _of_changes(desk: Desk, draft: Draft) -> list[Phrase]:
     return actions.caution_change(desk, draft)
 
 
+def _presence(desk: Desk, draft: Draft) -> None:
+    """What the door asks holds for whoever comes by another way: from a file, by an amendment."""
+    answers, now = draft.filling.body()["answers"], desk.local()
+    if str(answers.get("at") or "") > f"{now:%Y-%m-%dT%H:%M:%S}":
+        raise Refused("Still to come", "Nobody comes or goes at a time that is still to come.")
+    if answers.get("direction") == PRESUMED_LEFT:
+        said_by = answers.get("said_by") or [""]
+        who = desk.registers.crew.person(str(said_by[0]))
+        if who is None or not may(who.role, Do.PRESUME_LEFT) or str(said_by[0]) != draft.by:
+            raise Refused("Not allowed", "A foreman, a manager, the owner or the safety representative says so.")
+    if draft.amends:
+        by = desk.registers.crew.person(draft.by)
+        if by is None or not may(by.role, Do.PRESUME_LEFT):
+            raise Refused("Not allowed", "Who came and who went is put right by a foreman, a manager or the owner.")
+
+
+def _worker(desk: Desk, draft: Draft) -> None:
+    """The last owner stays: without one nobody could sign for the firm again, or open the kiosk."""
+    before = desk.registers.crew.person(draft.amends) if draft.amends else None
+    if before is None or before.role != "owner" or before.left:
+        return
+    answers = draft.filling.body()["answers"]
+    stays = answers.get("role") == "owner" and not answers.get("left")
+    others = [one for one in desk.registers.crew.with_role("owner") if one.id != before.id and desk.pins.has(one.id)]
+    if not stays and not others:
+        raise Refused("The last owner", "Make somebody else owner first, and set their PIN; then this can be changed.")
+
+
 def _of_hazards(desk: Desk, draft: Draft) -> list[Phrase]:
     return hazards.cautions(desk, draft)
 
@@ -135,7 +172,9 @@ CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "notification": _told,
     "investigation": _investigation,
     "refusal": _refusal,
+    "presence": _presence,
     "unit": _unit,
+    "worker": _worker,
     "unit-repair": _repair,
     "maintenance": _maintenance,
 }

@@ -108,6 +108,10 @@ def decline(desk: Desk, draft: Draft, row: str, person: str, reason: str, *, by:
     if person not in dict(signers(crew, draft)).get(row, ()):
         raise Refused("Not this signature", "{name} is not asked to sign here.", name=crew.name(person))
     _own_hand(draft)
+    if draft.checklist.kind in SIGNING:
+        raise Refused(
+            "Not to be declined", "This counts only with a signature. Whoever will not give it leaves it as it is."
+        )
     if by != person:
         _may(desk, by, Do.NOTE_REFUSAL, "Only they themselves, a foreman, a manager or the owner can note it.")
     _reason(reason, "Why not?", "Write what they say for not signing; it is kept with the record.")

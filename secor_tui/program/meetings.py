@@ -45,6 +45,8 @@ class Meeting:
     concerns: tuple[Concern, ...]
     open: str
     """What was left open for next time."""
+    seq: int = 0
+    """Of its first record: which of two on one day came later."""
 
     @property
     def complete(self) -> bool:
@@ -88,6 +90,7 @@ class Meetings:
                 for index, one in enumerate(_rounds(answers.get("concerns")))
             ),
             open="\n".join(left),
+            seq=known.seq if (known := self._held.get(subject)) else record.seq,
         )
 
     def get(self, id: str) -> Meeting | None:
@@ -96,7 +99,7 @@ class Meetings:
     def all(self, *, since: str = "", kind: str = "") -> list[Meeting]:
         """The newest first."""
         found = [one for one in self._held.values() if one.date >= since and kind in ("", one.kind)]
-        return sorted(found, key=lambda one: (one.date, one.id), reverse=True)
+        return sorted(found, key=lambda one: (one.date, one.seq), reverse=True)
 
     def left_open(self, kind: str, site: str) -> str:
         """What the last one at a site left for the next; it comes first there."""

@@ -33,7 +33,7 @@ FOLLOWED_UP = frozenset({"new_hire"})
 class Orientation:
     id: str
     seq: int
-    """Of the record that stands, in the order of the ledger."""
+    """Of its first record, in the order of the ledger."""
     person: str
     date: str
     site: str
@@ -73,15 +73,19 @@ class Orientations:
             self._followed[record.subject] = (person, record.date)
             return
         signers = {stands_for(one) for one in record.signatures if given(one)}
+        # One pair of hands is not two, whoever they sign for.
+        hands = {str(one.get("who")) for one in record.signatures if given(one)}
+        known = self._given.get(record.subject)
         self._given[record.subject] = Orientation(
             id=record.subject,
-            seq=record.seq,
+            # An amendment sets words right; it is no new orientation.
+            seq=known.seq if known else record.seq,
             person=person,
             date=record.date,
             site=record.site,
             checklist=record.checklist_id,
             version=str(record.raw["checklist"]["version"]) if record.raw["checklist"] else "",
-            signed=person in signers and len(signers) > 1,
+            signed=person in signers and len(signers) > 1 and len(hands) > 1,
             why=str(record.answers.get("reason") or ""),
         )
 

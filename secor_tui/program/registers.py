@@ -30,7 +30,7 @@ from secor_tui.program.refusals import Refusals
 from secor_tui.program.schedule import Done
 from secor_tui.program.site_log import SiteLog
 
-FOLD = 12
+FOLD = 13
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
