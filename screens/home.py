@@ -34,6 +34,10 @@ class HomeScreen(KioskScreen[None]):
         Binding("f12", "service", "key.service"),
     ]
 
+    _shown: tuple[str, int] | None = None
+    """The minute and the height for which the board was put together; None before its parts are there."""
+    _seen = False
+
     def compose(self) -> Iterator[Widget]:
         yield TitleBar()
         yield Lines(state_width=7)
@@ -41,9 +45,6 @@ class HomeScreen(KioskScreen[None]):
 
     def on_mount(self) -> None:
         # Put together before the first layout, so that it is painted once.
-        self._shown = ("", 0)
-        """The minute and the height for which the board was put together."""
-        self._seen = False
         self.refresh_board()
 
     def on_screen_resume(self) -> None:
@@ -65,7 +66,7 @@ class HomeScreen(KioskScreen[None]):
                 return
 
     def on_resize(self) -> None:
-        if self.app.size.height != self._shown[1]:
+        if self._shown and self.app.size.height != self._shown[1]:
             self.refresh_board()
 
     def _minute(self) -> str:
@@ -92,8 +93,8 @@ class HomeScreen(KioskScreen[None]):
         self.refresh_board()
 
     def tick(self) -> None:
-        """Another second has gone by."""
-        if self._minute() != self._shown[0]:
+        """Another second has gone by; the clock may look before the board is there."""
+        if self._shown and self._minute() != self._shown[0]:
             self.refresh_board()
             self.tell_at_once()
 
