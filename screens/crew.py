@@ -14,7 +14,7 @@ from screens.widgets.lines import Item, Lines
 from secor_tui.pins import check_strength
 from secor_tui.program.certificates import EXPIRED, IN_30
 from secor_tui.program.crew import VISITOR
-from secor_tui.program.permissions import Do
+from secor_tui.program.permissions import Do, stands_above
 from secor_tui.program.words import say as said_of_people
 
 if TYPE_CHECKING:
@@ -282,6 +282,9 @@ def set_pin(app: KioskApp, person: str, after: Callable[[], None] | None = None)
         if not pin:
             return
         beside = [one for one in leads(kiosk, Do.SET_PIN) if kiosk.pins.has(one)]
+        if kiosk.pins.has(person):
+            roles = {one.id: one.role for one in kiosk.registers.crew.staff()}
+            beside = [one for one in beside if not stands_above(who.role, roles[one])]
         app.push_screen(
             ProveDialog(
                 say,

@@ -307,12 +307,26 @@ FRENCH: Mapping[str, str] = {
     "Anybody on the crew can start a roll call; a visitor asks one of them.": (
         "Toute l'équipe peut commencer un appel; un visiteur le demande à l'un d'eux."
     ),
+    "The roll call has ended": "L'appel est terminé",
+    "It was ended and recorded in another window. Begin a new one.": (
+        "Il a été terminé et inscrit dans une autre fenêtre. Il faut en commencer un nouveau."
+    ),
     # People and lists of them
     "{person} is not on the crew.": "{person} n'est pas dans l'équipe.",
     "No PIN for a visitor": "Pas de NIP pour un visiteur",
     "A visitor signs nothing, so they need no PIN.": "Un visiteur ne signe rien, il n'a donc pas besoin de NIP.",
     "A PIN is set with a foreman, a manager or the owner present.": (
         "Un NIP se choisit en présence d'un contremaître, d'un gestionnaire ou du propriétaire."
+    ),
+    "{name} has a PIN and stands above {lead}. They change it with their own, or with somebody of their role.": (
+        "{name} a un NIP et un rang plus élevé que {lead}. Il se change avec ce NIP, ou avec quelqu'un du même rang."
+    ),
+    "Only an owner's PIN is set this way. The others set theirs at the kiosk.": (
+        "Seul le NIP d'un propriétaire se change ainsi. Les autres choisissent le leur à la borne."
+    ),
+    "The kiosk writes this itself": "La borne l'inscrit elle-même",
+    "That somebody has a PIN is recorded when it is set, and in no other way.": (
+        "Qu'une personne a un NIP s'inscrit quand il est choisi, et pas autrement."
     ),
     "Nobody was imported": "Personne n'a été importé",
     "Row {row} ({name}): {problem}{more}": "Rangée {row} ({name}) : {problem}{more}",

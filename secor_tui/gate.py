@@ -140,7 +140,7 @@ def sign_in(kiosk: Kiosk, person: str, override: Override | None) -> Record:
 
 def sign_out(kiosk: Kiosk, person: str) -> Record:
     """As `Kiosk.sign_out` says."""
-    who = _who(kiosk, person)
+    who = _known(kiosk, person)
     here = kiosk.registers.site_log.is_on_site(person, kiosk.clock.now().replace(tzinfo=None))
     if here is None:
         raise Refused(
@@ -215,10 +215,16 @@ def first_aiders(kiosk: Kiosk, language: str) -> FirstAiders | None:
     return FirstAiders(state, have, len(here), need, step.grade if step else "", sentence)
 
 
-def _who(kiosk: Kiosk, person: str) -> Person:
+def _known(kiosk: Kiosk, person: str) -> Person:
+    """Whoever it is: one who has left the firm may still have to sign out."""
     who = kiosk.registers.crew.person(person)
     if who is None:
         raise WrongUse("Nobody of that name", "{person} is nobody the kiosk knows.", person=person)
+    return who
+
+
+def _who(kiosk: Kiosk, person: str) -> Person:
+    who = _known(kiosk, person)
     if who.left:
         raise Refused(
             "Not on the crew any more",

@@ -78,6 +78,10 @@ class Kiosk(Desk):
         """Set somebody's PIN with a foreman, manager or owner present, who proves it by their own. Raises Refused."""
         people_office.set_pin(self, person, pin, with_foreman, foreman_pin)
 
+    def set_owners_pin(self, person: str, pin: str) -> None:
+        """A new PIN for an owner, from the machine's own account; a record says so. Raises Refused, WrongUse."""
+        people_office.set_owners_pin(self, person, pin)
+
     def change_person(self, person: str, *, by: str = "") -> Draft:
         """A draft that starts from what stands of a person, in today's checklist; give it a `reason`."""
         return people_office.change(self, person, by)

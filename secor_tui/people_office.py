@@ -10,7 +10,7 @@ from secor_tui.errors import Phrase, Refused, Unreadable, WrongUse
 from secor_tui.pins import check_strength
 from secor_tui.program import crew_import
 from secor_tui.program.crew import VISITOR
-from secor_tui.program.permissions import Do, may
+from secor_tui.program.permissions import Do, may, stands_above
 
 if TYPE_CHECKING:
     from secor_tui.draft import Draft
@@ -31,8 +31,30 @@ def set_pin(kiosk: Kiosk, person: str, pin: str, by: str, by_pin: str) -> None:
         raise Refused("No PIN for a visitor", "A visitor signs nothing, so they need no PIN.")
     if leads is None or leads.left or not may(leads.role, Do.SET_PIN):
         raise Refused("Not allowed", "A PIN is set with a foreman, a manager or the owner present.")
+    if stands_above(who.role, leads.role) and kiosk.pins.has(person):
+        raise Refused(
+            "Not allowed",
+            "{name} has a PIN and stands above {lead}. They change it with their own, or with somebody of their role.",
+            name=who.name,
+            lead=leads.name,
+        )
     check_strength(pin, who.role)
     signatures.prove(kiosk, by, by_pin, f"the PIN of {person}")
+    # Written down first: a PIN is never changed without a trace, at worst a trace stands of one that was not.
+    kiosk.enter(kiosk.start("pin", by=by, prefill={"person": [person], "way": "kiosk", "beside": [by]}))
+    kiosk.pins.set(person, pin, role=who.role)
+
+
+def set_owners_pin(kiosk: Kiosk, person: str, pin: str) -> None:
+    """A new PIN for an owner whom nobody is left to stand beside: for whoever has the machine's own account, who could
+    replace the file of PINs as well. It is a record too. Raises Refused, WrongUse."""
+    who = kiosk.registers.crew.person(person)
+    if who is None or who.left:
+        raise WrongUse("Nobody of that name", "{person} is not on the crew.", person=person)
+    if who.role != "owner":
+        raise Refused("Not allowed", "Only an owner's PIN is set this way. The others set theirs at the kiosk.")
+    check_strength(pin, who.role)
+    kiosk.enter(kiosk.start("pin", prefill={"person": [person], "way": "command"}))
     kiosk.pins.set(person, pin, role=who.role)
 
 

@@ -161,6 +161,12 @@ def _frequency(desk: Desk, draft: Draft) -> None:
     scheduling.check_frequency(desk, draft)
 
 
+def _pin(desk: Desk, draft: Draft) -> None:  # noqa: ARG001 - whoever asks
+    raise Refused(
+        "The kiosk writes this itself", "That somebody has a PIN is recorded when it is set, and in no other way."
+    )
+
+
 CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "action": _closing,
     "action-change": _change,
@@ -177,6 +183,7 @@ CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "worker": _worker,
     "unit-repair": _repair,
     "maintenance": _maintenance,
+    "pin": _pin,
 }
 """Kind of record to what must hold of it; called before anybody signs and again before it is saved."""
 

@@ -452,3 +452,14 @@ def test_a_firm_that_begins_with_sign_ins_late_holds_no_absence_against_anybody(
     assert due(kiosk, ana(kiosk)) == []
     firms.clock(kiosk).advance(timedelta(days=91))
     assert due(kiosk, ana(kiosk)) == [ABSENCE]
+
+
+def test_who_left_the_firm_while_on_site_still_signs_out(kiosk: Kiosk) -> None:
+    pat = kiosk.enter(kiosk.start("worker", prefill={"name": "Pat", "role": "subcontractor"})).id
+    kiosk.submit(kiosk.start("presence", by=pat, prefill={"person": [pat], "direction": "in"}), unsigned=True)
+    change = kiosk.change_person(pat)
+    change.filling.answer("left", kiosk.today().isoformat())
+    change.reason = "The job is done."
+    kiosk.enter(change)
+    kiosk.sign_out(pat)
+    assert pat not in {stay.person for stay in kiosk.on_site()}

@@ -269,6 +269,40 @@ def test_a_pin_is_set_with_a_foreman_who_proves_to_be_there(kiosk: Kiosk) -> Non
         kiosk.set_pin(dan, "864209", ana, "2580")
 
 
+def test_nobody_gives_a_new_pin_to_who_stands_above_them(kiosk: Kiosk) -> None:
+    marie, dan = firms.person(kiosk, "Marie"), firms.person(kiosk, "Dan")
+    with pytest.raises(Refused, match="stands above Dan"):
+        kiosk.set_pin(marie, "975310", dan, firms.FOREMAN_PIN)
+    kiosk.pins.check(marie, firms.OWNER_PIN)
+    kiosk.set_pin(marie, "975310", marie, firms.OWNER_PIN)
+    kiosk.pins.check(marie, "975310")
+
+
+def test_that_a_pin_was_set_stands_in_the_records_and_the_pin_does_not(kiosk: Kiosk) -> None:
+    ana, dan = newcomer(kiosk), firms.person(kiosk, "Dan")
+    kiosk.set_pin(ana, "2580", dan, firms.FOREMAN_PIN)
+    newest = list(kiosk.ledger.records())[-1]
+    assert newest.kind == "pin"
+    assert newest.answers == {"person": [ana], "way": "kiosk", "beside": [dan]}
+    assert not any("2580" in path.read_text() for path in (kiosk.folder / "records").glob("*.json"))
+
+
+def test_that_a_pin_was_set_cannot_be_made_up(kiosk: Kiosk) -> None:
+    ana, dan = newcomer(kiosk), firms.person(kiosk, "Dan")
+    draft = kiosk.start("pin", by=dan, prefill={"person": [ana], "way": "kiosk", "beside": [dan]})
+    with pytest.raises(Refused, match="in no other way"):
+        kiosk.submit(draft, unsigned=True)
+
+
+def test_an_owner_who_forgot_theirs_is_helped_on_the_machine_and_a_record_says_so(kiosk: Kiosk) -> None:
+    marie = firms.person(kiosk, "Marie")
+    with pytest.raises(Refused, match="Only an owner"):
+        kiosk.set_owners_pin(firms.person(kiosk, "Dan"), "975310")
+    kiosk.set_owners_pin(marie, "975310")
+    kiosk.pins.check(marie, "975310")
+    assert list(kiosk.ledger.records())[-1].answers == {"person": [marie], "way": "command"}
+
+
 def test_six_digits_for_whoever_closes_what_others_open(kiosk: Kiosk) -> None:
     owner = firms.person(kiosk, "Marie")
     with pytest.raises(Refused, match="6 to 8"):

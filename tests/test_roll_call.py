@@ -149,3 +149,46 @@ def test_a_crash_at_its_end_leaves_it_running_or_ended_and_never_twice(kiosk: Ki
         assert again.running_muster() is None
         again.close()
     assert outcomes == {True, False}
+
+
+def test_a_wrong_pin_at_the_end_leaves_it_running_and_its_end_is_that_of_the_right_one(kiosk: Kiosk) -> None:
+    dan = firms.person(kiosk, "Dan")
+    draft = kiosk.start_muster("drill", dan)
+    with pytest.raises(Refused, match="Wrong PIN"):
+        kiosk.end_muster(draft, dan, "000999", lessons="The horn is too quiet.")
+    running = kiosk.running_muster()
+    assert running is not None
+    assert running.filling.line("ended").answer is None
+    began = str(draft.filling.line("started").answer)
+    firms.clock(kiosk).advance(timedelta(minutes=30))
+    record = kiosk.end_muster(draft, dan, firms.FOREMAN_PIN)
+    assert str(record.answers["ended"])[:16] == f"{firms.clock(kiosk).now():%Y-%m-%dT%H:%M}"
+    assert str(record.answers["started"]) == began
+
+
+def test_a_roll_call_that_was_ended_does_not_come_back_from_another_window(kiosk: Kiosk) -> None:
+    dan = firms.person(kiosk, "Dan")
+    kiosk.start_muster("drill", dan)
+    other = firms.opened(kiosk.folder, ids="S")
+    theirs = other.running_muster()
+    assert theirs is not None
+    draft = kiosk.running_muster()
+    assert draft is not None
+    kiosk.end_muster(draft, dan, firms.FOREMAN_PIN, lessons="The horn is too quiet.")
+    with pytest.raises(Refused, match="ended and recorded"):
+        other.mark(theirs, dan, "found")
+    assert other.running_muster() is None
+    assert firms.opened(kiosk.folder, ids="T").running_muster() is None
+
+
+def test_there_is_one_roll_call_at_a_time_and_whoever_came_since_is_on_it(kiosk: Kiosk) -> None:
+    dan, marie = firms.person(kiosk, "Dan"), firms.person(kiosk, "Marie")
+    kiosk.sign_out(marie)
+    drill = kiosk.start_muster("drill", dan)
+    kiosk.mark(drill, dan, "found")
+    kiosk.sign_in(marie)
+    live = kiosk.start_muster("live", dan)
+    assert live.id == drill.id
+    assert live.filling.line("mode").answer == "live"
+    assert {one.person: one.state for one in kiosk.roll(live)} == {dan: "found", marie: "missing"}
+    assert kiosk.start_muster("test", dan).filling.line("mode").answer == "live"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from secor_tui.commands import Commands
 from secor_tui.commands.console import pin_of, say, say_json, say_table, tell
 from secor_tui.commands.opened import kiosk, person
-from secor_tui.errors import Unreadable
+from secor_tui.errors import Unreadable, WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +34,12 @@ def add(commands: Commands) -> None:
     bring.add_argument("--by", metavar="WORKER", help="with --yes: name or id of the foreman who signs it")
     bring.add_argument("--pin-fd", type=int, metavar="N", help="read the PIN from this file descriptor, not SECOR_PIN")
     bring.set_defaults(run=import_crew)
+    owner = family.add_parser(
+        "pin", help="a new PIN for an owner who forgot theirs, read from SECOR_PIN; it is recorded that it was set"
+    )
+    owner.add_argument("person", metavar="OWNER", help="name or id")
+    owner.add_argument("--pin-fd", type=int, metavar="N", help="read the PIN from this file descriptor, not SECOR_PIN")
+    owner.set_defaults(run=owners_pin)
     on_site = commands.add_parser("on-site", help="who is on site now, and who never signed out")
     on_site.add_argument("--json", action="store_true", help="as JSON")
     on_site.set_defaults(run=show_on_site)
@@ -99,6 +105,17 @@ def import_crew(args: Namespace) -> int:
             return 0
         records = opened.import_people(preview, person(opened, args.by or "").id, pin_of(args))
         tell(f"{len(records)} records were made.")
+    return 0
+
+
+def owners_pin(args: Namespace) -> int:
+    pin = pin_of(args)
+    if not pin:
+        raise WrongUse("No PIN there", "Put the new PIN in SECOR_PIN, or name a file descriptor with --pin-fd.")
+    with kiosk(args) as opened:
+        who = person(opened, args.person)
+        opened.set_owners_pin(who.id, pin)
+        tell(f"{who.name} has a new PIN. A record says so.")
     return 0
 
 

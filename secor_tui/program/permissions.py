@@ -90,6 +90,10 @@ def may_sign(role: str, kind: str) -> bool:
     return kind not in SIGNING or may(role, SIGNING[kind])
 
 
+def stands_above(role: str, other: str) -> bool:
+    return role in ROLES and other in ROLES and ROLES.index(role) < ROLES.index(other)
+
+
 def may_place(role: str, *, as_: str, before: str = "", leaves: bool = False) -> bool:
     """Whether this role may bring somebody in as what they are to be, or change what they were `before`.
 

@@ -134,6 +134,7 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "flha": ("hazards", *_EVERYWHERE),
     "action": ("actions",),
     "action-change": ("actions",),
+    "pin": (),
 }
 """Which registers a kind of record concerns; any other kind only those of everywhere. Sign-ins are the most numerous
 records and are never due, so they go to one register alone."""

@@ -59,6 +59,7 @@ CREW = {
     "muster": "muster",
     "toolbox-talk": "talk",
     "safety-meeting": "meeting",
+    "pin": "pin",
 }
 EQUIPMENT = {"unit": "unit", "repair": "unit-repair", "maintenance": "maintenance"}
 SPOKEN = ("en", "fr")
