@@ -254,7 +254,9 @@ class Kiosk(Desk):
 
     def start_talk(self, talk: str = "", *, by: str = "", checklist: str = "toolbox-talk", language: str = "") -> Draft:
         """A talk or meeting with those on site as present, and first of all what the last one left open."""
-        here = [stay.person for stay in self.on_site()]
+        # Visitors have no PIN to sign with.
+        staff = {one.id for one in self.registers.crew.staff()}
+        here = [stay.person for stay in self.on_site() if stay.person in staff]
         kind = self.library.load(checklist).kind
         carried = self.registers.meetings.left_open(kind, self.site)
         prefill: dict[str, Any] = {"on_site": here, "present": here, "presenter": [by] if by else []}

@@ -58,7 +58,7 @@ def test_what_the_site_record_says_of_an_emergency_is_filled_in_and_the_first_ai
     for name, expires in (("Dan", "2026-06-01"), ("Marie", "2026-05-31")):
         held = {"type": "first_aid_standard", "issuer": "A", "issued": "2023-06-01", "expires": expires}
         prefill = {**held, "worker": [firms.person(kiosk, name)]}
-        kiosk.submit(kiosk.start("certificate", prefill=prefill), unsigned=True)
+        kiosk.enter(kiosk.start("certificate", prefill=prefill))
     answers = begun(kiosk).filling.body()["answers"]
     assert answers["site_hazards"] == said.pop("hazards")
     assert {name: answers[name] for name in said} == said

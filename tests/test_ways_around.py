@@ -108,3 +108,40 @@ def test_an_orientation_stays_its_workers_and_an_amendment_makes_it_no_newer(kio
     other.reason = "Dan it was"
     with pytest.raises(Refused):
         kiosk.submit(other, unsigned=True)
+
+
+def test_a_ticket_counts_only_when_somebody_who_leads_says_they_saw_it(kiosk: Kiosk) -> None:
+    ana = firms.person(kiosk, "Ana")
+    ticket = {"worker": [ana], "type": "whmis", "issuer": "Me", "issued": "2026-01-01", "expires": "2036-01-01"}
+    with pytest.raises(Refused, match="only once somebody who may"):
+        kiosk.submit(kiosk.start("certificate", by=ana, prefill=ticket), unsigned=True)
+    with pytest.raises(Refused, match="may not sign"):
+        kiosk.sign(kiosk.start("certificate", by=ana, prefill=ticket), "", ana, ANA_PIN)
+    assert kiosk.registers.certificates.standing(ana, "whmis", kiosk.today()) == "MISSING"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_ticket_whose_end_is_not_written_down_gives_way_to_one_issued_later(kiosk: Kiosk, turned: bool) -> None:
+    ana = firms.person(kiosk, "Ana")
+    held = [{"issued": "2010-01-01"}, {"issued": "2022-01-01", "expires": "2025-01-01"}]
+    for one in reversed(held) if turned else held:
+        ticket = {"worker": [ana], "type": "whmis", "issuer": "Us", **one}
+        kiosk.enter(kiosk.start("certificate", prefill=ticket))
+    assert kiosk.registers.certificates.standing(ana, "whmis", kiosk.today()) == "EXPIRED"
+
+
+def test_what_a_talk_entered_late_left_open_comes_first_at_the_next(kiosk: Kiosk) -> None:
+    dan = firms.person(kiosk, "Dan")
+    held = {"topic": "Mud", "presenter": [dan], "minutes": 5, "present": [dan], "understood": "yes"}
+    kiosk.enter(kiosk.start("toolbox-talk", by=dan, prefill=held))
+    late = {**held, "unresolved": "Fix the ramp"}
+    kiosk.enter(kiosk.start("toolbox-talk", by=dan, date="2026-05-29", prefill=late))
+    assert kiosk.start_talk().filling.line("carried").answer == "Fix the ramp"
+
+
+def test_a_visitor_is_not_asked_to_sign_the_talk(kiosk: Kiosk) -> None:
+    dan = firms.person(kiosk, "Dan")
+    visitor = kiosk.enter(kiosk.start("worker", prefill={"name": "Vic", "role": "visitor"})).id
+    kiosk.sign_in(dan)
+    kiosk.submit(kiosk.start("presence", by=visitor, prefill={"person": [visitor], "direction": "in"}), unsigned=True)
+    assert kiosk.start_talk().filling.line("present").answer == [dan]

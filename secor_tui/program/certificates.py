@@ -62,14 +62,15 @@ class Certificates:
         )
 
     def of(self, person: str) -> list[Certificate]:
-        """What counts of a person's tickets: one of each type, the one that lasts longest."""
-        best: dict[str, Certificate] = {}
+        """What counts of a person's tickets: one of each type, the one that lasts longest.
+
+        One without a day on which it runs out counts only where none was issued later: the day may just be missing.
+        """
+        types: dict[str, list[Certificate]] = {}
         for one in self._held.values():
             if one.person == person:
-                other = best.get(one.type.casefold())
-                if other is None or _lasts(one) >= _lasts(other):
-                    best[one.type.casefold()] = one
-        return sorted(best.values(), key=lambda one: (one.expires or "9999", one.type))
+                types.setdefault(one.type.casefold(), []).append(one)
+        return sorted(map(_counts, types.values()), key=lambda one: (one.expires or "9999", one.type))
 
     def standing(self, person: str, type: str, on: date) -> str:
         """How somebody stands with one ticket: EXPIRED, IN_30, IN_90, VALID or MISSING."""
@@ -102,5 +103,8 @@ class Certificates:
         return cls({values[0]: Certificate(*values) for values in state})
 
 
-def _lasts(one: Certificate) -> tuple[str, str]:
-    return one.expires or "9999", one.issued
+def _counts(held: list[Certificate]) -> Certificate:
+    newest = max(held, key=lambda one: (one.issued, bool(one.expires), one.expires))
+    return max(
+        (one for one in held if one.expires or one is newest), key=lambda one: (one.expires or "9999", one.issued)
+    )

@@ -102,8 +102,12 @@ class Meetings:
         return sorted(found, key=lambda one: (one.date, one.seq), reverse=True)
 
     def left_open(self, kind: str, site: str) -> str:
-        """What the last one at a site left for the next; it comes first there."""
-        return next((one.open for one in self.all(kind=kind) if one.site == site), "")
+        """What the last one at a site left for the next; it comes first there.
+
+        The last that was written down: one entered late for an earlier day took over what was open by then.
+        """
+        held = [one for one in self._held.values() if one.kind == kind and one.site == site]
+        return max(held, key=lambda one: one.seq).open if held else ""
 
     def last_held(self) -> dict[str, str]:
         """Talks of the collection to the day each was last given."""

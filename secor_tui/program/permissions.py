@@ -29,6 +29,7 @@ class Do(StrEnum):
     CHANGE_FIRM = "change what the firm says of itself"
     EXPLAIN_GAP = "say why something was not done, or that nobody worked"
     CHANGE_SITE = "open a site, or change what is said of it"
+    SEE_TICKET = "say that one held somebody's ticket in one's hand"
     CHANGE_UNITS = "add a unit of equipment, change it, or take it out of use for good"
     RETURN_TO_SERVICE = "put a unit of equipment back in service"
     """Whoever is named as its maintainer too: who of the crew that is stands with the unit (`unit_rules`)."""
@@ -53,6 +54,7 @@ TABLE: Mapping[Do, frozenset[str]] = {
     Do.CHANGE_FIRM: frozenset({"owner", "manager"}),
     Do.EXPLAIN_GAP: _LEADS,
     Do.CHANGE_SITE: _LEADS,
+    Do.SEE_TICKET: _LEADS,
     Do.CHANGE_UNITS: _LEADS,
     Do.RETURN_TO_SERVICE: _CREW,
 }
@@ -67,6 +69,7 @@ SIGNING: Mapping[str, Do] = {
     "days-off": Do.EXPLAIN_GAP,
     "gap": Do.EXPLAIN_GAP,
     "worker": Do.ADD_PEOPLE,
+    "certificate": Do.SEE_TICKET,
     "muster": Do.END_MUSTER,
     "unit": Do.CHANGE_UNITS,
     "unit-repair": Do.RETURN_TO_SERVICE,

@@ -14,7 +14,7 @@ def hold(kiosk: Kiosk, name: str, days: int) -> str:
     expires = (kiosk.today() + timedelta(days=days)).isoformat()
     answers = {"type": "whmis", "issuer": "Somebody", "issued": "2023-06-01", "expires": expires}
     prefill = {**answers, "worker": [crews.person(kiosk, name)]}
-    return kiosk.submit(kiosk.start("certificate", prefill=prefill), unsigned=True).number
+    return kiosk.enter(kiosk.start("certificate", prefill=prefill)).number
 
 
 async def test_a_ticket_that_ran_out_stands_on_the_home_board_once_and_opens_its_record(
