@@ -24,6 +24,7 @@ from secor_tui.commands import (
     hazards,
     incidents,
     papers,
+    plans,
     records,
     registers,
 )
@@ -58,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.set_defaults(run=open_kiosk)
     commands: Commands = top.add_subparsers(metavar="COMMAND", parser_class=_Parser)
-    for family in (firm, checklists, records, registers, crew, hazards, incidents, equipment, papers):
+    for family in (firm, checklists, records, registers, crew, hazards, incidents, equipment, plans, papers):
         family.add(commands)
     _everywhere(commands)
     return top

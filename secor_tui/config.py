@@ -37,6 +37,8 @@ class Config:
     """Percent of the orientation quiz that must be right, beside every critical question. Custom, not law."""
     action_to_owner_days: int = 7
     """A corrective action so many days overdue is the owner's to look after. Custom, not law."""
+    plan_address: str = ""
+    """Web address of the emergency plan that the firm keeps for phones; on posters as a code. Empty: none."""
     working_days: str = "mon tue wed thu fri"
     """The days of the week on which something is due every working day."""
     more: dict[str, Any] = field(default_factory=dict)

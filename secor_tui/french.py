@@ -311,6 +311,26 @@ FRENCH: Mapping[str, str] = {
     "It was ended and recorded in another window. Begin a new one.": (
         "Il a été terminé et inscrit dans une autre fenêtre. Il faut en commencer un nouveau."
     ),
+    # Emergency plans
+    "The list of what emergency plans must hold cannot be used": (
+        "La liste de ce qu'un plan d'urgence doit contenir est inutilisable"
+    ),
+    "{fault}{more} Mend {file} and try again.": "{fault}{more} Corrigez {file} et réessayez.",
+    "Where is that?": "Où est-ce?",
+    "Coordinates are latitude and longitude, such as 51.04500, -114.05720; {text} is neither.": (
+        "Les coordonnées sont la latitude et la longitude, comme 51.04500, -114.05720; {text} n'en est pas."
+    ),
+    "No number to dial": "Aucun numéro à composer",
+    "{name}: {text} cannot be dialled. Write digits, spaces and dashes.": (
+        "{name} : {text} ne se compose pas. Écrivez des chiffres, des espaces et des tirets."
+    ),
+    "Nobody to call": "Personne à appeler",
+    "The plan names no number. Add at least one under the numbers to call.": (
+        "Le plan ne nomme aucun numéro. Il en faut au moins un parmi les numéros à appeler."
+    ),
+    "Too late a review": "Révision trop tardive",
+    "A plan is looked at again within a year.": "Un plan se révise dans l'année.",
+    "Missing: {part} ({source}).": "Il manque : {part} ({source}).",
     # People and lists of them
     "{person} is not on the crew.": "{person} n'est pas dans l'équipe.",
     "No PIN for a visitor": "Pas de NIP pour un visiteur",

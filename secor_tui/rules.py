@@ -11,7 +11,7 @@ from secor_tui.program.permissions import Do, may
 from secor_tui.program.site_log import PRESUMED_LEFT
 
 if TYPE_CHECKING:
-    from secor_tui import actions, hazards, incidents, quiz_rules, scheduling, unit_rules
+    from secor_tui import actions, hazards, incidents, plans, quiz_rules, scheduling, unit_rules
     from secor_tui.desk import Desk
     from secor_tui.draft import Draft
     from secor_tui.program import meetings
@@ -21,6 +21,7 @@ else:
     scheduling = late("secor_tui.scheduling")
     unit_rules = late("secor_tui.unit_rules")
     incidents = late("secor_tui.incidents")
+    plans = late("secor_tui.plans")
     quiz_rules = late("secor_tui.quiz_rules")
     meetings = late("secor_tui.program.meetings")
 
@@ -161,6 +162,14 @@ def _frequency(desk: Desk, draft: Draft) -> None:
     scheduling.check_frequency(desk, draft)
 
 
+def _plan(desk: Desk, draft: Draft) -> None:
+    plans.check(desk, draft)
+
+
+def _of_plans(desk: Desk, draft: Draft) -> list[Phrase]:
+    return plans.cautions(desk, draft)
+
+
 def _pin(desk: Desk, draft: Draft) -> None:  # noqa: ARG001 - whoever asks
     raise Refused(
         "The kiosk writes this itself", "That somebody has a PIN is recorded when it is set, and in no other way."
@@ -184,6 +193,7 @@ CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "unit-repair": _repair,
     "maintenance": _maintenance,
     "pin": _pin,
+    "plan": _plan,
 }
 """Kind of record to what must hold of it; called before anybody signs and again before it is saved."""
 
@@ -193,6 +203,7 @@ CAUTIONS: Mapping[str, Callable[[Desk, Draft], list[Phrase]]] = {
     "assessment": _of_hazards,
     "flha": _of_hazards,
     "investigation": _of_investigations,
+    "plan": _of_plans,
     "inspection": _of_units,
     "unit-repair": _of_units,
     "maintenance": _of_units,

@@ -31,6 +31,8 @@ class About:
     language: str
     made: datetime
     """Aware; the moment of the newest record in it, not that of printing."""
+    paper: str = "letter"
+    """`letter` or `a4`."""
 
 
 class _StableOutput(OutputProducer):
@@ -49,7 +51,7 @@ class Document:
 
     def __init__(self, about: About) -> None:
         self.about = about
-        pdf = FPDF(unit="pt", format="letter", enforce_compliance=DocumentCompliance.PDFA_3B)
+        pdf = FPDF(unit="pt", format=about.paper, enforce_compliance=DocumentCompliance.PDFA_3B)
         pdf.set_auto_page_break(False)
         pdf.add_font(FAMILY, "", FONTS / "DejaVuSans.ttf")
         pdf.add_font(FAMILY, "B", FONTS / "DejaVuSans-Bold.ttf")

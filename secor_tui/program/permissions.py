@@ -29,6 +29,7 @@ class Do(StrEnum):
     CHANGE_FIRM = "change what the firm says of itself"
     EXPLAIN_GAP = "say why something was not done, or that nobody worked"
     CHANGE_SITE = "open a site, or change what is said of it"
+    APPROVE_PLAN = "approve the emergency plan of a site"
     SEE_TICKET = "say that one held somebody's ticket in one's hand"
     CHANGE_UNITS = "add a unit of equipment, change it, or take it out of use for good"
     RETURN_TO_SERVICE = "put a unit of equipment back in service"
@@ -54,6 +55,7 @@ TABLE: Mapping[Do, frozenset[str]] = {
     Do.CHANGE_FIRM: frozenset({"owner", "manager"}),
     Do.EXPLAIN_GAP: _LEADS,
     Do.CHANGE_SITE: _LEADS,
+    Do.APPROVE_PLAN: frozenset({"owner", "manager"}),
     Do.SEE_TICKET: _LEADS,
     Do.CHANGE_UNITS: _LEADS,
     Do.RETURN_TO_SERVICE: _CREW,
@@ -70,6 +72,7 @@ SIGNING: Mapping[str, Do] = {
     "gap": Do.EXPLAIN_GAP,
     "worker": Do.ADD_PEOPLE,
     "certificate": Do.SEE_TICKET,
+    "plan": Do.APPROVE_PLAN,
     "muster": Do.END_MUSTER,
     "unit": Do.CHANGE_UNITS,
     "unit-repair": Do.RETURN_TO_SERVICE,

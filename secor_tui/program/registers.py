@@ -25,12 +25,13 @@ from secor_tui.program.meetings import Meetings
 from secor_tui.program.muster import Musters
 from secor_tui.program.orientations import Orientations
 from secor_tui.program.participation import Participation
+from secor_tui.program.plans import Plans
 from secor_tui.program.policy import Policy
 from secor_tui.program.refusals import Refusals
 from secor_tui.program.schedule import Done
 from secor_tui.program.site_log import SiteLog
 
-FOLD = 13
+FOLD = 14
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
@@ -61,6 +62,7 @@ class Registers:
         self.refusals = Refusals()
         self.hazards = Hazards()
         self.policy = Policy()
+        self.plans = Plans()
 
     def apply(self, record: Record) -> None:
         """Take in the next record; the same records in the same order always give the same registers."""
@@ -105,6 +107,7 @@ _REGISTERS: dict[str, Any] = {
     "refusals": Refusals,
     "hazards": Hazards,
     "policy": Policy,
+    "plans": Plans,
 }
 
 _EVERYWHERE = ("actions", "done", "expiries")
@@ -116,7 +119,8 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "certificate": ("certificates", "actions"),
     "orientation": ("orientations", *_EVERYWHERE),
     "follow-up": ("orientations", *_EVERYWHERE),
-    "muster": ("musters", *_EVERYWHERE),
+    "muster": ("musters", "plans", *_EVERYWHERE),
+    "plan": ("plans", *_EVERYWHERE),
     "talk": ("meetings", *_EVERYWHERE),
     "meeting": ("meetings", *_EVERYWHERE),
     "incident": ("incidents", *_EVERYWHERE),

@@ -17,8 +17,8 @@ from secor_tui.forms.model import ELEMENTS, FREQUENCIES, LANGUAGES, ROLES, UNANS
 
 SHIPPED = Path(str(resources.files(checklists)))
 FOLDERS = ("actions", "inspections", "company", "crew", "emergency", "meetings", "equipment", "incidents")
-_NOT_HERE = {"reporting", "first-aid", "violence", "opening"}
-"""A list of rules beside the forms, and forms with rules of their own: what is confidential."""
+_NOT_HERE = {"reporting", "required", "first-aid", "violence", "opening"}
+"""Lists of rules beside the forms, and forms with rules of their own: what is confidential."""
 FILES = {
     path.stem: path
     for folder in FOLDERS
@@ -60,6 +60,7 @@ CREW = {
     "toolbox-talk": "talk",
     "safety-meeting": "meeting",
     "pin": "pin",
+    "plan": "plan",
 }
 EQUIPMENT = {"unit": "unit", "repair": "unit-repair", "maintenance": "maintenance"}
 SPOKEN = ("en", "fr")

@@ -23,6 +23,7 @@ WHO = {
     Do.CHANGE_FIRM: "owner manager",
     Do.EXPLAIN_GAP: "owner manager foreman",
     Do.CHANGE_SITE: "owner manager foreman",
+    Do.APPROVE_PLAN: "owner manager",
     Do.SEE_TICKET: "owner manager foreman",
     Do.CHANGE_UNITS: "owner manager foreman",
     Do.RETURN_TO_SERVICE: "owner manager foreman representative worker subcontractor",

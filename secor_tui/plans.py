@@ -1,0 +1,156 @@
+"""Emergency plans at the desk: begun from what is known, what must hold of one, and what it still lacks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import checklists as shipped
+from secor_tui.errors import Phrase, Refused
+from secor_tui.forms.model import said
+from secor_tui.program import plan_rules
+from secor_tui.program.plans import rounds
+
+if TYPE_CHECKING:
+    from secor_tui.desk import Desk
+    from secor_tui.draft import Draft
+    from secor_tui.output.poster import Poster
+    from secor_tui.program.plans import Plan
+
+_COORDINATES = re.compile(r"-?([0-9]{1,2})(\.[0-9]{3,6}), ?-?([0-9]{1,3})(\.[0-9]{3,6})")
+_NUMBER = re.compile(r"[0-9+*#][0-9 ()+*#x.-]{1,24}")
+_LONGEST_REVIEW = timedelta(days=366)
+
+DUE, PRACTISED, MISSING, LEFT = "due", "practised", "missing", "left"
+"""Why a plan is to be looked at again: its day; a drill or a real evacuation came after it; it lacks what the province
+asks for; somebody with a duty in it has left."""
+
+
+def start(desk: Desk, *, by: str = "", language: str = "") -> Draft:
+    """A new version of this site's plan: from the one that stands, else from what is known of the site."""
+    today, plan = desk.today(), desk.registers.plans.current(desk.site)
+    if plan is not None:
+        rows = {row.name for row in desk.library.load("plan").walk()}
+        prefill: dict[str, Any] = {name: value for name, value in plan.answers.items() if name in rows}
+        # Who has left has no duty any more.
+        here = desk.people()
+        prefill["duties"] = [
+            one for one in rounds(plan.answers.get("duties")) if {*(one.get("duty_person") or ())} <= here.keys()
+        ]
+        prefill["involved"] = [one for one in prefill.get("involved") or () if one in here]
+    else:
+        site = desk.registers.company.sites.get(desk.site, {})
+        aid = "\n".join(str(site[name]) for name in ("first_aid_place", "first_aid_call") if site.get(name))
+        known = {name: site.get(name) for name in ("address", "alarm", "muster_point")}
+        prefill = {name: " ".join(str(value).split()) for name, value in known.items() if value}
+        prefill |= {"first_aid": aid} if aid else {}
+        prefill["calls"] = [{"call_name": "911", "call_number": "911"}]
+    prefill["review_due"] = (today + timedelta(days=365)).isoformat()
+    return desk.start("plan", by=by, language=language or desk.config.language, prefill=prefill)
+
+
+def check(desk: Desk, draft: Draft) -> None:
+    """What must hold of a plan beyond its form. Raises Refused."""
+    answers = draft.filling.body()["answers"]
+    if coordinates := answers.get("coordinates"):
+        found = _COORDINATES.fullmatch(str(coordinates))
+        if found is None or int(found[1]) > 89 or int(found[3]) > 179:
+            raise Refused(
+                "Where is that?",
+                "Coordinates are latitude and longitude, such as 51.04500, -114.05720; {text} is neither.",
+                text=coordinates,
+            )
+    calls = rounds(answers.get("calls"))
+    for one in calls:
+        if _NUMBER.fullmatch(str(one.get("call_number") or "")) is None:
+            raise Refused(
+                "No number to dial",
+                "{name}: {text} cannot be dialled. Write digits, spaces and dashes.",
+                name=str(one.get("call_name") or ""),
+                text=str(one.get("call_number") or ""),
+            )
+    if not calls:
+        raise Refused("Nobody to call", "The plan names no number. Add at least one under the numbers to call.")
+    if str(answers.get("review_due") or "") > (desk.today() + _LONGEST_REVIEW).isoformat():
+        raise Refused("Too late a review", "A plan is looked at again within a year.")
+
+
+def cautions(desk: Desk, draft: Draft) -> list[Phrase]:
+    """What the province asks for and this plan does not hold."""
+    return [
+        Phrase("Missing: {part} ({source}).", part=part, source=source)
+        for part, source in _missing(desk, draft.site, draft.filling.body()["answers"], draft.filling.language)
+    ]
+
+
+def missing(desk: Desk, plan: Plan, language: str) -> list[tuple[str, str]]:
+    """What the province of the site asks for and the plan lacks: the part, and where it is written."""
+    return _missing(desk, plan.site, plan.answers, language)
+
+
+def rules_known(desk: Desk) -> bool:
+    """Whether anything is known of what plans must hold where this site is."""
+    province = desk.registers.company.province(desk.site)
+    return any(province in one.provinces for one in _parts(desk))
+
+
+def reasons(desk: Desk, plan: Plan, on: date) -> list[str]:
+    """Why it is to be looked at again, the most pressing first."""
+    found = []
+    if why := desk.registers.plans.review(plan, on):
+        found.append(why)
+    crew = desk.registers.crew
+    if any((who := crew.person(one)) is None or who.left for one in plan.people):
+        found.append(LEFT)
+    if _missing(desk, plan.site, plan.answers, desk.config.language):
+        found.append(MISSING)
+    return found
+
+
+def poster(desk: Desk, plan: Plan, paper: str, language: str) -> Poster:
+    """What the poster of a plan says; its link is the firm's own address (`plan_address` in the settings)."""
+    from secor_tui.output.poster import Poster
+
+    registers, record = desk.registers, desk.ledger.get(plan.record)
+    return Poster(
+        firm=registers.company.name,
+        site=registers.company.site_name(plan.site),
+        address=plan.address,
+        muster=plan.muster_points,
+        calls=[(one.name, one.number) for one in plan.calls],
+        alarm=plan.alarm,
+        first_aid=plan.first_aid,
+        first_aiders=[registers.crew.name(one) for one in plan.with_duty("first_aid")],
+        hospital=plan.hospital,
+        evacuation=plan.evacuation,
+        access=plan.access,
+        version=plan.version,
+        number=plan.number,
+        approved=f"{registers.crew.name(plan.approved_by)}, {plan.approved_on}",
+        coordinates=plan.coordinates,
+        link=desk.config.plan_address,
+        made=datetime.fromisoformat(record.entered) if record else None,
+        paper=paper,
+        language=language,
+    )
+
+
+def left(desk: Desk, plan: Plan) -> list[str]:
+    """Names of those with a duty in it who have left."""
+    crew = desk.registers.crew
+    return [crew.name(one) for one in plan.people if (who := crew.person(one)) is None or who.left]
+
+
+def _missing(desk: Desk, site: str, answers: Any, language: str) -> list[tuple[str, str]]:
+    province = desk.registers.company.province(site)
+    return [
+        (said(one.part, language), said(one.source, language))
+        for one in plan_rules.missing(_parts(desk), province, answers)
+    ]
+
+
+def _parts(desk: Desk) -> tuple[plan_rules.Part, ...]:
+    own = desk.folder / "checklists" / "emergency" / "required.yaml"
+    return plan_rules.load_parts(own, Path(shipped.__file__).parent / "emergency" / "required.yaml")
