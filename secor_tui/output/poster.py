@@ -148,7 +148,7 @@ class _Page(Sheet):
         width: float = 0.0,
         bold: bool = True,
     ) -> None:
-        """A text in at most so many lines: as large as it fits, and cut with a mark where even the least is too much."""
+        """A text in at most so many lines: as large as fits, cut with a mark where even the least is too much."""
         width = width or self.right - x
         size = max(least, size * self.scale)
         while size > least and len(self.wrap(text, size, width, bold=bold)) > lines:
