@@ -39,6 +39,9 @@ class Config:
     """A corrective action so many days overdue is the owner's to look after. Custom, not law."""
     plan_address: str = ""
     """Web address of the emergency plan that the firm keeps for phones; on posters as a code. Empty: none."""
+    page_address: str = ""
+    """Fixed address of this kiosk's own page for phones, `http://192.168.50.10:8080`. Empty: found out, and `serve`
+    then answers this machine alone."""
     working_days: str = "mon tue wed thu fri"
     """The days of the week on which something is due every working day."""
     more: dict[str, Any] = field(default_factory=dict)

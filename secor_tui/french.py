@@ -54,6 +54,10 @@ FRENCH: Mapping[str, str] = {
     "{file} does not hold settings. Move it away and start again.": (
         "{file} ne contient pas de réglages. Déplacez-le et redémarrez."
     ),
+    "No such address": "Adresse inconnue",
+    "In config.json `page_address` is {text}. It is a host and a port, such as http://192.168.50.10:8080.": (
+        "Dans config.json, `page_address` est {text}. C'est un hôte et un port, comme http://192.168.50.10:8080."
+    ),
     "The settings were not saved": "Les réglages ne sont pas enregistrés",
     "{error}. The old ones still stand.": "{error}. Les anciens valent toujours.",
     "In config.json `kiosk` is {kiosk}, and has to be 1 to 8 capital letters and digits: it begins the number of "

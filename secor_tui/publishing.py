@@ -1,0 +1,1 @@
+"""What phones may see, written by the kiosk for the page to show."""
