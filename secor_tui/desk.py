@@ -21,7 +21,7 @@ from secor_tui.draft import Draft, proved, taken_up
 from secor_tui.errors import NotSaved, Phrase, Refused, SecorError, Unreadable, WrongUse
 from secor_tui.forms.frozen import freeze, thaw
 from secor_tui.forms.library import Library
-from secor_tui.forms.model import Checklist, RowType
+from secor_tui.forms.model import Checklist
 from secor_tui.late import late
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import JSON, Entry, Record, new_id
@@ -277,12 +277,23 @@ class Desk:
         log.info("draft %s of %s discarded by %s", draft.id, draft.checklist.id, draft.by or "somebody")
         self.ledger.drafts.delete(draft.id)
 
-    def attach(self, draft: Draft, path: str, source: Path) -> None:
-        """Keep a file and add it to the answer of an image row. Raises NotSaved, Unreadable, WrongAnswer."""
-        ref = self.ledger.attachments.put(source, name=source.name)
-        have = draft.filling.line(path).answer
-        draft.filling.answer(path, [*(have if isinstance(have, list) else []), ref.sha256])
-        draft.files[ref.sha256] = ref.to_json()
+    def attach(self, draft: Draft, path: str, source: Path | bytes, *, name: str = "") -> str:
+        """Keep a file and add it to an image row, or to what was found wrong on a failed one; returns its sha256.
+
+        What is a photo and how much room there must be is for `photos.py`. Raises NotSaved, Unreadable, WrongAnswer.
+        """
+        name = name or (source.name if isinstance(source, Path) else "")
+        ref = self.ledger.attachments.put(source, name=name)
+        draft.filling.picture(path, [*draft.filling.pictures(path), ref.sha256])
+        draft.files.setdefault(ref.sha256, ref.to_json())
+        return ref.sha256
+
+    def detach(self, draft: Draft, path: str, sha256: str) -> None:
+        """Take a file off a row again; no other row loses it."""
+        filling = draft.filling
+        filling.picture(path, [one for one in filling.pictures(path) if one != sha256])
+        if not any(sha256 in filling.pictures(line.path) for line in filling.lines()):
+            draft.files.pop(sha256, None)
 
     # Signing and saving
 
@@ -381,11 +392,7 @@ class Desk:
                 "Something is missing", "{path}: {what}{more}", path=first.path, what=first.message, more=more
             )
         for line in draft.filling.lines():
-            if (
-                line.row.type is RowType.IMAGE
-                and isinstance(line.answer, list)
-                and set(line.answer) - draft.files.keys()
-            ):
+            if set(draft.filling.pictures(line.path)) - draft.files.keys():
                 raise Refused("A file is missing", "{path}: this names a file that was not attached.", path=line.path)
         if draft.amends and not draft.reason.strip():
             raise Refused("Why the change?", "An amendment needs a reason; both versions stay visible.")

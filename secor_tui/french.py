@@ -678,5 +678,34 @@ FRENCH: Mapping[str, str] = {
     "Who came and who went is put right by a foreman, a manager or the owner.": (
         "Un contremaître, un gestionnaire ou le propriétaire corrige qui est venu et qui est parti."
     ),
+    # Photos
+    "Enough photos": "Assez de photos",
+    "This line has {count} photos already, which is the most it takes.": (
+        "Cette ligne a déjà {count} photos, et n'en prend pas plus."
+    ),
+    "No room for photos": "Pas de place pour les photos",
+    "Only {free} MB are left on this machine, and {file} needs {size}. The record itself can still be saved. "
+    "Ask the office to make room.": (
+        "Il ne reste que {free} Mo sur cet appareil, et {file} en demande {size}. Le dossier peut encore être "
+        "enregistré. Demander au bureau de faire de la place."
+    ),
+    "The photo cannot be read": "La photo ne peut pas être lue",
+    "{file} cannot be read ({error}). Is the stick or card still in?": (
+        "{file} ne peut pas être lu ({error}). La clé ou la carte est-elle encore branchée?"
+    ),
+    "Too large": "Trop gros",
+    "{file} is larger than {most} MB, the most a photo may be.": (
+        "{file} dépasse {most} Mo, le maximum pour une photo."
+    ),
+    "{file} unpacks to more dots than any camera takes, and could bring this machine to a stop.": (
+        "{file} contient plus de points qu'aucun appareil n'en prend, et pourrait bloquer cet appareil."
+    ),
+    "Not a photo": "Pas une photo",
+    "{file} is not a photo; nothing was attached.": "{file} n'est pas une photo; rien n'a été joint.",
+    "This file": "Ce fichier",
+    "No way for the phone": "Pas d'accès pour le téléphone",
+    "The disk did not take it ({error}). Take the photos from a stick, or try again.": (
+        "Le disque ne l'a pas pris ({error}). Prendre les photos d'une clé, ou réessayer."
+    ),
 }
 """A `str.format` template each; a test holds it to the values of the English, and the core to having all of it."""

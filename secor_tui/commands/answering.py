@@ -48,11 +48,11 @@ def give(kiosk: Kiosk, draft: Draft, given: Mapping[str, Any], *, beside: Path) 
         attempt(path, _answer, kiosk, draft, path, row, value)
         if value is not None and row.appearance != "hidden":
             asked.add(path)
+    for path, found in deficiencies.items():
+        attempt(path, _find, kiosk, draft, path, found)
     for path, files in attachments.items():
         for name in files if isinstance(files, list) else [files]:
             attempt(path, _attach, kiosk, draft, path, beside, name)
-    for path, found in deficiencies.items():
-        attempt(path, _find, kiosk, draft, path, found)
     for path, note in notes.items():
         attempt(path, filling.note, path, "" if note is None else str(note))
     shown = {line.path for line in filling.lines()}

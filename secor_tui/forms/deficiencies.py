@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -24,6 +24,8 @@ class Deficiency:
     """ISO date."""
     action: bool = True
     """Whether it opens a corrective action; off where the row does not ask for one."""
+    photos: tuple[str, ...] = ()
+    """sha256 of each photo that shows it."""
 
 
 def proposed(row: Row, roles: Mapping[str, str], answers: Answers) -> Deficiency:
@@ -58,6 +60,13 @@ def checked(found: Deficiency, row: Row, answers: Answers) -> Deficiency:
     return replace(found, note=note, due=due, action=fail.action)
 
 
+def kept(found: Deficiency) -> dict[str, Any]:
+    """As drafts and records hold it; without photos as it was before there could be any."""
+    raw = asdict(found)
+    photos = list(raw.pop("photos"))
+    return {**raw, "photos": photos} if photos else raw
+
+
 def not_failed(row: Row, answers: Answers) -> WrongAnswer:
     return answers.wrong(row, say("not failed", answers.language))
 
@@ -70,4 +79,9 @@ def revived(kept: Mapping[str, Any]) -> Deficiency:
         owner=str(kept.get("owner") or ""),
         due=str(kept.get("due") or ""),
         action=bool(kept.get("action", True)),
+        photos=_photos(kept.get("photos")),
     )
+
+
+def _photos(raw: object) -> tuple[str, ...]:
+    return tuple(one for one in raw if isinstance(one, str)) if isinstance(raw, list) else ()

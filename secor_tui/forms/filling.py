@@ -7,14 +7,14 @@ A *path* names one line: `ladders`, or `subs/0/name` inside the first round of t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from secor_tui.errors import WrongUse
 from secor_tui.forms.answers import LONGEST, Answer, Answers, WrongAnswer, as_answer, as_value, tidy
-from secor_tui.forms.deficiencies import Deficiency, checked, not_failed, proposed, revived
+from secor_tui.forms.deficiencies import Deficiency, checked, kept, not_failed, proposed, revived
 from secor_tui.forms.model import UNANSWERED, Checklist, Row, RowType, said
 from secor_tui.forms.nesting import Wrong, fold, move_up, unfold
 from secor_tui.forms.scoring import score
@@ -177,6 +177,9 @@ class Filling:
             self._notes[path] = text
         else:
             self._notes.pop(path, None)
+        if path in self._deficiencies:
+            # Why there is no photo may be what was missing.
+            self._show_anew(self._spot(path).row.name)
 
     def notes(self) -> Mapping[str, str]:
         return dict(self._notes)
@@ -200,6 +203,35 @@ class Filling:
         self._deficiencies[path] = checked(deficiency, spot.row, self._taker)
         self._show_anew(spot.row.name)
 
+    def takes_pictures(self, path: str) -> bool:
+        """Whether photos can be put to a line: it asks for them, or it failed, that was explained, and it may show
+        what is wrong."""
+        spot = self._spot(path)
+        if spot.row.type is RowType.IMAGE:
+            return True
+        return path in self._deficiencies and spot.row.fail is not None and spot.row.fail.photo != "no"
+
+    def pictures(self, path: str) -> tuple[str, ...]:
+        """sha256 of the photos of a line."""
+        spot = self._spot(path)
+        if spot.row.type is RowType.IMAGE:
+            answer = self._answers.get(path)
+            return tuple(answer) if isinstance(answer, list) else ()
+        found = self._deficiencies.get(path)
+        return found.photos if found else ()
+
+    def picture(self, path: str, photos: Sequence[str]) -> None:
+        """Let these be the photos of a line, by their sha256. Raises WrongAnswer where it takes none."""
+        spot = self._spot(path)
+        if spot.row.type is RowType.IMAGE:
+            self.answer(path, list(photos))
+            return
+        if not self.takes_pictures(path):
+            raise self._taker.wrong(spot.row, say("no pictures here", self.language))
+        found = self._deficiencies[path]
+        self._deficiencies[path] = replace(found, photos=tuple(dict.fromkeys(photos)))
+        self._show_anew(spot.row.name)
+
     def add_round(self, path: str) -> str:
         """One more round of the repeat at `path`; returns the path of its first line that takes an answer."""
         spot = self._repeat(path)
@@ -219,8 +251,8 @@ class Filling:
         rounds = self._rounds.get(path, 0)
         if not 0 <= index < rounds:
             raise self._no_line(f"{path}/{index}")
-        for kept in (self._answers, self._notes, self._deficiencies, self._rounds):
-            move_up(kept, f"{path}/", index)
+        for held in (self._answers, self._notes, self._deficiencies, self._rounds):
+            move_up(held, f"{path}/", index)
         self._rounds[path] = rounds - 1
         self._rebuild()
 
@@ -236,7 +268,7 @@ class Filling:
         return {
             "answers": fold(spots, self._answers, calculated=True),
             "deficiencies": {
-                spot.path: {"title": self._title(spot), **asdict(self._deficiencies[spot.path])}
+                spot.path: {"title": self._title(spot), **kept(self._deficiencies[spot.path])}
                 for spot in spots
                 if spot.path in self._deficiencies and self._failed(spot)
             },
@@ -268,7 +300,7 @@ class Filling:
         """Everything typed, also what is hidden just now, as JSON for the draft; `restore` takes it up."""
         return {
             "answers": fold(self._spots.all, self._answers, calculated=False),
-            "deficiencies": {path: asdict(found) for path, found in self._deficiencies.items()},
+            "deficiencies": {path: kept(found) for path, found in self._deficiencies.items()},
             "notes": dict(self._notes),
         }
 
@@ -277,8 +309,8 @@ class Filling:
 
         Answers that the checklist no longer takes are kept as notes, never dropped.
         """
-        for kept in (self._answers, self._notes, self._deficiencies, self._rounds):
-            kept.clear()
+        for held in (self._answers, self._notes, self._deficiencies, self._rounds):
+            held.clear()
         for path, text in _mapping(state.get("notes")).items():
             self._notes[path] = tidy(str(text))
         self._take_up(_mapping(state.get("answers")), self._keep_as_note)
@@ -345,6 +377,13 @@ class Filling:
             return self._constraint_message(spot, answer)
         if failed and row.fail and spot.path not in self._deficiencies and (row.fail.note or row.fail.action):
             return say("explain" if row.fail.action else "explain only", language)
+        if (
+            failed
+            and row.fail
+            and row.fail.photo == "need"
+            and not (self.pictures(spot.path) or spot.path in self._notes)
+        ):
+            return say("picture wanted", language)
         return ""
 
     def _empty_repeat(self, spot: Spot) -> bool:
@@ -424,9 +463,9 @@ class Filling:
         if given in (None, "", [], {}):
             return
         text = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)
-        kept = say("kept answer", self.language, text=tidy(text))
-        if kept not in self._notes.get(path, ""):
-            self._notes[path] = "\n".join(filter(None, (self._notes.get(path), kept)))
+        told = say("kept answer", self.language, text=tidy(text))
+        if told not in self._notes.get(path, ""):
+            self._notes[path] = "\n".join(filter(None, (self._notes.get(path), told)))
 
 
 def _drop_empty_groups(lines: list[Line], depth: int) -> None:

@@ -100,6 +100,18 @@ SENTENCES: Mapping[str, Text] = {
         "es": "Esta línea lleva fotos, y “{text}” no es una.",
         "tl": "Litrato ang hinihingi rito, at hindi litrato ang “{text}”.",
     },
+    "no pictures here": {
+        "en": "This line takes photos once it has failed and what is wrong has been said.",
+        "fr": "Cette ligne prend des photos quand elle est non conforme et que le problème a été décrit.",
+        "es": "Esta línea lleva fotos cuando ha fallado y se dijo qué está mal.",
+        "tl": "Maglalagay lang ng litrato rito kapag bumagsak ito at nasabi na kung ano ang mali.",
+    },
+    "picture wanted": {
+        "en": "A photo of what is wrong, or in a note why there is none.",
+        "fr": "Une photo de ce qui ne va pas ou, dans une note, pourquoi il n'y en a pas.",
+        "es": "Una foto de lo que está mal o, en una nota, por qué no la hay.",
+        "tl": "Litrato ng mali, o sa isang tala kung bakit wala.",
+    },
     "one picture": {"en": "1 picture", "fr": "1 photo", "es": "1 foto", "tl": "1 litrato"},
     "pictures": {"en": "{count} pictures", "fr": "{count} photos", "es": "{count} fotos", "tl": "{count} litrato"},
     "kind": {

@@ -72,8 +72,14 @@ def moment(written: str) -> str:
     return f"{text[:16]} {text[16:]}".rstrip()
 
 
+def of_fault(paper: Paper, path: str) -> list[str]:
+    """sha256 of the photos that show what was found wrong on a line."""
+    shown = (paper.standing.deficiencies.get(path) or {}).get("photos")
+    return [str(one) for one in shown] if isinstance(shown, list) else []
+
+
 def _photos(lines: list[Line], paper: Paper) -> list[str]:
     """Every photo once: those that were asked for in the order of the lines, then any other image among the files."""
-    asked = [sha for line in lines for sha in line.photos]
+    asked = [sha for line in lines for sha in (*line.photos, *of_fault(paper, line.path))]
     others = [str(file["sha256"]) for file in paper.standing.files if str(file.get("type", "")).startswith("image/")]
     return list(dict.fromkeys([*asked, *others]))

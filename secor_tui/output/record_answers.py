@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from secor_tui.output import answers as kinds
 from secor_tui.output.answers import Line
-from secor_tui.output.layout import BODY, HEADING, SMALL, Layout
+from secor_tui.output.layout import BODY, HEADING, SMALL, Layout, of_fault
 from secor_tui.output.photos import Photo, for_print
 from secor_tui.output.sheet import INDENT, LEADING, LEFT, RIGHT, Box, Picture
 
@@ -85,7 +85,7 @@ def photos(on: Layout) -> None:
     if not on.photos:
         return
     sheet, say = on.sheet, on.say
-    asked = {sha: line.label for line in on.lines for sha in line.photos}
+    asked = {sha: line.label for line in on.lines for sha in (*line.photos, *of_fault(on.paper, line.path))}
     names = {str(file["sha256"]): str(file.get("name") or "") for file in on.paper.standing.files}
     on.section(say("photos"), room=PHOTO_HEIGHT)
     items = list(on.photos.items())

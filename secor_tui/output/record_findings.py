@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from secor_tui.ledger.record import CLOCK_SURE, JSON
 from secor_tui.output import verdict as verdicts
-from secor_tui.output.layout import BODY, HEADING, SMALL, Layout
+from secor_tui.output.layout import BODY, HEADING, SMALL, Layout, of_fault
 from secor_tui.output.sheet import INDENT, LEADING, LEFT, RIGHT, Box
 
 
@@ -107,7 +107,9 @@ def deficiencies(on: Layout) -> None:
         for line in rest:
             sheet.line(LEFT + INDENT * 1.6, line, HEADING, bold=True)
         sheet.space(1)
-        sheet.paragraph(LEFT + INDENT * 1.6, str(found.get("note") or say("no_note")), BODY)
+        told = str(found.get("note") or say("no_note"))
+        shown = " · ".join(say("photo", n=on.photos[sha]) for sha in of_fault(on.paper, path) if sha in on.photos)
+        sheet.paragraph(LEFT + INDENT * 1.6, f"{told} ({shown})" if shown else told, BODY)
         sheet.space(1.5)
         _action(on, path, found)
         sheet.space(5)

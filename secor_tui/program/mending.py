@@ -266,7 +266,8 @@ def key(kind: str, checklist: str, site: str, path: str, unit: str) -> str:
 
 
 def photos(record: Record, path: str) -> tuple[Photo, ...]:
-    """The pictures that were answered where a row stands: in its round, or in no round."""
+    """The pictures of what was found wrong there, then those answered where the row stands: in its round, or in no
+    round."""
     names = {str(one["sha256"]): str(one.get("name") or "") for one in record.files}
     if not names:
         return ()
@@ -277,5 +278,7 @@ def photos(record: Record, path: str) -> tuple[Photo, ...]:
         except (KeyError, IndexError, ValueError, TypeError):
             return ()
     answers = level.values() if isinstance(level, dict) else ()
-    shas = [str(one) for answer in answers if isinstance(answer, list) for one in answer]
+    found = record.deficiencies.get(path) or {}
+    own = found.get("photos") or []
+    shas = [*map(str, own), *(str(one) for answer in answers if isinstance(answer, list) for one in answer)]
     return tuple(Photo(sha, names[sha]) for sha in dict.fromkeys(shas) if sha in names)
