@@ -27,6 +27,7 @@ from secor_tui.commands import (
     plans,
     records,
     registers,
+    serve,
 )
 from secor_tui.commands.console import tell
 from secor_tui.commands.opened import data_folder
@@ -59,7 +60,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.set_defaults(run=open_kiosk)
     commands: Commands = top.add_subparsers(metavar="COMMAND", parser_class=_Parser)
-    for family in (firm, checklists, records, registers, crew, hazards, incidents, equipment, plans, papers):
+    for family in (firm, checklists, records, registers, crew, hazards, incidents, equipment, plans, papers, serve):
         family.add(commands)
     _everywhere(commands)
     return top

@@ -58,6 +58,10 @@ FRENCH: Mapping[str, str] = {
     "In config.json `page_address` is {text}. It is a host and a port, such as http://192.168.50.10:8080.": (
         "Dans config.json, `page_address` est {text}. C'est un hôte et un port, comme http://192.168.50.10:8080."
     ),
+    "The page for phones was not renewed": "La page pour les téléphones n'est pas à jour",
+    "{error}. Phones still see what was published before.": (
+        "{error}. Les téléphones voient encore ce qui était publié avant."
+    ),
     "The settings were not saved": "Les réglages ne sont pas enregistrés",
     "{error}. The old ones still stand.": "{error}. Les anciens valent toujours.",
     "In config.json `kiosk` is {kiosk}, and has to be 1 to 8 capital letters and digits: it begins the number of "

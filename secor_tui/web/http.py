@@ -84,6 +84,9 @@ def parsed(head: bytes) -> Request:
     )
 
 
+_BARE = (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     status: HTTPStatus
@@ -103,7 +106,7 @@ def head(answer: Answer, *, cache: str = "no-store") -> bytes:
         f"Server: {SERVER}",
         f"Date: {formatdate(usegmt=True)}",
         "Connection: close",
-        f"Content-Length: {len(answer.body)}",
+        *([] if answer.status in _BARE else [f"Content-Length: {len(answer.body)}"]),
         *([f"Content-Type: {answer.type}"] if answer.body else ()),
         f"Cache-Control: {cache}",
         f"Content-Security-Policy: default-src 'none'; {style}form-action 'self'; base-uri 'none'; "
@@ -113,7 +116,7 @@ def head(answer: Answer, *, cache: str = "no-store") -> bytes:
         "Referrer-Policy: no-referrer",
         "Cross-Origin-Opener-Policy: same-origin",
         "Cross-Origin-Resource-Policy: same-origin",
-        "Permissions-Policy: camera=(), microphone=(), geolocation=()",
+        "Permissions-Policy: microphone=(), geolocation=()",
         *(f"{name}: {value}" for name, value in answer.more),
     ]
     return "\r\n".join(lines).encode("ascii") + b"\r\n\r\n"
