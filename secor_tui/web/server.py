@@ -62,6 +62,7 @@ class Server:
         self._offers = Offers(folder, clock)
         self._open: dict[asyncio.StreamWriter, bool] = {}
         """Each connection, the oldest first, and whether it sends photos."""
+        self._tasks: set[asyncio.Task[None]] = set()
         self._disk = ThreadPoolExecutor(1, "disk")
         """Photos are put on the disk one after the other: a card has one head."""
 
@@ -80,6 +81,8 @@ class Server:
         async with server:
             await stop.wait()
             server.close()
+            # Who was just let in gets as far as to be known.
+            await asyncio.sleep(0.05)
             for _ in range(30):
                 # A photo that is nearly here may still arrive.
                 if not any(self._open.values()):
@@ -87,6 +90,8 @@ class Server:
                 await asyncio.sleep(0.1)
             for writer in list(self._open):
                 writer.transport.abort()
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=3)
         self._disk.shutdown()
 
     def _tidy(self) -> None:
@@ -103,10 +108,14 @@ class Server:
             if oldest is writer:
                 return
         self._open[writer] = False
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
         try:
             await self._talk(reader, writer)
-        except (ConnectionError, TimeoutError, asyncio.IncompleteReadError):
-            pass  # it went away, or was too slow to be told so
+        except (ConnectionError, TimeoutError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            pass  # it went away, or was too slow to be told so, or the page ends
         except Exception:
             log.exception("a request was not answered")
         finally:
