@@ -63,8 +63,8 @@ def value_of_key(row: Row, names: list[str], key: str) -> str | None:
     return next((name for name in names if name in _YES), None)
 
 
-def item_of(line: Line, checklist: Checklist, say: Wording, *, noted: bool = False) -> Item:
-    """One line of the list."""
+def item_of(line: Line, checklist: Checklist, say: Wording, *, noted: bool = False, pictures: int = 0) -> Item:
+    """One line of the list; `pictures` is how many photos show what is wrong with it."""
     row = line.row
     label = said(row.label, say.language, checklist.language) or row.name
     if row.type in (RowType.GROUP, RowType.NOTE, RowType.CALCULATE):
@@ -79,6 +79,8 @@ def item_of(line: Line, checklist: Checklist, say: Wording, *, noted: bool = Fal
         )
     state, tone = _state(line, say)
     right = "" if row.type is RowType.SELECT_ONE and state != say("state.done") else _shortened(line.text)
+    if pictures:
+        right = f"{right} {say('line.pictures', count=pictures)}".strip()
     if noted:
         right = f"{right} {say('line.noted')}".strip()
     return Item(label, id=line.path, state=state, tone=tone, right=right, indent=max(0, line.depth - 1))

@@ -10,6 +10,7 @@ from screens import days
 from screens.begun import title_of_draft
 from screens.head_count import home_items
 from screens.widgets.lines import Item, wrapped
+from secor_tui import photos
 from secor_tui.forms.model import said
 from secor_tui.ledger.record import CLOCK_SURE
 from secor_tui.program.schedule import DONE, DUE, MISSED, OVERDUE, period
@@ -162,8 +163,26 @@ def _today(kiosk: Kiosk, say: Wording, drafts: Drafts, today: date) -> Section:
             item = Item(title, id=f"start:{one.checklist}", state=state, tone=_TONE[one.state], right=right)
             (late if overdue else now if one.due == today.isoformat() else later).append(item)
     last = Item(", ".join(done), state=say("state.done"), tone="good") if done else None
-    items = [*_pressing(kiosk, say), *now, *late, *left, *_upkeep(kiosk, say, today), *later, *missed]
+    items = [
+        *_pressing(kiosk, say),
+        *_room(kiosk, say),
+        *now,
+        *late,
+        *left,
+        *_upkeep(kiosk, say, today),
+        *later,
+        *missed,
+    ]
     return Section(say("home.today"), items, "7", weight=3, last=last)
+
+
+def _room(kiosk: Kiosk, say: Wording) -> list[Item]:
+    """That the disk gets short of room, long before it is full."""
+    room = photos.room(kiosk)
+    if not room.short:
+        return []
+    words = say("photos.room_full" if room.full else "photos.room", free=room.free >> 20)
+    return [Item(words, tone="bad" if room.full else "warn", wrap=True)]
 
 
 def _upkeep(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:

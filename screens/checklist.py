@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from screens import answering, days, languages
+from screens import answering, attaching, days, languages
 from screens.begun import above, before_words, title_of_draft
 from screens.keeping import Keeper
 from screens.pane import LinePane
@@ -86,6 +86,8 @@ class ChecklistScreen(KioskScreen[None]):
             self.call_after_refresh(self._ask_what_is_wrong, line.path, None, typing)
         elif dialog == _NOTE and line is not None:
             self.call_after_refresh(self._write_note, typing)
+        if count := attaching.fetch_left(self):
+            self._show_pane(news=self.say("photos.left", count=count))
 
     # Showing
 
@@ -113,7 +115,9 @@ class ChecklistScreen(KioskScreen[None]):
         self._show_progress()
 
     def _item(self, line: Line) -> Item:
-        return answering.item_of(line, self.draft.checklist, self.say, noted=line.path in self._notes)
+        pictures = 0 if line.row.type is RowType.IMAGE else len(self.filling.pictures(line.path))
+        noted = line.path in self._notes
+        return answering.item_of(line, self.draft.checklist, self.say, noted=noted, pictures=pictures)
 
     def _remember(self, line: Line) -> None:
         if answering.stops(line):
@@ -233,7 +237,7 @@ class ChecklistScreen(KioskScreen[None]):
             self._answer(line.path, True)
         elif kind is RowType.SIGNATURE and key == "pass":
             self.action_sign()
-        elif kind is RowType.REPEAT and key == "pass":
+        elif kind in (RowType.REPEAT, RowType.IMAGE) and key == "pass":
             self.action_choose()
         elif kind is RowType.SELECT_ONE:
             names = [choice.name for choice in self.draft.checklist.lists.get(line.row.list_name, ())]
@@ -264,6 +268,8 @@ class ChecklistScreen(KioskScreen[None]):
             self._answer(line.path, True)
         elif kind is RowType.SIGNATURE:
             self.action_sign()
+        elif kind is RowType.IMAGE:
+            attaching.open_photos(self, line.path)
         elif kind is RowType.REPEAT and not line.round:
             self._show_added(self.filling.add_round(line.path))
         elif kind in answering.PICKED:
@@ -415,7 +421,11 @@ class ChecklistScreen(KioskScreen[None]):
             self.draft.typing = ""
             if found is not None:
                 self._changed()
-                self._move_on()
+                if dialog.photos_next or attaching.asks(self._lines[path]):
+                    self.go_to(path)
+                    attaching.open_photos(self, path)
+                else:
+                    self._move_on()
                 self._keep()
             elif self.filling.deficiency(path) is None:
                 # Esc: it was not a fail after all.
@@ -430,21 +440,20 @@ class ChecklistScreen(KioskScreen[None]):
                 self._left_it()
 
         title = said(line.row.label, self.say.language, self.draft.checklist.language)
-        self.app.push_screen(
-            FailDialog(
-                self.say,
-                title,
-                proposed,
-                people=self._people,
-                today=self.kiosk.today(),
-                wants_action=bool(line.row.fail is None or line.row.fail.action),
-                typing=typing,
-                take=lambda found: self.filling.find_deficient(path, found),
-                typed=self._typed,
-                before=before_words(self.kiosk, self.draft, path, self.say, "fail.before"),
-            ),
-            said_so,
+        dialog = FailDialog(
+            self.say,
+            title,
+            proposed,
+            people=self._people,
+            today=self.kiosk.today(),
+            wants_action=bool(line.row.fail is None or line.row.fail.action),
+            typing=typing,
+            take=lambda found: self.filling.find_deficient(path, found),
+            typed=self._typed,
+            before=before_words(self.kiosk, self.draft, path, self.say, "fail.before"),
+            photos=attaching.takes(line),
         )
+        self.app.push_screen(dialog, said_so)
 
     def action_note(self) -> None:
         """F5: a remark on any line; on a failed one, what was said about it."""
@@ -515,6 +524,12 @@ class ChecklistScreen(KioskScreen[None]):
             self._keeper.soon()
 
     # Keeping
+
+    def photos_changed(self) -> bool:
+        """Photos came or went; whether the disk has the draft as it is now."""
+        self._changed()
+        self._keep()
+        return self._keeper.on_disk
 
     def _keep(self) -> None:
         was = self._keeper.on_disk

@@ -68,6 +68,7 @@ SELDOM = (
     "confidential_words",
     "hazards_words",
     "year_words",
+    "photo_words",
     "help_words",
 )
 """Modules of what the home screen does not say, each a table named as its module: they are long, and each is loaded by

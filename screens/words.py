@@ -186,6 +186,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "title.not_kept": ("NOT ON DISK!", "PAS SUR LE DISQUE!"),
     "line.add": ("Add: {label}", "Ajouter : {label}"),
+    "line.pictures": ("photos: {count}", "photos : {count}"),
     "line.noted": ("(note)", "(note)"),
     "line.note": ("Note: {text}", "Note : {text}"),
     "how.optional": ("(May stay empty.)", "(Peut rester vide.)"),
@@ -208,8 +209,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "how.note": ("", ""),
     "how.acknowledge": ("F2 or Enter: yes, this is so.", "F2 ou Entrée : oui, c'est bien le cas."),
     "how.image": (
-        "A photo cannot be taken at this keyboard. Say in a note (F5) what it would show.",
-        "On ne peut pas prendre de photo à ce clavier. Dire dans une note (F5) ce qu'elle montrerait.",
+        "Enter adds photos: from a phone, a stick, a card or a folder.",
+        "Entrée ajoute des photos : d'un téléphone, d'une clé, d'une carte ou d'un dossier.",
     ),
     "how.signature": ("Signed at the end: F9.", "Se signe à la fin : F9."),
     "how.repeat": ("Enter adds one.", "Entrée en ajoute un."),

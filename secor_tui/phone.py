@@ -138,7 +138,7 @@ def _collect(desk: Desk, draft: Draft, key: str, row: str, keep: Callable[[], bo
     taken: list[Taken] = []
     refused: list[SecorError] = []
     for path in _lying(folder):
-        name = f"{PHONE}-{desk.clock.now():%Y%m%d-%H%M%S}-{path.stem}{_ending(path)}"
+        name = f"{PHONE}-{desk.clock.now():%H%M%S}-{path.stem}{_ending(path)}"
         try:
             taken.append(photos.take(desk, draft, row, path, name=name))
         except NotSaved as error:

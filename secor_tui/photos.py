@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from secor_tui.errors import NotSaved, Phrase, Refused, SecorError, Unreadable
 from secor_tui.late import late
-from secor_tui.people_office import STICKS
 
 if TYPE_CHECKING:
     from secor_tui.desk import Desk
@@ -93,8 +92,11 @@ def media() -> list[Path]:
     """The sticks and cards that are plugged in: folders."""
     if named := os.environ.get(MEDIA, ""):
         return [Path(one) for one in named.split(os.pathsep) if one and Path(one).is_dir()]
+    # Late: the home screen asks this module how much room there is, and has no use for that one.
+    from secor_tui import people_office
+
     found: list[Path] = []
-    for root in STICKS:
+    for root in people_office.STICKS:
         for depth in ("*", "*/*"):
             found += [one for one in sorted(root.glob(depth)) if os.path.ismount(one)]
     return found

@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from secor_tui import photos
+from secor_tui import people_office, photos
 from secor_tui.errors import NotSaved, Refused, Unreadable
 from secor_tui.forms.filling import Deficiency, WrongAnswer
 from secor_tui.kiosk import Draft, Kiosk
@@ -62,7 +62,7 @@ def test_the_photo_taken_nearest_in_time_comes_first_by_the_cameras_own_clock(tm
 
 def test_sticks_are_what_is_mounted_or_what_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "stick").mkdir()
-    monkeypatch.setattr(photos, "STICKS", (tmp_path,))
+    monkeypatch.setattr(people_office, "STICKS", (tmp_path,))
     assert photos.media() == []
     monkeypatch.setenv(photos.MEDIA, f"{tmp_path / 'stick'}{os.pathsep}{tmp_path / 'none'}")
     assert photos.media() == [tmp_path / "stick"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 from typing import ClassVar
@@ -14,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.glyphs import plain
-from screens.screen import DIALOG_CSS, Dialog
+from screens.screen import DIALOG_CSS, Dialog, key_words
 from screens.widgets.bars import KeyBar
 from screens.widgets.field import ChoiceField, DayField
 from screens.widgets.text_box import TextBox
@@ -32,6 +33,7 @@ class FailDialog(Dialog[Deficiency]):
     AUTO_FOCUS = "TextBox"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", "key.fail_done"),
+        Binding("f5", "photos", "key.photo"),
         Binding("tab,down", "app.focus_next", "key.next_field"),
         Binding("shift+tab,up", "app.focus_previous", show=False),
         Binding("escape", "no", "key.no_fail"),
@@ -50,13 +52,20 @@ class FailDialog(Dialog[Deficiency]):
         take: Callable[[Deficiency], None],
         typed: Callable[[str], None],
         before: str = "",
+        photos: bool = False,
     ) -> None:
         """`typed` hears of the note as it grows; `take` raises a SecorError that is shown here; `before` says that the
-        same was found wrong not long ago."""
+        same was found wrong not long ago; `photos`, whether photos may show it."""
         super().__init__(say)
         self._title, self._proposed, self._people, self._today = title, proposed, people, today
         self._wants_action, self._typing, self._take, self._typed = wants_action, typing, take, typed
-        self._asked, self._before = "", before
+        self._asked, self._before, self._photos = "", before, photos
+        self.photos_next = False
+        """Whether whoever said it wants to show it too."""
+
+    def show_keys(self) -> None:
+        keys = key_words(self, self.say)
+        self.query_one(KeyBar).show([one for one in keys if self._photos or one[0] != "F5"])
 
     def compose(self) -> Iterator[Widget]:
         say, proposed = self.say, self._proposed
@@ -112,22 +121,26 @@ class FailDialog(Dialog[Deficiency]):
         else:
             super().action_no()
 
+    def action_photos(self) -> None:
+        """F5: this is said; now show it."""
+        self.photos_next = self._photos
+        if self._photos:
+            self.action_done()
+
     def action_done(self) -> None:
         note = " ".join(self.query_one(TextBox).text.split())
-        found = Deficiency(
-            note, self._proposed.severity, self._proposed.owner, self._proposed.due, self._proposed.action
-        )
+        found = replace(self._proposed, note=note)
         if self._wants_action:
-            found = Deficiency(
-                note,
-                self.query_one("#severity", ChoiceField).value,
-                self.query_one("#owner", ChoiceField).value,
-                self.query_one(DayField).day.isoformat(),
-                self._proposed.action,
+            found = replace(
+                found,
+                severity=self.query_one("#severity", ChoiceField).value,
+                owner=self.query_one("#owner", ChoiceField).value,
+                due=self.query_one(DayField).day.isoformat(),
             )
         try:
             self._take(found)
         except SecorError as error:
+            self.photos_next = False
             self.query_one(".wrong", Static).update(plain(error.said(self.say.language)[1]))
             return
         self.dismiss(found)
