@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from secor_tui import cli, demo, incidents
+from secor_tui import cli, demo, incidents, photos
 from secor_tui.demo import days
 from secor_tui.demo.words import findings
 from secor_tui.forms.library import Library
@@ -348,3 +348,15 @@ def test_an_investigation_has_five_whys_a_worker_s_part_and_actions_that_were_cl
     assert len(full.answers["whys"]) == 5
     assert {action.state for action in kiosk.registers.actions.of(full.id)} == {"closed"}
     assert one.answer("ab_wcb") is not None
+
+
+def test_some_of_what_was_found_is_shown_by_a_photo_and_so_is_what_was_done(kiosk: Kiosk) -> None:
+    actions = kiosk.registers.actions
+    shown = [one for one in actions.all() if one.photos]
+    assert len(shown) > 10
+    both = [one for one in shown if one.photos_after]
+    assert both
+    for sha256 in (both[0].photos[0].sha256, both[0].photos_after[0].sha256):
+        path = kiosk.ledger.attachments.path(sha256)
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+        assert photos.preview(path, 40, 30)

@@ -9,11 +9,15 @@ from random import Random
 from typing import Any
 
 from secor_tui.clock import SetClock
+from secor_tui.demo.pictures import picture
 from secor_tui.demo.words import Finding
 from secor_tui.forms.filling import Line
 from secor_tui.forms.model import UNANSWERED, RowType
 from secor_tui.kiosk import Draft, Kiosk
 from secor_tui.ledger.record import Record
+
+_SHOW_EVERY = 6
+"""Of what is found wrong, every so many are shown by a photo too."""
 
 Facts = Mapping[str, Any]
 """Answers by path or by the name of the row; repeats as lists of the same."""
@@ -24,6 +28,7 @@ class Hand:
 
     def __init__(self, kiosk: Kiosk, clock: SetClock, random: Random) -> None:
         self.kiosk, self.clock, self.random = kiosk, clock, random
+        self._failed = 0
 
     def fill(self, draft: Draft, facts: Facts, *, idle: frozenset[str] = frozenset(), stop_after: int = 10_000) -> None:
         """Answer what shows: as `facts` say, else not applicable where the row is `idle`, else pass."""
@@ -72,6 +77,15 @@ class Hand:
         when = due or _later(proposed.due, finding.days)
         draft.filling.find_deficient(path, replace(proposed, note=finding.note, owner=owner, due=when))
         self.spend(draft, path, self.random.randint(35, 110))
+        self._failed += 1
+        if self._failed % _SHOW_EVERY == 0 and draft.filling.takes_pictures(path):
+            self.show(draft, path, finding.note)
+
+    def show(self, draft: Draft, path: str, about: str, *, mended: bool = False) -> None:
+        """Attach a photo, as a phone sends one."""
+        now = self.clock.now()
+        made = picture(about, now, mended=mended)
+        self.kiosk.attach(draft, path, made, name=f"phone-{now:%H%M%S}-001.jpg")
 
     def sign(self, draft: Draft, pins: Mapping[str, str], *signers: str) -> Record:
         """Every signature, by the first of `signers` who may give it and has not signed, and the record."""

@@ -103,6 +103,9 @@ class Mending:
         ):
             draft.filling.answer(path, answer)
             story.hand.spend(draft, path, seconds)
+        if known is not None and known.photos:
+            # As it was found, and as it is now.
+            story.hand.show(draft, "photo", finding.note, mended=True)
         story.hand.sign(draft, story.pins, verifies)
         story.upkeep.put_back(action, lead)
 
