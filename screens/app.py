@@ -42,6 +42,9 @@ RESTARTS = 5
 QUIET = 60_000
 """Milliseconds without a key after which the day's proof of the records may begin."""
 
+SETTLED = 5_000
+"""Milliseconds without a key after which what phones see is looked after."""
+
 
 class KioskApp(App[None], inherit_bindings=False):
     """The kiosk on a screen. Nothing but an owner's PIN, or the machine itself, ends it."""
@@ -66,6 +69,7 @@ class KioskApp(App[None], inherit_bindings=False):
         self._last_key = kiosk.clock.up()
         self._scanner = Scanner(self, super().on_event)
         self._proved: date | None = None
+        self._published: date | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.set_colours()
@@ -131,10 +135,13 @@ class KioskApp(App[None], inherit_bindings=False):
                 await self.go_home()
         elif isinstance(self.screen, HomeScreen):
             self.screen.tick()
-            today = self.kiosk.today()
-            if self._proved != today and self.kiosk.clock.up() - self._last_key >= QUIET:
+            today, idle = self.kiosk.today(), self.kiosk.clock.up() - self._last_key
+            if self._proved != today and idle >= QUIET:
                 self._proved = today
                 self._prove()
+            elif self._published != today and idle >= SETTLED and self.kiosk.ready:
+                self._published = today
+                self._publish()
 
     @work(thread=True, exit_on_error=False)
     def _prove(self) -> None:
@@ -150,6 +157,14 @@ class KioskApp(App[None], inherit_bindings=False):
             log.error("the records are not whole: %s", "; ".join(map(str, report.faults)))
             told = "\n".join(map(str, report.faults[:5]))
             self.call_from_thread(self.tell, self.say("harm.title"), self.say("harm.text", told=told))
+
+    def _publish(self) -> None:
+        """After the start and once a day: that phones see what stands, whatever was signed elsewhere or restored."""
+        from secor_tui import publishing
+
+        if publishing.stale(self.kiosk):
+            folder, clock = self.kiosk.folder, self.kiosk.clock
+            self.run_worker(lambda: publishing.in_passing(folder, clock), thread=True, exit_on_error=False)
 
     def _unkept_open(self) -> bool:
         """Whether something is open that is nowhere but on this screen."""

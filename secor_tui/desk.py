@@ -33,17 +33,21 @@ from secor_tui.program.registers import CachedRegisters, Registers
 from secor_tui.signing import given, signed_sha256
 
 if TYPE_CHECKING:
+    from secor_tui import publishing
     from secor_tui.forms import filling
     from secor_tui.program import reporting, working_days
     from secor_tui.program.reporting import Rules
 else:
     filling = late("secor_tui.forms.filling")
+    publishing = late("secor_tui.publishing")
     reporting = late("secor_tui.program.reporting")
     working_days = late("secor_tui.program.working_days")
 
 log = logging.getLogger("secor_tui")
 
 _NUMBERED = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+_SEEN_BY_PHONES = frozenset({"plan", "document", "firm", "site", "worker"})
+"""Kinds of records that may change what the page for phones shows."""
 _KIOSK = re.compile("[A-Z0-9]{1,8}")
 """What a kiosk may be called: it is part of the names of files."""
 
@@ -380,6 +384,8 @@ class Desk:
         except SecorError as error:
             # The record stands; `drafts` clears the left-over away when it meets it.
             log.warning("draft %s was not cleared: %s", draft.id, error)
+        if record.kind in _SEEN_BY_PHONES:
+            publishing.after(self, record.kind)
         return record
 
     def check(self, draft: Draft) -> None:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from secor_tui import __version__, durable
@@ -25,6 +26,7 @@ from secor_tui.web.style import HASH
 from secor_tui.web.words import WORDS, say
 
 if TYPE_CHECKING:
+    from secor_tui.clock import Clock
     from secor_tui.desk import Desk
     from secor_tui.program.plans import Plan
 
@@ -49,8 +51,6 @@ SHOWN = (
     "alone",
 )
 """Rows of a plan that are read by everybody, in this order. Who has which duty or training is not among them."""
-CHANGES = frozenset({"plan", "document", "firm", "site", "worker"})
-"""Kinds of records that may change what is published."""
 _ANYWAY = frozenset({"plan", "document"})
 """Kinds whose first record is also the first thing to publish."""
 _TYPES = tuple(word.removeprefix("type_") for word in WORDS if word.startswith("type_"))
@@ -132,11 +132,29 @@ def publish(desk: Desk) -> bool:
     return True
 
 
+def stale(desk: Desk) -> bool:
+    """Whether there is something to publish; cheap, so that it can be asked while somebody is at the keyboard."""
+    try:
+        return bool(_index(desk).get("from") != _fingerprint(desk, _plans(desk), _documents(desk)))
+    except SecorError as error:
+        log.warning("not published: %s", error)
+        return False
+
+
+def in_passing(folder: Path, clock: Clock) -> None:
+    """Publish from a thread of its own: with a desk of its own, as registers are one thread's at a time."""
+    from secor_tui.desk import Desk
+
+    try:
+        quietly(Desk.open(folder, clock=clock))
+    except SecorError as error:
+        log.warning("not published: %s", error)
+
+
 def after(desk: Desk, kind: str) -> None:
-    """A record of this kind was made: publish what it changed. What fails is in the log; the record stands."""
-    if kind not in CHANGES or (kind not in _ANYWAY and not (desk.folder / "web" / PUBLISHED / INDEX).exists()):
-        return
-    quietly(desk)
+    """A record of a kind that may change it was made: publish. What fails is in the log; the record stands."""
+    if kind in _ANYWAY or (desk.folder / "web" / PUBLISHED / INDEX).exists():
+        quietly(desk)
 
 
 def quietly(desk: Desk) -> None:

@@ -98,7 +98,7 @@ def running(folder: Path, *, limits: str = IMPATIENT, port: int = 0) -> Iterator
     names = "".join(f"server.{one.strip()}\n" for one in limits.split(";") if one.strip())
     code = f"from secor_tui.web import server\n{names}import sys\nfrom secor_tui.cli import main\nsys.exit(main())"
     process = subprocess.Popen(
-        [sys.executable, "-X", "dev", "-c", code, "--data", str(folder), "serve", "--port", str(port)],
+        [sys.executable, "-W", "default", "-c", code, "--data", str(folder), "serve", "--port", str(port)],
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,
