@@ -58,12 +58,22 @@ PHOTO_WORDS: Mapping[str, tuple[str, str]] = {
     "photos.removed": ("Removed: {name}", "Enlevée : {name}"),
     "photos.left": ("Attached from the phone: {count}", "Jointes depuis le téléphone : {count}"),
     "photos.room": (
-        "Room for photos gets short: {free} MB are left. The office should make room.",
-        "L'espace pour les photos diminue : il reste {free} Mo. Le bureau devrait en libérer.",
+        "Room for photos gets short: {free} MB left. Tell the office.",
+        "Peu d'espace pour les photos : {free} Mo. Avertir le bureau.",
     ),
     "photos.room_full": (
-        "No room for more photos: {free} MB are left. Records can still be saved.",
-        "Plus de place pour des photos : il reste {free} Mo. Les dossiers s'enregistrent encore.",
+        "No room for more photos: {free} MB left. Records still save.",
+        "Plus d'espace pour des photos : {free} Mo. Les dossiers s'enregistrent.",
+    ),
+    "photos.of": ("Photos of {number}", "Photos de {number}"),
+    "photos.of_record": ("Its photos ({count})", "Ses photos ({count})"),
+    "photos.on_paper": (
+        "This terminal cannot show photos; the PDF of the record does.",
+        "Ce terminal ne montre pas de photos; le PDF du dossier les montre.",
+    ),
+    "help.record_photos": (
+        "The photos that were attached when this was signed. Papers show them small; the files are kept as they were.",
+        "Les photos jointes au moment de la signature. Les documents en montrent une petite; les fichiers sont gardés.",
     ),
     "photos.mb": ("{size} MB", "{size} Mo"),
     "photos.kb": ("{size} kB", "{size} ko"),

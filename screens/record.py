@@ -83,22 +83,32 @@ class RecordScreen(KioskScreen[None]):
         choices = [Item(self.say("record.pdf"), id="pdf", key="1")]
         if newest.checklist_id and not newest.withheld:
             choices.append(Item(self.say("record.amend"), id="amend", key="2"))
-        self.query_one("#choices", Lines).show(choices)
+        self._offer([*choices, *self._photos(newest)])
 
     def _show_confidential(self, history: list[Record]) -> None:
         """Its envelope, and how it is opened; or all of it, once it is."""
-        say, crew, choices = self.say, self.kiosk.registers.crew, self.query_one("#choices", Lines)
+        say, crew = self.say, self.kiosk.registers.crew
         if self._opened is None:
             lines = described(self.kiosk, [self.kiosk.shut(one) for one in history], say)
             self.lines.show([*lines[:-1], Item(), Item(say("confidential.text"), wrap=True)])
-            choices.show([Item(say("confidential.open"), id="open", key="1")])
+            self._offer([Item(say("confidential.open"), id="open", key="1")])
             return
         name = crew.name(self._opened.by)
         self.lines.show(
             [Item(say("confidential.shown", name=name), tone="warn", wrap=True), *described(self.kiosk, history, say)]
         )
         copy = Item(say("confidential.copy", name=name), id="pdf", key="1")
-        choices.show([copy, Item(say("record.amend"), id="amend", key="2")])
+        self._offer([copy, Item(say("record.amend"), id="amend", key="2"), *self._photos(history[-1])])
+
+    def _offer(self, items: list[Item]) -> None:
+        choices = self.query_one("#choices", Lines)
+        # A row each, and the line above them.
+        choices.styles.height = 1 + max(2, len(items))
+        choices.show(items)
+
+    def _photos(self, record: Record) -> list[Item]:
+        count = sum(str(one.get("type") or "").startswith("image/") for one in record.files)
+        return [Item(self.say("photos.of_record", count=count), id="photos", key="3")] if count else []
 
     def _show_opened(self, opened: Opened) -> None:
         self._opened = opened
@@ -118,6 +128,10 @@ class RecordScreen(KioskScreen[None]):
             self._make_pdf()
         elif id == "amend":
             self.kiosk_app.amend(self.record_id, self._opened)
+        elif id == "photos":
+            from screens.record_photos import RecordPhotosScreen
+
+            self.app.push_screen(RecordPhotosScreen(self.kiosk, self.kiosk.ledger.history(self.record_id)[-1]))
         elif id == "open":
             number = self.kiosk.ledger.history(self.record_id)[0].number
             ask_to_open(self.kiosk_app, self.record_id, number, self._show_opened)

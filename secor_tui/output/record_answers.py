@@ -87,7 +87,7 @@ def photos(on: Layout) -> None:
     sheet, say = on.sheet, on.say
     asked = {sha: line.label for line in on.lines for sha in (*line.photos, *of_fault(on.paper, line.path))}
     names = {str(file["sha256"]): str(file.get("name") or "") for file in on.paper.standing.files}
-    on.section(say("photos"), room=PHOTO_HEIGHT)
+    on.section(say("photos"), room=PHOTO_HEIGHT + CAPTION)
     items = list(on.photos.items())
     for pair in (items[at : at + 2] for at in range(0, len(items), 2)):
         ready = [for_print(on.paper.files[sha]) if sha in on.paper.files else None for sha, _ in pair]

@@ -18,6 +18,7 @@ from screens.checklist import ChecklistScreen
 from screens.dialogs.fail import FailDialog
 from screens.phone import PhoneScreen
 from screens.photos import PhotosScreen, PickPhotoScreen
+from screens.record import RecordScreen
 from screens.widgets import preview
 from screens.widgets.preview import Preview
 from secor_tui import phone, photos
@@ -348,6 +349,31 @@ async def test_what_came_while_the_kiosk_was_down_is_there_when_the_draft_is_ope
         assert len(photos.attached(draft, "photo")) == 1
 
 
+@pytest.mark.usefixtures("stick")
+async def test_the_photos_of_a_record_are_seen_at_the_kiosk(
+    app: KioskApp, kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "can_draw", lambda _: True)
+    draft = kiosk.start("every-kind")
+    for path, answer in (("where", "Gate 3"), ("read", True), ("sound", "pass")):
+        draft.filling.answer(path, answer)
+    photos.take(kiosk, draft, "photo", pictures.jpeg(), name="gate.jpg")
+    record = kiosk.submit(draft, unsigned=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(RecordScreen(kiosk, record.id))
+        await kiosks.until(pilot, "Its photos (1)")
+        await pilot.press("3")
+        await kiosks.until(pilot, "gate.jpg")
+        shown = app.screen.query_one(Preview)
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if shown.drawn:
+                break
+        assert shown.drawn
+        await pilot.press("escape")
+        await kiosks.until(pilot, "Its photos (1)")
+
+
 # How it looks
 
 
@@ -426,7 +452,7 @@ def test_it_is_french_where_the_kiosk_is(kiosk: Kiosk, snap_compare: SnapCompare
 async def test_short_room_is_on_the_home_screen(app: KioskApp, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(photos, "room", lambda _: photos.Room(photos.SHORT - 1))
     async with app.run_test(size=(80, 24)) as pilot:
-        await kiosks.until(pilot, "Room for photos gets short: 499 MB")
+        await kiosks.until(pilot, "Room for photos gets short: 499 MB left.")
 
 
 async def looks(kiosk: Kiosk, pilot: Pilot[None], what: str) -> None:
