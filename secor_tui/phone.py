@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secor_tui import durable, photos
-from secor_tui.errors import NotSaved, SecorError
+from secor_tui.errors import NotSaved, Refused, SecorError
 from secor_tui.photos import Taken
 from secor_tui.web import address
 
@@ -128,6 +128,7 @@ def collect_left(desk: Desk, draft: Draft, keep: Callable[[], bool]) -> tuple[Ta
         with contextlib.suppress(SecorError):
             found += _collect(desk, draft, path.stem, str(said.get("row")), keep).photos
         end(desk, path.stem)
+    sweep(desk)
     return tuple(found)
 
 
@@ -141,13 +142,13 @@ def _collect(desk: Desk, draft: Draft, key: str, row: str, keep: Callable[[], bo
         name = f"{PHONE}-{desk.clock.now():%H%M%S}-{path.stem}{_ending(path)}"
         try:
             taken.append(photos.take(desk, draft, row, path, name=name))
-        except NotSaved as error:
-            # It waits where it is until there is room.
+        except Refused as error:
+            refused.append(error)
+        except SecorError as error:
+            # It waits where it is until there is room, or until its line takes photos again.
             refused.append(error)
             done = False
             break
-        except SecorError as error:
-            refused.append(error)
         if taken and not keep():
             return Came(tuple(taken), tuple(refused))
         with contextlib.suppress(OSError):
@@ -168,21 +169,28 @@ def end(desk: Desk, key: str) -> None:
 
 
 def sweep(desk: Desk) -> None:
-    """Throw away what ways that closed a day ago have left."""
+    """Throw away what ways that closed a day ago have left; photos for a draft that is still begun wait for it."""
     web = desk.folder / _WEB
     for path in (web / _TOKENS).glob("*.json"):
         said = _said(path)
         if said is None or _dead(desk, said):
             with contextlib.suppress(OSError):
                 path.unlink()
+    wanted = {path.stem for path in (web / _OFFERS).glob("*.json") if _wanted(desk, path)}
     for path in (web / _OFFERS).glob("*.json"):
-        if not _fresh(path, _DAY):
+        if not _fresh(path, _DAY) and path.stem not in wanted:
             with contextlib.suppress(OSError):
                 path.unlink()
     for path in (web / _SPOOL).glob("*"):
-        if path.is_dir() and not _fresh(path, _DAY):
+        if path.is_dir() and not _fresh(path, _DAY) and path.name not in wanted:
             log.info("photos that nobody fetched are thrown away: %s", len(_lying(path)))
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _wanted(desk: Desk, path: Path) -> bool:
+    said = _said(path)
+    begun = said is not None and (desk.ledger.drafts.folder / f"{said.get('draft')}.jsonl").is_file()
+    return begun and bool(_lying(_spool(desk, path.stem)))
 
 
 def _dead(desk: Desk, said: dict[str, Any]) -> bool:

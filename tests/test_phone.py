@@ -114,6 +114,19 @@ def test_what_is_no_photo_is_refused_and_what_comes_after_it_is_taken(
     assert list(folder.iterdir()) == []
 
 
+def test_a_photo_waits_while_there_is_no_room_for_it(
+    kiosk: Kiosk, draft: Draft, offer: phone.Offer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = send(kiosk, offer, pictures.jpeg(), done=True)
+    with monkeypatch.context() as full:
+        full.setattr(photos, "room", lambda _: photos.Room(photos.FULL))
+        came = phone.collect(kiosk, draft, offer, lambda: kept(kiosk, draft))
+        assert ([error.title for error in came.refused], came.done) == (["No room for photos"], False)
+        assert (folder / "001.jpg").exists()
+    came = phone.collect(kiosk, draft, offer, lambda: kept(kiosk, draft))
+    assert (len(came.photos), came.done) == (1, True)
+
+
 def test_a_way_closes_by_whichever_clock_says_so_first(kiosk: Kiosk, offer: phone.Offer) -> None:
     clock = firms.clock(kiosk)
     assert offer.left(kiosk) == 600
@@ -144,7 +157,7 @@ def test_esc_takes_the_token_away_and_what_was_still_coming_is_found_with_the_dr
     assert not folder.exists()
 
 
-def test_what_nobody_fetched_goes_after_a_day(kiosk: Kiosk, offer: phone.Offer) -> None:
+def test_what_nobody_fetched_goes_after_a_day(kiosk: Kiosk, draft: Draft, offer: phone.Offer) -> None:
     folder = send(kiosk, offer, pictures.jpeg())
     phone.sweep(kiosk)
     assert folder.exists()
@@ -152,6 +165,10 @@ def test_what_nobody_fetched_goes_after_a_day(kiosk: Kiosk, offer: phone.Offer) 
     for path in (folder, kiosk.folder / "web" / "offers" / f"{offer.key}.json"):
         os.utime(path, (old, old))
     firms.clock(kiosk).advance(timedelta(days=1, hours=1))
+    kiosk.keep(draft)
+    phone.sweep(kiosk)
+    assert (folder / "001.jpg").exists(), "it waits for its draft"
+    kiosk.discard(draft)
     phone.sweep(kiosk)
     assert [path for path in (kiosk.folder / "web").rglob("*") if path.is_file()] == []
 
