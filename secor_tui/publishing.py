@@ -114,8 +114,9 @@ def publish(desk: Desk) -> bool:
             own = plans.get(desk.site)
             put(PLAN, language, _plan_page(desk, own, language) if own else _no_plan(desk, language))
             put("/", language, _home(desk, plans, docs, language))
+        both = {one.path for one in docs if _of(one.doc) == "fr"} & {one.path for one in docs if _of(one.doc) == "en"}
         for one in docs:
-            found = _document(desk, one.doc)
+            found = _document(desk, one.doc, one.path if one.path in both else "")
             if found is not None:
                 put(one.path, _of(one.doc), *found)
         index = {"version": VERSION, "from": source, "style": HASH, "pages": made}
@@ -221,7 +222,8 @@ def _plan_page(desk: Desk, plan: Plan, language: str) -> bytes:
     labels = {row.name: said(row.label, language) for row in desk.library.load("plan").walk()}
     parts = [f"<h2>{escape(say('call', language))}</h2>", '<ul class="calls">']
     for one in plan.calls:
-        why = f"{one.name}: {one.why}" if one.why else one.name
+        name = one.name if one.name != one.number else ""
+        why = ": ".join(filter(None, (name, one.why)))
         number = re.sub(r"[^0-9+*#,;]", "", one.number.replace("x", ","))
         parts.append(f'<li><a href="tel:{escape(number)}"><b>{escape(one.number)}</b>{escape(why)}</a></li>')
     parts.append("</ul>")
@@ -290,8 +292,9 @@ def _home(desk: Desk, plans: Mapping[str, Plan], docs: list[_Shown], language: s
     return pages.page(title, language, "".join(parts), top=_top(desk, language, "/"))
 
 
-def _document(desk: Desk, doc: Doc) -> tuple[bytes, str] | None:
-    """The page of a document, or its PDF as it is; None where its file is missing or too large for a phone."""
+def _document(desk: Desk, doc: Doc, path: str) -> tuple[bytes, str] | None:
+    """The page of a document, or its PDF as it is; None where its file is missing or too large for a phone. With a
+    path it is there in both languages."""
     try:
         data = desk.ledger.attachments.path(doc.sha256).read_bytes()
     except (SecorError, OSError) as error:
@@ -304,7 +307,7 @@ def _document(desk: Desk, doc: Doc) -> tuple[bytes, str] | None:
     language = _of(doc)
     foot = escape(say("revision", language, revision=doc.revision, on=doc.approved_on))
     content = rendered(data.decode("utf-8", "replace"), doc.title)
-    return pages.page(doc.title, language, content, top=_top(desk, language, ""), foot=f"<p>{foot}</p>"), HTML
+    return pages.page(doc.title, language, content, top=_top(desk, language, path), foot=f"<p>{foot}</p>"), HTML
 
 
 def rendered(text: str, title: str) -> str:

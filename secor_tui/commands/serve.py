@@ -45,6 +45,7 @@ def write(args: Namespace) -> int:
 def answer(args: Namespace) -> int:
     # Nothing here may lead to the records: the page's process never opens them.
     import asyncio
+    import logging
 
     from secor_tui.clock import SystemClock
     from secor_tui.config import Config
@@ -68,6 +69,10 @@ def answer(args: Namespace) -> int:
         tell("Only this machine sees it. For phones set page_address in config.json (docs/phones.md), or --host.")
     else:
         tell(f"Phones find it at {address.page_url(config)}.")
+    # As a service it may not write the log in the data folder; systemd keeps what is said here.
+    heard = logging.StreamHandler()
+    heard.setLevel(logging.WARNING)
+    logging.getLogger("secor_tui").addHandler(heard)
     server = Server(folder / "web", SystemClock(), names(config, host))
     asyncio.run(server.run(line, lambda: tell("Ready.")))
     tell("Stopped.")

@@ -120,8 +120,12 @@ def _of_interfaces() -> list[str]:
     import fcntl
 
     found = []
+    try:
+        names = [name for _, name in socket.if_nameindex()]
+    except OSError:  # a service that may not ask
+        return []
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
-        for _, name in socket.if_nameindex():
+        for name in names:
             try:
                 answer = fcntl.ioctl(asking.fileno(), _GET_ADDRESS, name.encode()[:15].ljust(256, b"\0"))
             except OSError:

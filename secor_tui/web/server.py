@@ -150,7 +150,8 @@ class Server:
                 for at in range(0, len(part), _CHUNK):
                     writer.write(part[at : at + _CHUNK])
                     await writer.drain()
-            writer.write_eof()
+            with contextlib.suppress(OSError):  # it has gone away meanwhile
+                writer.write_eof()
 
     async def _answer(
         self, asked: Request, reader: asyncio.StreamReader, writer: asyncio.StreamWriter

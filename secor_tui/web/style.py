@@ -23,12 +23,13 @@ a{color:inherit;text-decoration-thickness:2px;text-underline-offset:3px}
 .big{font-size:1.5rem;font-weight:700;line-height:1.2}
 .note{border:3px solid var(--line);background:var(--box);padding:.6rem;margin:.8rem 0}
 .calls,.list{list-style:none;padding:0}
-.calls a,.list a,button{display:block;width:100%;min-height:3.4rem;margin:.5rem 0;padding:.6rem .8rem;
+.calls a,.list a,button{display:flex;flex-direction:column;justify-content:center;
+width:100%;min-height:3.4rem;margin:.5rem 0;padding:.6rem .8rem;
 border:3px solid var(--line);border-radius:.5rem;text-decoration:none;text-align:left;font:inherit;color:inherit;
 background:var(--box)}
 .calls b{display:block;font-size:1.4rem}
 .calls li:first-child a,button.first,a.first{background:var(--act);color:var(--on-act);border-color:var(--act)}
-button{font-weight:700;text-align:center}
+button{font-weight:700;align-items:center}
 label{display:block;font-weight:700;margin-top:1rem}
 input[type=file]{display:block;width:100%;min-height:3.4rem;padding:.6rem;border:3px dashed var(--line);
 border-radius:.5rem;background:var(--box);color:inherit;font:inherit}

@@ -117,7 +117,8 @@ def running(folder: Path, *, limits: str = IMPATIENT, port: int = 0) -> Iterator
         process.send_signal(signal.SIGTERM)
         rest = process.stderr.read()
         assert process.wait(15) == 0, rest
-        assert rest == "Stopped.\n", rest
+        assert rest.endswith("Stopped.\n"), rest
+        assert "Traceback" not in rest, rest
     finally:
         process.kill()
         process.wait()
