@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 from secor_tui import people_office, photos
+from secor_tui.commands import answering
 from secor_tui.errors import NotSaved, Refused, Unreadable
 from secor_tui.forms.filling import Deficiency, WrongAnswer
 from secor_tui.kiosk import Draft, Kiosk
@@ -291,3 +292,21 @@ time.sleep(600)
     kept = photos.kept_file(kiosk, str(file["sha256"]))
     assert kept is not None
     assert kept.read_bytes() == source.read_bytes()
+
+
+def test_the_command_line_shows_what_failed_by_a_photo_too(kiosk: Kiosk, tmp_path: Path) -> None:
+    own = kiosk.folder / "checklists"
+    (own / "proof.yaml").write_text(PROOF)
+    again = Kiosk.open(kiosk.folder, clock=kiosk.clock)
+    pictures.photo(tmp_path / "rung.jpg")
+    draft = again.start("proof")
+    given = {
+        "answers": {"rail": "fail", "step": "pass"},
+        "deficiencies": {"rail": {"note": "cracked"}},
+        "attachments": {"rail": ["rung.jpg"]},
+    }
+    answering.give(again, draft, given, beside=tmp_path)
+    assert [one["name"] for one in photos.attached(draft, "rail")] == ["rung.jpg"]
+    del given["attachments"]
+    with pytest.raises(answering.Faults, match="why there is none"):
+        answering.give(again, again.start("proof"), given, beside=tmp_path)

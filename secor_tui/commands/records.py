@@ -36,7 +36,8 @@ the answers file holds, in JSON:
    "attachments":  {"photo": ["rung.jpg"]}}
 by the name of the row; a repeat is a list with an object for each round, and its rows are named like subs/0/name.
 Only the answers are needed, then also without the word around them. Of a deficiency the note is needed,
-the rest is what the checklist proposes. Files are looked for beside the answers file.
+the rest is what the checklist proposes. Files are looked for beside the answers file; they go to rows that ask for
+photos, and to rows that failed.
 `secor-tui checklists show ID` names the rows.
 
 An orientation needs a passed quiz, as at the kiosk: "quiz" is a list with an object for every answer that was given,
@@ -267,6 +268,8 @@ def _describe(kiosk: Kiosk, history: list[Record]) -> None:
             found, action = standing.deficiencies[line.path], paper.actions.get(line.path)
             owner = names.get(str(found["owner"])) or found["owner"] or "nobody"
             say(f"{pad}    {found['note']}")
+            if shown := found.get("photos"):
+                say(f"{pad}    {len(shown)} attached")
             say(f"{pad}    {found['severity']}, {owner} by {found['due']}" + (f", {action.state}" if action else ""))
     say("")
     for record in history:
