@@ -35,10 +35,11 @@ def paragraphs(text: str) -> str:
     return "<p>" + "<br>".join(escape(line) for line in text.strip().splitlines()) + "</p>"
 
 
-def trouble(word: str, language: str) -> bytes:
-    """What went wrong and what to do; `word` names both in words.py."""
+def trouble(word: str, language: str, back: str = "") -> bytes:
+    """What went wrong and what to do; `word` names both in words.py. It leads back there, or to the first page."""
     text = escape(say(f"{word}_text", language))
-    return page(say(word, language), language, f'<p class="note">{text}</p><p>{link("/", say("home", language))}</p>')
+    on = link(back, say("back", language)) if back else link("/", say("home", language))
+    return page(say(word, language), language, f'<p class="note">{text}</p><p>{on}</p>')
 
 
 def photo_form(

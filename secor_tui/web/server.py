@@ -218,60 +218,62 @@ class Server:
     ) -> Answer:
         if asked.length < 0:
             raise Refused(HTTPStatus.LENGTH_REQUIRED)
-        if asked.length > MOST_BODY:
-            return _trouble(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_much", asked)
-        if asked.headers.get("expect", "").lower() == "100-continue" and offer is not None:
-            writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        stop = self._stop_upload(asked, offer)
-        try:
-            parts = Parts(boundary_of(asked.headers.get("content-type", "")))
-        except Malformed:
-            stop = stop or _trouble(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "bad", asked)
-        if stop is not None or offer is None:
+        if offer is None:
             # Read all the same: a phone listens for the answer only when it has sent everything.
             await _discard(reader, asked.length)
-            return stop or _trouble(HTTPStatus.GONE, "over", asked)
+            return _trouble(HTTPStatus.GONE, "over", asked)
+        if asked.headers.get("expect", "").lower() == "100-continue":
+            writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        parts, stop = self._begin_upload(asked, offer)
+        if parts is None:
+            await _discard(reader, asked.length)
+            return stop
         self._open[writer] = True
         sent = _Sent(self, token, offer)
         try:
             async for data in _body(reader, asked.length):
                 for event in parts.feed(data):
                     await sent.take(event)
+            if not parts.whole:
+                raise Malformed
         except Malformed:
-            return _trouble(HTTPStatus.BAD_REQUEST, "bad", asked)
+            return _not_sent(HTTPStatus.BAD_REQUEST, "bad", asked, offer)
+        except (ConnectionError, TimeoutError):
+            raise
         except OSError as error:
-            if isinstance(error, (ConnectionError, TimeoutError)):
-                raise
             log.error("a photo could not be put on the disk: %s", error)
-            return _trouble(HTTPStatus.INSUFFICIENT_STORAGE, "full", asked)
+            return _not_sent(HTTPStatus.INSUFFICIENT_STORAGE, "full", asked, offer)
         finally:
             sent.close()
             self._open[writer] = False
-        if not parts.whole:
-            return _trouble(HTTPStatus.BAD_REQUEST, "bad", asked)
+        return await self._sent(asked, token, offer, sent)
+
+    async def _sent(self, asked: Request, token: str, offer: Offer, sent: _Sent) -> Answer:
+        """What is said when a sending is over."""
         if sent.received:
             log.info("%s photos received from a phone", sent.received)
-        left = self._offers.left(offer)
-        if not left:
+        if not self._offers.left(offer):
             await self._on_disk(self._offers.finish, token)
             return _made(pages.photos_done(offer.language, received=sent.received, refused=sent.refused))
         still = self._offers.find(token)
         if still is None:
             return _trouble(HTTPStatus.GONE, "over", asked)
-        made = pages.photo_form(
-            token, still, left, received=sent.received, refused=sent.refused, most_mb=MOST_PHOTO // _MB
-        )
-        return _made(made)
+        left, most = self._offers.left(still), MOST_PHOTO // _MB
+        return _made(pages.photo_form(token, still, left, received=sent.received, refused=sent.refused, most_mb=most))
 
-    def _stop_upload(self, asked: Request, offer: Offer | None) -> Answer | None:
-        """Why a sending is not begun with."""
-        if offer is None:
-            return _trouble(HTTPStatus.GONE, "over", asked)
+    def _begin_upload(self, asked: Request, offer: Offer) -> tuple[Parts, Answer] | tuple[None, Answer]:
+        """What reads a sending; None with the reason where it is not begun with."""
+        nothing = _not_sent(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "bad", asked, offer)
+        if asked.length > MOST_BODY:
+            return None, _not_sent(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_much", asked, offer)
         if sum(self._open.values()) >= MOST_UPLOADS:
-            return _trouble(HTTPStatus.SERVICE_UNAVAILABLE, "busy", asked, ("Retry-After", "30"))
+            return None, _not_sent(HTTPStatus.SERVICE_UNAVAILABLE, "busy", asked, offer, ("Retry-After", "30"))
         if shutil.disk_usage(self._folder).free < KEEP_FREE + asked.length:
-            return _trouble(HTTPStatus.INSUFFICIENT_STORAGE, "full", asked)
-        return None
+            return None, _not_sent(HTTPStatus.INSUFFICIENT_STORAGE, "full", asked, offer)
+        try:
+            return Parts(boundary_of(asked.headers.get("content-type", ""))), nothing
+        except Malformed:
+            return None, nothing
 
     async def _on_disk(self, what: Callable[..., bool], *args: object) -> bool:
         return await asyncio.get_running_loop().run_in_executor(self._disk, what, *args)
@@ -357,6 +359,11 @@ def _made(body: bytes) -> Answer:
 
 def _trouble(status: HTTPStatus, word: str, asked: Request | None, *more: tuple[str, str]) -> Answer:
     return Answer(status, pages.trouble(word, asked.language if asked else "en"), style=HASH, more=more)
+
+
+def _not_sent(status: HTTPStatus, word: str, asked: Request, offer: Offer, *more: tuple[str, str]) -> Answer:
+    """Why a sending failed, with the way back to the form, which is still open."""
+    return Answer(status, pages.trouble(word, offer.language, asked.path), style=HASH, more=more)
 
 
 _WHY = {HTTPStatus.MISDIRECTED_REQUEST: "wrong_host"}

@@ -41,10 +41,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "photos": ("Photos for the kiosk", "Photos pour la borne"),
     "photos_for": ("For this line of the form: {title}", "Pour cette ligne du formulaire : {title}"),
     "photos_open": (
-        "This page is open for {minutes} more minutes and takes up to {left} more photos. They go into this one line "
-        "on the kiosk, and nowhere else; nothing else on this phone is seen.",
-        "Cette page est ouverte encore {minutes} minutes et prend jusqu'à {left} photos de plus. Elles vont dans cette "
-        "seule ligne à la borne et nulle part ailleurs; rien d'autre n'est vu sur ce téléphone.",
+        "This page closes in {minutes} min. Photos it still takes: {left}. They go into this one line on the kiosk and "
+        "nowhere else; nothing else on this phone is seen.",
+        "Cette page ferme dans {minutes} min. Photos qu'elle prend encore : {left}. Elles vont dans cette seule ligne "
+        "à la borne et nulle part ailleurs; rien d'autre n'est vu sur ce téléphone.",
     ),
     "take": ("Take a photo", "Prendre une photo"),
     "choose": ("Choose photos", "Choisir des photos"),
@@ -70,30 +70,30 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "et lisez-le. Rien de ce qui a été reçu avant n'est perdu.",
     ),
     "not_heic": (
-        "{count} not taken: it is in the HEIC format. Take it with the button above, or set the phone's camera to "
-        "JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible).",
-        "{count} refusée : format HEIC. Prenez-la avec le bouton ci-dessus, ou réglez l'appareil photo sur JPEG (sur "
-        "un iPhone : Réglages, Appareil photo, Formats, Le plus compatible).",
+        "Not taken: {count}, in the HEIC format. Use the first button below, or set the phone's camera to JPEG (on an "
+        "iPhone: Settings, Camera, Formats, Most Compatible).",
+        "Refus : {count}, en format HEIC. Utilisez le premier bouton ci-dessous, ou réglez l'appareil photo sur JPEG "
+        "(sur un iPhone : Réglages, Appareil photo, Formats, Le plus compatible).",
     ),
     "not_no_photo": (
-        "{count} not taken: only photos are taken here (JPEG or PNG).",
-        "{count} refusée : on ne prend ici que des photos (JPEG ou PNG).",
+        "Not taken: {count}. Only photos are taken here (JPEG or PNG).",
+        "Refus : {count}. On ne prend ici que des photos (JPEG ou PNG).",
     ),
     "not_broken": (
-        "{count} not taken: the file is damaged or not whole. Please send it again.",
-        "{count} refusée : le fichier est endommagé ou incomplet. Envoyez-le de nouveau.",
+        "Not taken: {count}, damaged or not whole. Please send again.",
+        "Refus : {count}, endommagé ou incomplet. Envoyez de nouveau, svp.",
     ),
     "not_too_many_pixels": (
-        "{count} not taken: too many pixels. Set the camera to a smaller picture.",
-        "{count} refusée : trop de pixels. Réglez l'appareil sur une image plus petite.",
+        "Not taken: {count}, of too many pixels. Set the camera to a smaller picture.",
+        "Refus : {count}, trop de pixels. Réglez l'appareil sur une image plus petite.",
     ),
     "not_too_large": (
-        "{count} not taken: larger than {most} MB. Set the camera to a smaller picture.",
-        "{count} refusée : plus de {most} Mo. Réglez l'appareil sur une image plus petite.",
+        "Not taken: {count}, larger than {most} MB. Set the camera to a smaller picture.",
+        "Refus : {count}, plus de {most} Mo. Réglez l'appareil sur une image plus petite.",
     ),
     "not_enough": (
-        "{count} not taken: this line takes no more photos.",
-        "{count} refusée : cette ligne ne prend plus de photos.",
+        "Not taken: {count}. This line takes no more photos.",
+        "Refus : {count}. Cette ligne ne prend plus de photos.",
     ),
     # What goes wrong
     "back": ("Back", "Retour"),

@@ -18,14 +18,14 @@ def test_photos_arrive_whole_and_as_they_were_sent(page: Page) -> None:
     token, one, two = page.offer(), jpeg(1), jpeg(2)
     shown = page.ask(f"/p/{token}")
     assert "Guardrail on the &lt;east&gt; side" in shown.text
-    assert "10 more minutes" in shown.text
+    assert "closes in 10 min" in shown.text
     answer = page.send(token, one, two)
     assert answer.status == 200
     assert "Received: 2 photos." in answer.text
     assert page.spool(token) == ["001.jpg", "002.jpg"]
     assert page.photo(token, "001.jpg") == one
     assert page.photo(token, "002.jpg") == two
-    assert "up to 3 more photos" in answer.text
+    assert "still takes: 3." in answer.text
 
 
 def test_numbers_go_on_after_the_kiosk_took_the_first_away(page: Page) -> None:
@@ -62,7 +62,7 @@ def test_enough_photos_use_it_up_too_and_one_too_many_is_said(page: Page) -> Non
     token = page.offer(most=2)
     answer = page.send(token, jpeg(1), jpeg(2), jpeg(3))
     assert "Received: 2 photos." in answer.text
-    assert "1 not taken: this line takes no more photos." in answer.text
+    assert "Not taken: 1. This line takes no more photos." in answer.text
     assert page.spool(token) == ["001.jpg", "002.jpg", "done"]
     assert page.send(token, jpeg(4)).status == 410
 
@@ -124,14 +124,14 @@ def huge_jpeg() -> bytes:
 @pytest.mark.parametrize(
     ("sent", "says"),
     [
-        (SVG, "only photos"),
-        (HTML, "only photos"),
-        (b"MZ" + b"\0" * 200, "only photos"),
-        (b"GIF89a" + b"\0" * 200, "only photos"),
-        (b"PK\x03\x04" + b"\0" * 200, "only photos"),
-        (b"%PDF-1.7" + b"\0" * 200, "only photos"),
+        (SVG, "Only photos"),
+        (HTML, "Only photos"),
+        (b"MZ" + b"\0" * 200, "Only photos"),
+        (b"GIF89a" + b"\0" * 200, "Only photos"),
+        (b"PK\x03\x04" + b"\0" * 200, "Only photos"),
+        (b"%PDF-1.7" + b"\0" * 200, "Only photos"),
         (b"\0\0\0\x18ftypheic" + b"\0" * 200, "HEIC"),
-        (b"", "only photos"),
+        (b"", "Only photos"),
         (png(60_000, 60_000), "too many pixels"),
         (png(10_000, 9_000), "too many pixels"),
         (png(0, 5), "damaged"),
@@ -140,7 +140,7 @@ def huge_jpeg() -> bytes:
         (b"\xff\xd8\xff\xe0" + HTML, "damaged"),
         (b"\xff\xd8\xff" + SVG, "damaged"),
         (b"\x89PNG\r\n\x1a\n" + HTML, "damaged"),
-        (b"\xff" * 5000, "only photos"),
+        (b"\xff" * 5000, "Only photos"),
         (b"\xff\xd8" + b"\xff" * 5000, "damaged"),
         (b"\x01" * 300_001, "larger than"),
     ],
@@ -163,7 +163,7 @@ def test_what_is_no_photo_is_refused_in_a_plain_sentence_and_the_way_stays_open(
 
 def test_a_name_that_lies_changes_nothing(page: Page) -> None:
     token = page.offer()
-    assert "only photos" in page.send(token, HTML, name="photo.jpg").text
+    assert "Only photos" in page.send(token, HTML, name="photo.jpg").text
     assert "Received: 1" in page.send(token, jpeg(1), name="../../../records/x.html").text
     assert page.spool(token) == ["001.jpg"]
 
@@ -290,7 +290,7 @@ def test_a_token_stands_in_no_file_of_the_page(page: Page) -> None:
 
 def test_the_limits_hold_whatever_a_token_file_says(page: Page) -> None:
     token = page.offer(most=10**9)
-    assert "up to 40 more photos" in page.ask(f"/p/{token}").text
+    assert "still takes: 40." in page.ask(f"/p/{token}").text
     path = page.folder / "web" / "tokens" / f"{key(token)}.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), "language": "<x>", "title": 5}))
     assert page.ask(f"/p/{token}").status == 200
