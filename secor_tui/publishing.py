@@ -108,17 +108,21 @@ def publish(desk: Desk) -> bool:
                 have.add(sha256)
             made.setdefault(path, {})[language] = {"sha256": sha256, "type": type}
 
+        both = {one.path for one in docs if _of(one.doc) == "fr"} & {one.path for one in docs if _of(one.doc) == "en"}
+        shown = []
+        for one in docs:
+            found = _document(desk, one.doc, one.path if one.path in both else "")
+            if found is not None:
+                put(one.path, _of(one.doc), *found)
+                shown.append(one)
         for language in LANGUAGES:
             for site, plan in plans.items():
                 put(f"{PLAN}/{_slug(site)}", language, _plan_page(desk, plan, language))
             own = plans.get(desk.site)
             put(PLAN, language, _plan_page(desk, own, language) if own else _no_plan(desk, language))
-            put("/", language, _home(desk, plans, docs, language))
-        both = {one.path for one in docs if _of(one.doc) == "fr"} & {one.path for one in docs if _of(one.doc) == "en"}
-        for one in docs:
-            found = _document(desk, one.doc, one.path if one.path in both else "")
-            if found is not None:
-                put(one.path, _of(one.doc), *found)
+            put("/", language, _home(desk, plans, shown, language))
+        # What was missing is looked for again the next time.
+        source = source if len(shown) == len(docs) else ""
         index = {"version": VERSION, "from": source, "style": HASH, "pages": made}
         durable.replace(folder / INDEX, json.dumps(index, sort_keys=True, indent=1).encode() + b"\n")
         named = {entry["sha256"] for languages in made.values() for entry in languages.values()}
