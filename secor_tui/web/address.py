@@ -62,6 +62,14 @@ def page_url(of: Config | Path) -> str:
     return (found or Address("http", lan_address(), PORT)).url
 
 
+def plan_url(config: Config) -> str:
+    """Where a phone finds the emergency plan, for a poster: at the firm's own address (`plan_address`), else on this
+    kiosk's page. Empty where its owner set neither: an address that was only found out may be another's next month."""
+    if own := config.plan_address.strip():
+        return own
+    return f"{page_url(config)}{PLAN}" if config.page_address.strip() else ""
+
+
 def configured(config: Config) -> Address | None:
     """The address the owner set; None where none is. Raises WrongUse."""
     text = config.page_address.strip()

@@ -9,7 +9,7 @@ import pytest
 
 from secor_tui.config import Config
 from secor_tui.errors import WrongUse
-from secor_tui.web.address import configured, lan_address, page_url, reachable
+from secor_tui.web.address import configured, lan_address, page_url, plan_url, reachable
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,12 @@ def test_what_is_no_address_is_said_and_never_printed(written: str) -> None:
 def test_it_is_read_from_a_data_folder_too(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text('{"page_address": "10.0.0.5:8080"}')
     assert page_url(tmp_path) == "http://10.0.0.5:8080"
+
+
+def test_a_poster_leads_to_the_firm_s_own_page_else_to_the_kiosk_s_and_never_to_one_that_nobody_set() -> None:
+    assert plan_url(Config(plan_address="https://x.example/a", page_address="10.0.0.5:8080")) == "https://x.example/a"
+    assert plan_url(Config(page_address="10.0.0.5:8080")) == "http://10.0.0.5:8080/plan"
+    assert plan_url(Config()) == ""
 
 
 def test_where_nothing_answers_no_phone_finds_it() -> None:
