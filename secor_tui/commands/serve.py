@@ -61,7 +61,9 @@ def answer(args: Namespace) -> int:
     config = Config.load(folder / "config.json")
     set_to = address.configured(config)
     host = args.host or (EVERYWHERE if set_to else address.LOOPBACK)
-    port = args.port if args.port is not None else set_to.port if set_to else address.PORT
+    # An https address is that of something before it, which speaks TLS and asks here.
+    usual = set_to.port if set_to and set_to.scheme == "http" else address.PORT
+    port = args.port if args.port is not None else usual
     line = bound(host, port)
     port = line.getsockname()[1]
     tell(f"Answers at http://{address.LOOPBACK if host == EVERYWHERE else host}:{port}; Ctrl-C ends it.")

@@ -108,10 +108,13 @@ def reachable(url: str, *, within: float = 0.5) -> bool:
     found = _ADDRESS.fullmatch(url)
     if found is None:
         return False
-    port = int(found["port"]) if found["port"] else 80
+    host, port = found["host"], int(found["port"]) if found["port"] else 80
+    if (found["scheme"] or "").lower() == "https":
+        # Something before it speaks TLS; the page itself is asked.
+        host, port = LOOPBACK, PORT
     try:
-        with socket.create_connection((found["host"], port), timeout=within) as line:
-            line.sendall(f"HEAD /favicon.ico HTTP/1.1\r\nHost: {found['host']}\r\n\r\n".encode())
+        with socket.create_connection((host, port), timeout=within) as line:
+            line.sendall(f"HEAD /favicon.ico HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
             return f"Server: {SERVER}\r\n".encode() in line.recv(2048)
     except OSError:
         return False

@@ -284,7 +284,8 @@ class _Sent:
 
     def __init__(self, server: Server, token: str, offer: Offer) -> None:
         self._server, self._token, self._offer = server, token, offer
-        self._fd, self._path, self._size = -1, Path(), 0
+        self._fd, self._size = -1, 0
+        self._path: Path | None = None
         self._sha256 = hashlib.sha256()
         self.received = 0
         self.refused: Counter[str] = Counter()
@@ -311,7 +312,8 @@ class _Sent:
                     why = "enough"
             except images.NotTaken as no:
                 why = no.why
-            self.close()
+            finally:
+                self.close()
             if why:
                 self.refused[why] += 1
             else:
@@ -319,17 +321,23 @@ class _Sent:
 
     def _settle(self) -> bool:
         """Look at a photo that is whole and give it to the kiosk; in the thread for the disk. Raises NotTaken."""
+        assert self._path is not None  # noqa: S101
         images.kind_of(self._path)
         durable.sync(self._fd)
+        # Windows renames no file that is open.
+        os.close(self._fd)
+        self._fd = -1
         return self._server._offers.keep(self._token, self._path, self._sha256.hexdigest())
 
     def close(self) -> None:
-        """Drop what is not whole."""
+        """Drop what is not whole; what was kept is not here any more."""
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
+        if self._path is not None:
             with contextlib.suppress(OSError):
                 self._path.unlink(missing_ok=True)
+            self._path = None
 
 
 async def _body(reader: asyncio.StreamReader, length: int) -> AsyncIterator[bytes]:
