@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from screens.app import KioskApp
 from secor_tui import durable, publishing
 from secor_tui.cli import main
 from secor_tui.errors import NotSaved
@@ -221,3 +223,17 @@ def test_what_is_published_is_the_owner_s_alone_on_the_disk(kiosk: Kiosk) -> Non
     approved(kiosk)
     for path in (kiosk.folder / "web").rglob("*"):
         assert path.stat().st_mode & 0o077 == 0, path
+
+
+async def test_after_the_kiosk_s_start_what_was_restored_or_signed_elsewhere_is_published(kiosk: Kiosk) -> None:
+    approved(kiosk)
+    (kiosk.folder / "web" / "published" / "index.json").unlink()
+    app = KioskApp(kiosk)
+    async with app.run_test(size=(80, 24)):
+        await app.look_at_the_clock()
+        await app.workers.wait_for_complete()
+        assert not (kiosk.folder / "web" / "published" / "index.json").exists(), "not while somebody is at it"
+        firms.clock(kiosk).advance(timedelta(seconds=6))
+        await app.look_at_the_clock()
+        await app.workers.wait_for_complete()
+    assert "mailboxes" in page(kiosk, "/plan")
