@@ -12,6 +12,7 @@ from secor_tui.errors import Phrase, Refused
 from secor_tui.forms.model import said
 from secor_tui.program import plan_rules
 from secor_tui.program.plans import rounds
+from secor_tui.web.address import plan_url
 
 if TYPE_CHECKING:
     from secor_tui.desk import Desk
@@ -110,7 +111,7 @@ def reasons(desk: Desk, plan: Plan, on: date) -> list[str]:
 
 
 def poster(desk: Desk, plan: Plan, paper: str, language: str) -> Poster:
-    """What the poster of a plan says; its link is the firm's own address (`plan_address` in the settings)."""
+    """What the poster of a plan says; its link is the firm's own address, else that of the kiosk's page."""
     from secor_tui.output.poster import Poster
 
     registers, record = desk.registers, desk.ledger.get(plan.record)
@@ -130,7 +131,7 @@ def poster(desk: Desk, plan: Plan, paper: str, language: str) -> Poster:
         number=plan.number,
         approved=f"{registers.crew.name(plan.approved_by)}, {plan.approved_on}",
         coordinates=plan.coordinates,
-        link=desk.config.plan_address,
+        link=plan_url(desk.config),
         made=datetime.fromisoformat(record.entered) if record else None,
         paper=paper,
         language=language,
