@@ -24,8 +24,8 @@ PHOTO_WORDS: Mapping[str, tuple[str, str]] = {
         "Pourquoi aucune photo n'est possible, en quelques mots. C'est gardé comme note sur la ligne.",
     ),
     "photos.folder_about": (
-        "The folder the photos lie in, such as /home/office/Pictures. Folders inside it are looked through too.",
-        "Le dossier où sont les photos, p. ex. /home/bureau/Images. Ses sous-dossiers sont parcourus aussi.",
+        "The folder the photos lie in, such as D:\\Pictures or /media/usb/DCIM. Folders in it are looked through too.",
+        "Le dossier où sont les photos, p. ex. D:\\Images ou /media/usb/DCIM. Ses sous-dossiers sont parcourus aussi.",
     ),
     "photos.no_folder": ("There is no folder {folder}.", "Il n'y a pas de dossier {folder}."),
     "photos.pulled": (
