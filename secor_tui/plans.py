@@ -11,7 +11,7 @@ import checklists as shipped
 from secor_tui.errors import Phrase, Refused
 from secor_tui.forms.model import said
 from secor_tui.program import plan_rules
-from secor_tui.program.plans import rounds
+from secor_tui.program.rounds import rounds
 from secor_tui.web.address import plan_url
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ _COORDINATES = re.compile(r"-?([0-9]{1,2})(\.[0-9]{3,6}), ?-?([0-9]{1,3})(\.[0-9
 _NUMBER = re.compile(r"[0-9+*#][0-9 ()+*#x.-]{1,24}")
 _LONGEST_REVIEW = timedelta(days=366)
 
-DUE, PRACTISED, MISSING, LEFT = "due", "practised", "missing", "left"
-"""Why a plan is to be looked at again: its day; a drill or a real evacuation came after it; it lacks what the province
-asks for; somebody with a duty in it has left."""
+MISSING, LEFT = "missing", "left"
+"""More of why a plan is to be looked at again: it lacks what the province asks for; somebody with a duty in it has
+left."""
 
 
 def start(desk: Desk, *, by: str = "", language: str = "") -> Draft:
@@ -99,15 +99,13 @@ def rules_known(desk: Desk) -> bool:
 
 def reasons(desk: Desk, plan: Plan, on: date) -> list[str]:
     """Why it is to be looked at again, the most pressing first."""
-    found = []
-    if why := desk.registers.plans.review(plan, on):
-        found.append(why)
-    crew = desk.registers.crew
-    if any((who := crew.person(one)) is None or who.left for one in plan.people):
-        found.append(LEFT)
-    if _missing(desk, plan.site, plan.answers, desk.config.language):
-        found.append(MISSING)
-    return found
+    why = desk.registers.plans.review(plan, on)
+    found = [
+        why,
+        LEFT if left(desk, plan) else "",
+        MISSING if missing(desk, plan, desk.config.language) else "",
+    ]
+    return [one for one in found if one]
 
 
 def poster(desk: Desk, plan: Plan, paper: str, language: str) -> Poster:
@@ -118,19 +116,19 @@ def poster(desk: Desk, plan: Plan, paper: str, language: str) -> Poster:
     return Poster(
         firm=registers.company.name,
         site=registers.company.site_name(plan.site),
-        address=plan.address,
+        address=plan.text("address"),
         muster=plan.muster_points,
         calls=[(one.name, one.number) for one in plan.calls],
-        alarm=plan.alarm,
-        first_aid=plan.first_aid,
+        alarm=plan.text("alarm"),
+        first_aid=plan.text("first_aid"),
         first_aiders=[registers.crew.name(one) for one in plan.with_duty("first_aid")],
-        hospital=plan.hospital,
-        evacuation=plan.evacuation,
-        access=plan.access,
+        hospital=plan.text("hospital"),
+        evacuation=plan.text("evacuation"),
+        access=plan.text("access"),
         version=plan.version,
         number=plan.number,
         approved=f"{registers.crew.name(plan.approved_by)}, {plan.approved_on}",
-        coordinates=plan.coordinates,
+        coordinates=plan.text("coordinates"),
         link=plan_url(desk.config),
         made=datetime.fromisoformat(record.entered) if record else None,
         paper=paper,

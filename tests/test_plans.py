@@ -79,7 +79,7 @@ def test_a_new_version_starts_from_the_one_before_and_takes_its_place(kiosk: Kio
     assert now is not None
     assert (now.version, now.muster_points) == (2, ("The church parking lot",))
     before = kiosk.registers.plans.of(kiosk.site)[1]
-    assert (before.record, before.version, before.muster_point) == (first.id, 1, WRITTEN["muster_point"])
+    assert (before.record, before.version, before.text("muster_point")) == (first.id, 1, WRITTEN["muster_point"])
 
 
 def test_the_first_plan_starts_from_what_the_site_says(kiosk: Kiosk) -> None:

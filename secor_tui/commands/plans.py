@@ -47,7 +47,7 @@ def show(args: Namespace) -> int:
                         "version": plan.version,
                         "approved_by": opened.registers.crew.name(plan.approved_by),
                         "approved_on": plan.approved_on,
-                        "review_due": plan.review_due,
+                        "review_due": plan.text("review_due"),
                         "review_because": plans.reasons(opened, plan, opened.today()),
                         "missing": [part for part, _ in plans.missing(opened, plan, language)],
                         "left": plans.left(opened, plan),
@@ -62,7 +62,7 @@ def show(args: Namespace) -> int:
             return 0
         by = opened.registers.crew.name(plan.approved_by)
         say(f"Version {plan.version}, record {plan.number}, approved by {by} on {plan.approved_on}.")
-        say(f"Review due {plan.review_due}.")
+        say(f"Review due {plan.text('review_due')}.")
         for part, source in plans.missing(opened, plan, language):
             say(f"Missing: {part} ({source})")
         if not plans.rules_known(opened):

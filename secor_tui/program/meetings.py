@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from secor_tui.ledger.record import JSON, Record
+from secor_tui.program.rounds import rounds
 from secor_tui.signing import given, stands_for
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Meetings:
             topic=str(answers.get("topic") or ""),
             presenter=next(iter(_people(answers.get("presenter"))), ""),
             present=present,
-            absent=tuple(who for one in _rounds(answers.get("absent")) for who in _people(one.get("absent_person"))),
+            absent=tuple(who for one in rounds(answers.get("absent")) for who in _people(one.get("absent_person"))),
             signed=len(signers & set(present)),
             spoke_up=_people(answers.get("spoke_up")),
             concerns=tuple(
@@ -87,7 +88,7 @@ class Meetings:
                     next(iter(_people(one.get("raised_by"))), ""),
                     one.get("needs_action") == "yes",
                 )
-                for index, one in enumerate(_rounds(answers.get("concerns")))
+                for index, one in enumerate(rounds(answers.get("concerns")))
             ),
             open="\n".join(left),
             seq=known.seq if (known := self._held.get(subject)) else record.seq,
@@ -138,7 +139,7 @@ class Meetings:
 def unaccounted(answers: Mapping[str, Any]) -> list[str]:
     """Ids of those who were on site, and are named neither as present nor as absent."""
     named = {*_people(answers.get("present"))}
-    for one in _rounds(answers.get("absent")):
+    for one in rounds(answers.get("absent")):
         named.update(_people(one.get("absent_person")))
     return [one for one in _people(answers.get("on_site")) if one not in named]
 
@@ -150,7 +151,7 @@ def account_for(filling: Filling) -> int:
     """
     answers = filling.body()["answers"]
     missing = unaccounted(answers)
-    for at, person in enumerate(missing, len(list(_rounds(filling.state()["answers"].get("absent"))))):
+    for at, person in enumerate(missing, len(rounds(filling.state()["answers"].get("absent")))):
         filling.add_round("absent")
         filling.answer(f"absent/{at}/absent_person", [person])
     return len(missing)
@@ -158,13 +159,9 @@ def account_for(filling: Filling) -> int:
 
 def both(answers: Mapping[str, Any]) -> list[str]:
     """Ids of those who are named as present and as absent."""
-    absent = {who for one in _rounds(answers.get("absent")) for who in _people(one.get("absent_person"))}
+    absent = {who for one in rounds(answers.get("absent")) for who in _people(one.get("absent_person"))}
     return [one for one in _people(answers.get("present")) if one in absent]
 
 
 def _people(answer: object) -> tuple[str, ...]:
     return tuple(map(str, answer)) if isinstance(answer, (list, tuple)) else ()
-
-
-def _rounds(answer: object) -> Iterable[Mapping[str, Any]]:
-    return [one for one in answer if isinstance(one, Mapping)] if isinstance(answer, list) else []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from secor_tui.ledger.record import JSON, Record
 from secor_tui.program.crew import Crew
+from secor_tui.program.rounds import rounds
 
 if TYPE_CHECKING:
     from secor_tui.forms.filling import Filling
@@ -31,11 +31,10 @@ class Called:
 
 def roll(filling: Filling, crew: Crew) -> list[Called]:
     """Everybody on the roll of a muster: the missing first, then those presumed to have left, then by name."""
-    rounds = filling.state()["answers"].get("roll") or []
     found = [
         Called(index, one["person"][0], str(one.get("state") or MISSING), str(one.get("at") or ""))
-        for index, one in enumerate(rounds)
-        if isinstance(one, Mapping) and one.get("person")
+        for index, one in enumerate(rounds(filling.state()["answers"].get("roll")))
+        if one.get("person")
     ]
     order = (MISSING, PRESUMED_LEFT, FOUND)
     return sorted(found, key=lambda one: (order.index(one.state), crew.name(one.person).casefold(), one.index))
@@ -90,7 +89,7 @@ class Musters:
             self._held.pop(record.subject, None)
             return
         answers = record.answers
-        called = [one for one in answers.get("roll") or [] if isinstance(one, Mapping)]
+        called = rounds(answers.get("roll"))
         self._held[record.subject] = Muster(
             id=record.subject,
             date=record.date,

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from secor_tui.errors import Unreadable
 from secor_tui.forms.faults import Fault, more_faults, quoted
 from secor_tui.forms.model import Text
-from secor_tui.program.plans import rounds
 from secor_tui.program.reporting import GRADES, PROVINCES
+from secor_tui.program.rounds import rounds
 
 if TYPE_CHECKING:
     from secor_tui.forms.cells import Cells

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
 
 from secor_tui.ledger.record import JSON, Record
+from secor_tui.program.rounds import rounds
 from secor_tui.signing import given
 
 SOON = 30
 """Days ahead of its review that a plan asks for it."""
+
+DUE, PRACTISED = "due", "practised"
+"""Why a plan is to be looked at again: its day is near or past; a drill or a real evacuation came after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,9 @@ class Plan:
     """ISO date"""
     answers: JSON
 
-    def __getattr__(self, name: str) -> str:
-        """A row of text by its name, `plan.muster_point`; empty where nothing was written."""
-        if name.startswith("_"):
-            raise AttributeError(name)
-        value = self.answers.get(name)
+    def text(self, row: str) -> str:
+        """What stands in a row; empty where nothing was written."""
+        value = self.answers.get(row)
         return str(value) if isinstance(value, (str, int)) else ""
 
     @property
@@ -59,7 +60,7 @@ class Plan:
 
     @property
     def muster_points(self) -> tuple[str, ...]:
-        return tuple(one for one in (self.muster_point, self.muster_other) if one)
+        return tuple(filter(None, map(self.text, ("muster_point", "muster_other"))))
 
     def with_duty(self, *duties: str) -> tuple[str, ...]:
         """Ids of those who have one of these duties, each once."""
@@ -112,9 +113,6 @@ class Plans:
         """Every plan that somebody signed, in the order of their making."""
         return sorted((one for one in self._all.values() if one.approved_by), key=lambda one: one.first)
 
-    def get(self, record: str) -> Plan | None:
-        return self._all.get(record)
-
     def current(self, site: str) -> Plan | None:
         """The plan that stands at a site; None where none was approved."""
         return next(iter(self.of(site)), None)
@@ -128,22 +126,17 @@ class Plans:
         return self._practised.get(site, "")
 
     def review(self, plan: Plan, on: date) -> str:
-        """Why a plan is to be looked at again: `due` (its day is near or past), `practised` (a drill or an evacuation
-        came after it); empty where nothing asks for it."""
-        due = plan.review_due
+        """DUE or PRACTISED; empty where nothing asks for it."""
+        due = plan.text("review_due")
         if due and due <= (on + timedelta(days=SOON)).isoformat():
-            return "due"
-        return "practised" if self.practised(plan.site) > plan.approved_on else ""
+            return DUE
+        return PRACTISED if self.practised(plan.site) > plan.approved_on else ""
 
     def dump(self) -> JSON:
-        named = ("record", "seq", "first", "number", "site", "version", "approved_by", "approved_on", "answers")
+        named = [one.name for one in fields(Plan)]
         rows = [[getattr(one, name) for name in named] for one in self._all.values()]
         return {"plans": rows, "practised": self._practised}
 
     @classmethod
     def load(cls, state: dict[str, Any]) -> Plans:
         return cls({row[0]: Plan(*row) for row in state["plans"]}, state["practised"])
-
-
-def rounds(answer: object) -> list[Mapping[str, Any]]:
-    return [one for one in answer if isinstance(one, Mapping)] if isinstance(answer, list) else []

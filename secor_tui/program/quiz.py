@@ -17,6 +17,7 @@ from secor_tui import __version__, caches
 from secor_tui.errors import Unreadable
 from secor_tui.forms.faults import Fault
 from secor_tui.forms.model import Text
+from secor_tui.program.rounds import rounds
 
 if TYPE_CHECKING:
     from secor_tui.forms.cells import Cells
@@ -114,7 +115,6 @@ def standing(drawn: Sequence[Question], tries: Sequence[Try], pass_mark: int) ->
 
 def tries_of(answers: Mapping[str, Any]) -> list[Try]:
     """What the answers of an orientation keep of its quiz."""
-    rounds = answers.get("quiz")
     return [
         Try(
             str(one.get("quiz_question") or ""),
@@ -122,8 +122,7 @@ def tries_of(answers: Mapping[str, Any]) -> list[Try]:
             one.get("quiz_right") == "yes",
             int(one.get("quiz_attempt") or 1),
         )
-        for one in (rounds if isinstance(rounds, list) else [])
-        if isinstance(one, Mapping)
+        for one in rounds(answers.get("quiz"))
     ]
 
 
