@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from secor_tui import cli, demo, incidents, photos
+from secor_tui import cli, demo, incidents, photos, plans
 from secor_tui.demo import days
 from secor_tui.demo.words import findings
 from secor_tui.forms.library import Library
@@ -360,3 +360,13 @@ def test_some_of_what_was_found_is_shown_by_a_photo_and_so_is_what_was_done(kios
         path = kiosk.ledger.attachments.path(sha256)
         assert hashlib.sha256(path.read_bytes()).hexdigest() == sha256
         assert photos.preview(path, 40, 30)
+
+
+def test_the_site_has_a_plan_that_lacks_nothing_and_was_practised_since(kiosk: Kiosk) -> None:
+    register = kiosk.registers.plans
+    plan = register.current(kiosk.site)
+    assert plan is not None
+    assert (plan.version, len(plan.muster_points)) == (2, 2)
+    assert plans.missing(kiosk, plan, "en") == []
+    assert plans.left(kiosk, plan) == []
+    assert register.practised(kiosk.site) > plan.approved_on
