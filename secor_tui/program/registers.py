@@ -7,29 +7,32 @@ the ledger only what came after it is read; otherwise, or when this code has cha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from secor_tui import caches
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import GENESIS, JSON, Record
-from secor_tui.program.certificates import Certificates
-from secor_tui.program.company import Company
-from secor_tui.program.corrective_actions import CorrectiveActions
-from secor_tui.program.crew import Crew
-from secor_tui.program.equipment import Equipment
-from secor_tui.program.expiries import Expiries
-from secor_tui.program.hazards import Hazards
-from secor_tui.program.incidents import Incidents
-from secor_tui.program.meetings import Meetings
-from secor_tui.program.muster import Musters
-from secor_tui.program.orientations import Orientations
-from secor_tui.program.participation import Participation
-from secor_tui.program.plans import Plans
-from secor_tui.program.policy import Policy
-from secor_tui.program.refusals import Refusals
-from secor_tui.program.schedule import Done
-from secor_tui.program.site_log import SiteLog
+
+if TYPE_CHECKING:
+    from secor_tui.program.certificates import Certificates
+    from secor_tui.program.company import Company
+    from secor_tui.program.corrective_actions import CorrectiveActions
+    from secor_tui.program.crew import Crew
+    from secor_tui.program.equipment import Equipment
+    from secor_tui.program.expiries import Expiries
+    from secor_tui.program.hazards import Hazards
+    from secor_tui.program.incidents import Incidents
+    from secor_tui.program.meetings import Meetings
+    from secor_tui.program.muster import Musters
+    from secor_tui.program.orientations import Orientations
+    from secor_tui.program.participation import Participation
+    from secor_tui.program.plans import Plans
+    from secor_tui.program.policy import Policy
+    from secor_tui.program.refusals import Refusals
+    from secor_tui.program.schedule import Done
+    from secor_tui.program.site_log import SiteLog
 
 FOLD = 14
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
@@ -42,27 +45,39 @@ _MANY = 40
 
 
 class Registers:
-    """What the records say, as of record `seq`."""
+    """What the records say, as of record `seq`. A register is loaded, module and all, when it is first asked for."""
 
-    def __init__(self) -> None:
+    company: Company
+    crew: Crew
+    actions: CorrectiveActions
+    done: Done
+    expiries: Expiries
+    equipment: Equipment
+    site_log: SiteLog
+    certificates: Certificates
+    orientations: Orientations
+    musters: Musters
+    meetings: Meetings
+    participation: Participation
+    incidents: Incidents
+    refusals: Refusals
+    hazards: Hazards
+    policy: Policy
+    plans: Plans
+
+    def __init__(self, kept: JSON | None = None) -> None:
         self.seq, self.hash = 0, GENESIS
-        self.company = Company()
-        self.crew = Crew()
-        self.actions = CorrectiveActions()
-        self.done = Done()
-        self.expiries = Expiries()
-        self.equipment = Equipment()
-        self.site_log = SiteLog()
-        self.certificates = Certificates()
-        self.orientations = Orientations()
-        self.musters = Musters()
-        self.meetings = Meetings()
-        self.participation = Participation()
-        self.incidents = Incidents()
-        self.refusals = Refusals()
-        self.hazards = Hazards()
-        self.policy = Policy()
-        self.plans = Plans()
+        self._kept = kept or {}
+        """What the cache says of the registers that nobody has asked for."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _REGISTERS:
+            raise AttributeError(name)
+        module, kind = _REGISTERS[name]
+        register = getattr(import_module(f"secor_tui.program.{module}"), kind)
+        found = register.load(self._kept.pop(name)) if name in self._kept else register()
+        setattr(self, name, found)
+        return found
 
     def apply(self, record: Record) -> None:
         """Take in the next record; the same records in the same order always give the same registers."""
@@ -71,44 +86,39 @@ class Registers:
         self.seq, self.hash = record.seq, record.hash
 
     def dump(self) -> JSON:
-        return {
-            "fold": FOLD,
-            "seq": self.seq,
-            "hash": self.hash,
-            **{name: getattr(self, name).dump() for name in _REGISTERS},
-        }
+        kept = {name: self._kept.get(name) or getattr(self, name).dump() for name in _REGISTERS}
+        return {"fold": FOLD, "seq": self.seq, "hash": self.hash, **kept}
 
     @classmethod
     def load(cls, state: JSON) -> Registers:
         """Raises KeyError, TypeError or ValueError when the state is not one that `dump` of this version wrote."""
         if state["fold"] != FOLD:
             raise ValueError("another version's cache")
-        registers = cls()
+        registers = cls({name: state[name] for name in _REGISTERS})
         registers.seq, registers.hash = state["seq"], state["hash"]
-        for name, register in _REGISTERS.items():
-            setattr(registers, name, register.load(state[name]))
         return registers
 
 
-_REGISTERS: dict[str, Any] = {
-    "company": Company,
-    "crew": Crew,
-    "actions": CorrectiveActions,
-    "done": Done,
-    "expiries": Expiries,
-    "equipment": Equipment,
-    "site_log": SiteLog,
-    "certificates": Certificates,
-    "orientations": Orientations,
-    "musters": Musters,
-    "meetings": Meetings,
-    "participation": Participation,
-    "incidents": Incidents,
-    "refusals": Refusals,
-    "hazards": Hazards,
-    "policy": Policy,
-    "plans": Plans,
+_REGISTERS: dict[str, tuple[str, str]] = {
+    "company": ("company", "Company"),
+    "crew": ("crew", "Crew"),
+    "actions": ("corrective_actions", "CorrectiveActions"),
+    "done": ("schedule", "Done"),
+    "expiries": ("expiries", "Expiries"),
+    "equipment": ("equipment", "Equipment"),
+    "site_log": ("site_log", "SiteLog"),
+    "certificates": ("certificates", "Certificates"),
+    "orientations": ("orientations", "Orientations"),
+    "musters": ("muster", "Musters"),
+    "meetings": ("meetings", "Meetings"),
+    "participation": ("participation", "Participation"),
+    "incidents": ("incidents", "Incidents"),
+    "refusals": ("refusals", "Refusals"),
+    "hazards": ("hazards", "Hazards"),
+    "policy": ("policy", "Policy"),
+    "plans": ("plans", "Plans"),
 }
+"""Module in this folder, and class."""
 
 _EVERYWHERE = ("actions", "done", "expiries")
 _BY_KIND: dict[str, tuple[str, ...]] = {
