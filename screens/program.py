@@ -53,6 +53,18 @@ def _open_incidents(kiosk: Kiosk) -> KioskScreen[None]:
     return IncidentsScreen(kiosk)
 
 
+def _emergency(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
+    from screens.emergency import stands
+
+    return stands(kiosk, say)
+
+
+def _open_emergency(kiosk: Kiosk) -> KioskScreen[None]:
+    from screens.emergency import EmergencyScreen
+
+    return EmergencyScreen(kiosk)
+
+
 def _equipment(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
     from screens.equipment import stands
 
@@ -93,6 +105,7 @@ PARTS = (
     Part("actions", _actions, _open_actions),
     Part("hazards", _hazards, _open_hazards),
     Part("incidents", _incidents, _open_incidents),
+    Part("emergency", _emergency, _open_emergency),
     Part("equipment", _equipment, _open_equipment),
     Part("year", _year, _open_year),
 )

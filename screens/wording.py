@@ -64,6 +64,7 @@ SELDOM = (
     "program_words",
     "actions_words",
     "equipment_words",
+    "emergency_words",
     "incident_words",
     "confidential_words",
     "hazards_words",

@@ -35,12 +35,14 @@ from secor_tui.signing import given, signed_sha256
 if TYPE_CHECKING:
     from secor_tui import publishing
     from secor_tui.forms import filling
-    from secor_tui.program import reporting, working_days
+    from secor_tui.program import reporting, tickets, working_days
     from secor_tui.program.reporting import Rules
+    from secor_tui.program.tickets import Tickets
 else:
     filling = late("secor_tui.forms.filling")
     publishing = late("secor_tui.publishing")
     reporting = late("secor_tui.program.reporting")
+    tickets = late("secor_tui.program.tickets")
     working_days = late("secor_tui.program.working_days")
 
 log = logging.getLogger("secor_tui")
@@ -68,6 +70,7 @@ class Desk:
         self._lost: dict[str, SecorError] = {}
         self._holidays: dict[str, dict[str, str]] | None = None
         self._reporting: Rules | None = None
+        self._tickets: Tickets | None = None
         self.restricted_texts: dict[str, bool] = {}
         """Which checklists, by sha256, only some may read: what `confidential.py` has looked up so far."""
 
@@ -148,6 +151,17 @@ class Desk:
             )
             self._reporting = reporting.load_rules(own, came, self.folder / "cache" / "reporting.json")
         return self._reporting
+
+    @property
+    def tickets(self) -> Tickets:
+        """What is known of each ticket. Raises Unreadable where the firm's own list is broken."""
+        if self._tickets is None:
+            own, came = (
+                folder / "training" / "tickets.yaml"
+                for folder in (self.folder / "checklists", Path(shipped.__file__).parent)
+            )
+            self._tickets = tickets.load_tickets(own, came, self.folder / "cache" / "tickets.json")
+        return self._tickets
 
     def due(self, on: date) -> list[schedule.Due]:
         """How every checklist with a calendar frequency stands on a day at this site, the most pressing first."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from secor_tui import actions, gate, morning, orienting, people_office, roll_call
     from secor_tui.gate import FirstAiders, Override
     from secor_tui.ledger.record import Record
-    from secor_tui.program import crew_import, hazard_library, muster, talk_of_the_day, tickets
+    from secor_tui.program import crew_import, hazard_library, muster, talk_of_the_day
     from secor_tui.program.certificates import Certificate
     from secor_tui.program.corrective_actions import Action
     from secor_tui.program.expiries import Expiry
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from secor_tui.program.site_log import Stay
     from secor_tui.program.talk_of_the_day import Suggestion
     from secor_tui.program.talks import Talk
-    from secor_tui.program.tickets import Proposal, Tickets
+    from secor_tui.program.tickets import Proposal
 else:
     actions = late("secor_tui.actions")
     gate = late("secor_tui.gate")
@@ -51,7 +51,6 @@ else:
     hazard_library = late("secor_tui.program.hazard_library")
     muster = late("secor_tui.program.muster")
     talk_of_the_day = late("secor_tui.program.talk_of_the_day")
-    tickets = late("secor_tui.program.tickets")
 
 __all__ = ["Draft", "Kiosk"]
 
@@ -64,7 +63,6 @@ class Kiosk(Desk):
     def __init__(self, folder: Path, config: Config, ledger: Ledger, library: Library, pins: Pins) -> None:
         super().__init__(folder, config, ledger, library, pins)
         self._own = folder / "checklists"
-        self._tickets: Tickets | None = None
         self._talks: dict[str, Talk] | None = None
 
     # People
@@ -165,14 +163,6 @@ class Kiosk(Desk):
         return roll_call.end(self, draft, by, pin, lessons)
 
     # Tickets and orientations
-
-    @property
-    def tickets(self) -> Tickets:
-        """What is known of each ticket. Raises Unreadable where the firm's own list is broken."""
-        if self._tickets is None:
-            own, came = (folder / "training" / "tickets.yaml" for folder in (self._own, Path(shipped.__file__).parent))
-            self._tickets = tickets.load_tickets(own, came, self.folder / "cache" / "tickets.json")
-        return self._tickets
 
     def wall(self, on: date | None = None) -> list[Certificate]:
         """Tickets of the crew that have run out, or will within 90 days, the earliest first."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +13,8 @@ import checklists as shipped
 from secor_tui.errors import Phrase, Refused
 from secor_tui.forms.model import said
 from secor_tui.program import plan_rules
+from secor_tui.program.certificates import EXPIRED
+from secor_tui.program.plans import DUE, PRACTISED
 from secor_tui.program.rounds import rounds
 from secor_tui.web.address import plan_url
 
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from secor_tui.desk import Desk
     from secor_tui.draft import Draft
     from secor_tui.output.poster import Poster
+    from secor_tui.program.incidents import Incident
     from secor_tui.program.plans import Plan
 
 _COORDINATES = re.compile(r"-?([0-9]{1,2})(\.[0-9]{3,6}), ?-?([0-9]{1,3})(\.[0-9]{3,6})")
@@ -27,6 +32,24 @@ _LONGEST_REVIEW = timedelta(days=366)
 MISSING, LEFT = "missing", "left"
 """More of why a plan is to be looked at again: it lacks what the province asks for; somebody with a duty in it has
 left."""
+INCIDENT, CHANGED, NUMBER, AIDER = "incident", "changed", "number", "first_aider"
+"""And: something happened here after it; the site's own record now says something else; a number of somebody of the
+crew is no longer theirs; a first aider's ticket has run out."""
+
+_GRAVE = frozenset({"medical_aid", "lost_time", "serious_injury", "environment", "dangerous_occurrence"})
+"""Kinds of incidents that show whether a plan works. What first aid or a broom was enough for shows it only where it
+could easily have been grave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason why a plan is to be looked at again."""
+
+    reason: str
+    about: str = ""
+    """Names, a day, the number of a record, in the language that was asked for."""
+    record: str = ""
+    """Id of the record that gave it; empty where none did."""
 
 
 def start(desk: Desk, *, by: str = "", language: str = "") -> Draft:
@@ -91,21 +114,88 @@ def missing(desk: Desk, plan: Plan, language: str) -> list[tuple[str, str]]:
     return _missing(desk, plan.site, plan.answers, language)
 
 
+def asked(desk: Desk, language: str) -> list[tuple[str, str]]:
+    """Everything that the province of this site asks of a plan: the part, and where it is written."""
+    return _missing(desk, desk.site, {}, language)
+
+
 def rules_known(desk: Desk) -> bool:
     """Whether anything is known of what plans must hold where this site is."""
     province = desk.registers.company.province(desk.site)
     return any(province in one.provinces for one in _parts(desk))
 
 
-def reasons(desk: Desk, plan: Plan, on: date) -> list[str]:
+def why(desk: Desk, plan: Plan, on: date, language: str) -> list[Why]:
     """Why it is to be looked at again, the most pressing first."""
-    why = desk.registers.plans.review(plan, on)
-    found = [
-        why,
-        LEFT if left(desk, plan) else "",
-        MISSING if missing(desk, plan, desk.config.language) else "",
+    return list(_why(desk, plan, on, language))
+
+
+def reasons(desk: Desk, plan: Plan, on: date) -> list[str]:
+    """The same in single words, each once."""
+    return list(dict.fromkeys(one.reason for one in why(desk, plan, on, desk.config.language)))
+
+
+def _why(desk: Desk, plan: Plan, on: date, language: str) -> Iterator[Why]:
+    registers = desk.registers
+    reviewed = registers.plans.review(plan, on)
+    if reviewed == DUE:
+        yield Why(DUE, plan.text("review_due"))
+    for one in registers.incidents.all():
+        if one.site == plan.site and _grave(one) and _reported(one) > plan.approved_at:
+            yield Why(INCIDENT, f"{one.number}: {one.what}", one.id)
+    if reviewed == PRACTISED:
+        yield Why(PRACTISED, registers.plans.practised(plan.site))
+    labels = {row.name: said(row.label, language) for row in desk.library.load("plan").walk()}
+    for row in registers.plans.changed(plan):
+        yield Why(CHANGED, labels.get(row, row), plan.site)
+    for name in _numbers(desk, plan):
+        yield Why(NUMBER, name)
+    if gone := left(desk, plan):
+        yield Why(LEFT, ", ".join(gone))
+    if out := _tickets_out(desk, plan, on):
+        yield Why(AIDER, ", ".join(out))
+    for part, source in missing(desk, plan, language):
+        yield Why(MISSING, f"{part} ({source})")
+
+
+def _grave(one: Incident) -> bool:
+    return one.kind in _GRAVE or one.could_be_serious or bool({*one.events} - {"none"})
+
+
+def _reported(one: Incident) -> str:
+    """When its report was begun: one of before that was reported only now was not known to the plan."""
+    return one.opened[:16] or one.date
+
+
+def _numbers(desk: Desk, plan: Plan) -> Iterator[str]:
+    """Of the crew, by full name among the numbers to call: who has another number now, or has left."""
+    crew = desk.registers.crew
+    people = [person for person in map(crew.person, crew.names()) if person is not None]
+    for call in plan.calls:
+        for person in people:
+            if person.name.casefold() not in call.name.casefold():
+                continue
+            if person.left or (person.phone and _digits(person.phone) != _digits(call.number)):
+                yield person.name
+
+
+def _digits(number: str) -> str:
+    """As far as the extension; a 1 in front is dialled or not."""
+    return re.sub("[^0-9]", "", re.split("[x#*]", number)[0]).removeprefix("1")
+
+
+def _tickets_out(desk: Desk, plan: Plan, on: date) -> list[str]:
+    """Names of first aiders whose ticket was seen here and has run out."""
+    aiders, certificates = plan.with_duty("first_aid"), desk.registers.certificates
+    if not aiders:
+        return []
+    types = desk.tickets.first_aid()
+    good = certificates.holders(types, aiders, on)
+    return [
+        desk.registers.crew.name(who)
+        for who in aiders
+        if who not in good and any(certificates.standing(who, type, on) == EXPIRED for type in types)
     ]
-    return [one for one in found if one]
 
 
 def poster(desk: Desk, plan: Plan, paper: str, language: str) -> Poster:

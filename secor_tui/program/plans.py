@@ -16,6 +16,9 @@ SOON = 30
 DUE, PRACTISED = "due", "practised"
 """Why a plan is to be looked at again: its day is near or past; a drill or a real evacuation came after it."""
 
+_OF_THE_SITE = ("address", "muster_point", "alarm")
+"""What a site's own record says and a plan says too, by the same names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -42,9 +45,14 @@ class Plan:
     """Counted from 1 among the approved plans of the site."""
     approved_by: str
     """Id of whoever signed it; empty while nobody has."""
-    approved_on: str
-    """ISO date"""
+    approved_at: str
+    """When: local, ISO to the minute."""
     answers: JSON
+
+    @property
+    def approved_on(self) -> str:
+        """ISO date"""
+        return self.approved_at[:10]
 
     def text(self, row: str) -> str:
         """What stands in a row; empty where nothing was written."""
@@ -82,15 +90,32 @@ class Plan:
 class Plans:
     """Every plan by its first record."""
 
-    def __init__(self, known: dict[str, Plan] | None = None, practised: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        known: dict[str, Plan] | None = None,
+        practised: dict[str, str] | None = None,
+        sites: dict[str, dict[str, list[Any]]] | None = None,
+    ) -> None:
         self._all = known or {}
         self._practised = practised or {}
         """Sites to the day of the last drill or real evacuation there."""
+        self._sites = sites or {}
+        """Sites to what each row of their own record says, and the number of the record since when."""
 
     def apply(self, record: Record) -> None:
         if record.kind == "muster":
             if not record.void and record.answers.get("mode") in ("drill", "live"):
                 self._practised[record.site] = max(self._practised.get(record.site, ""), record.date)
+            return
+        if record.kind == "site" and record.void:
+            self._sites.pop(record.subject, None)
+            return
+        if record.kind == "site":
+            said = self._sites.setdefault(record.subject, {})
+            for row in _OF_THE_SITE:
+                text = str(record.answers.get(row) or "")
+                if said.get(row, [0, ""])[1] != text:
+                    said[row] = [record.seq, text]
             return
         known = self._all.get(record.subject)
         if record.void:
@@ -105,7 +130,7 @@ class Plans:
             site=known.site if known else record.site,
             version=known.version if known else 1 + sum(one.site == record.site for one in self.approved()),
             approved_by=str(signature["who"]) if signature else "",
-            approved_on=str(signature["at"])[:10] if signature else "",
+            approved_at=str(signature["at"])[:16] if signature else "",
             answers=record.answers,
         )
 
@@ -132,11 +157,24 @@ class Plans:
             return DUE
         return PRACTISED if self.practised(plan.site) > plan.approved_on else ""
 
+    def changed(self, plan: Plan) -> list[str]:
+        """Rows in which the site's own record was changed after the plan, and now says something else."""
+        said = self._sites.get(plan.site, {})
+        return [
+            row
+            for row, (seq, text) in said.items()
+            if seq > plan.seq and text and _plainly(text) != _plainly(plan.text(row))
+        ]
+
     def dump(self) -> JSON:
         named = [one.name for one in fields(Plan)]
         rows = [[getattr(one, name) for name in named] for one in self._all.values()]
-        return {"plans": rows, "practised": self._practised}
+        return {"plans": rows, "practised": self._practised, "sites": self._sites}
 
     @classmethod
     def load(cls, state: dict[str, Any]) -> Plans:
-        return cls({row[0]: Plan(*row) for row in state["plans"]}, state["practised"])
+        return cls({row[0]: Plan(*row) for row in state["plans"]}, state["practised"], state["sites"])
+
+
+def _plainly(text: str) -> str:
+    return " ".join(text.casefold().split())

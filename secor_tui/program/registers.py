@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from secor_tui.program.schedule import Done
     from secor_tui.program.site_log import SiteLog
 
-FOLD = 14
+FOLD = 15
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
@@ -124,7 +124,7 @@ _EVERYWHERE = ("actions", "done", "expiries")
 _BY_KIND: dict[str, tuple[str, ...]] = {
     "presence": ("site_log",),
     "firm": ("company", *_EVERYWHERE),
-    "site": ("company", *_EVERYWHERE),
+    "site": ("company", "plans", *_EVERYWHERE),
     "worker": ("crew", *_EVERYWHERE),
     "certificate": ("certificates", "actions"),
     "orientation": ("orientations", *_EVERYWHERE),

@@ -47,7 +47,7 @@ async def test_what_was_missed_is_explained_from_home_and_is_then_no_gap(app: Ki
         await kiosks.until(pilot, "MISSED")
         await pilot.press("6")
         await kiosks.until(pilot, "the year at a glance")
-        await pilot.press("5")
+        await pilot.press("6")
         await kiosks.until(pilot, "X missed")
         await pilot.press("enter")
         await kiosks.until(pilot, "say why")

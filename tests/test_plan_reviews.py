@@ -1,0 +1,119 @@
+"""Why an approved plan is looked at again: what happened here since, and what in it is no longer so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secor_tui import plans
+from secor_tui.kiosk import Kiosk
+from tests import firms
+from tests.test_plans import WRITTEN, approved
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
+    kiosk = firms.set_up(tmp_path / "data")
+    yield kiosk
+    kiosk.close()
+
+
+def why(kiosk: Kiosk) -> list[tuple[str, str]]:
+    """Why the plan that stands is looked at again, but for what it lacks."""
+    plan = kiosk.registers.plans.current(kiosk.site)
+    assert plan is not None
+    found = plans.why(kiosk, plan, kiosk.today(), "en")
+    return [(one.reason, one.about) for one in found if one.reason != plans.MISSING]
+
+
+def reported(kiosk: Kiosk, **answers: Any) -> None:
+    dan = firms.person(kiosk, "Dan")
+    told = {"kind": "near_miss", "what": "A pallet came down", "where": "North wall", "could_be_serious": "no"}
+    draft = kiosk.start("incident", by=dan, prefill={**told, "when": "2026-06-01T05:00", **answers})
+    kiosk.enter(draft)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"kind": "lost_time"},
+        {"kind": "environment"},
+        {"kind": "property", "events": ["explosion"]},
+        {"could_be_serious": "yes"},
+    ],
+)
+def test_something_grave_that_is_reported_here_after_it_asks_for_a_look_at_the_plan(
+    kiosk: Kiosk, answers: dict[str, Any]
+) -> None:
+    approved(kiosk)
+    firms.clock(kiosk).advance(timedelta(minutes=2))
+    reported(kiosk, **answers)
+    assert [(reason, about.split(": ")[1]) for reason, about in why(kiosk)] == [("incident", "A pallet came down")]
+    firms.clock(kiosk).advance(timedelta(minutes=2))
+    approved(kiosk)
+    assert why(kiosk) == []
+
+
+@pytest.mark.parametrize("answers", [{"kind": "near_miss"}, {"kind": "first_aid"}, {"kind": "property"}])
+def test_what_was_small_asks_for_no_look_at_the_plan(kiosk: Kiosk, answers: dict[str, Any]) -> None:
+    approved(kiosk)
+    firms.clock(kiosk).advance(timedelta(minutes=2))
+    reported(kiosk, events=["none"], **answers)
+    assert why(kiosk) == []
+
+
+def site_says(kiosk: Kiosk, **answers: Any) -> None:
+    site = kiosk.amend(kiosk.site)
+    site.reason = "It changed"
+    for name, value in answers.items():
+        site.filling.answer(name, value)
+    kiosk.enter(site)
+
+
+def test_a_site_that_says_otherwise_since_asks_for_a_look_and_the_same_in_other_letters_does_not(
+    kiosk: Kiosk,
+) -> None:
+    site_says(kiosk, alarm="A bell")
+    approved(kiosk)
+    assert why(kiosk) == []
+    site_says(kiosk, muster_point="the mailboxes at the  north gate")
+    assert why(kiosk) == []
+    site_says(kiosk, muster_point="The church parking lot")
+    assert why(kiosk) == [("changed", "Muster point")]
+    site_says(kiosk, muster_point=WRITTEN["muster_point"])
+    assert why(kiosk) == []
+
+
+def person_says(kiosk: Kiosk, name: str, **answers: Any) -> None:
+    change = kiosk.change_person(firms.person(kiosk, name))
+    change.reason = "It changed"
+    for row, value in answers.items():
+        change.filling.answer(row, value)
+    kiosk.enter(change)
+
+
+def test_a_number_of_the_crew_that_is_no_longer_theirs_is_named(kiosk: Kiosk) -> None:
+    person_says(kiosk, "Dan", phone="(403) 555-0188")
+    calls = [
+        {"call_name": "911", "call_number": "911"},
+        {"call_name": "Foreman Dan Okafor", "call_number": "1-403-555-0188 x 2"},
+    ]
+    approved(kiosk, calls=calls)
+    assert why(kiosk) == []
+    person_says(kiosk, "Dan", phone="403-555-0199")
+    assert why(kiosk) == [("number", "Dan Okafor")]
+
+
+def test_a_first_aider_whose_ticket_ran_out_is_named_and_one_whose_was_never_seen_is_not(kiosk: Kiosk) -> None:
+    dan, marie = firms.person(kiosk, "Dan"), firms.person(kiosk, "Marie")
+    approved(kiosk, duties=[{"duty_person": [who], "duty": "first_aid"} for who in (dan, marie)])
+    assert why(kiosk) == []
+    (type, *_) = kiosk.tickets.first_aid()
+    for expires, found in (("2026-05-30", [("first_aider", "Dan Okafor")]), ("2027-05-30", [])):
+        ticket = {"worker": [dan], "type": type, "issued": expires.replace("202", "201"), "expires": expires}
+        kiosk.enter(kiosk.start("certificate", by=dan, prefill=ticket))
+        assert why(kiosk) == found
