@@ -338,6 +338,19 @@ FRENCH: Mapping[str, str] = {
     ),
     "Too late a review": "Révision trop tardive",
     "A plan is looked at again within a year.": "Un plan se révise dans l'année.",
+    # Papers for the wall
+    "No such paper": "Pas de papier de ce nom",
+    "{kind} is not among {kinds}.": "{kind} n'est pas parmi {kinds}.",
+    "No such paper size": "Pas de format de ce nom",
+    "{paper} is not among {papers}.": "{paper} n'est pas parmi {papers}.",
+    "Not in that language": "Pas dans cette langue",
+    "{kind} is made in {languages}; {language} is not among them.": (
+        "{kind} se fait en {languages}; {language} n'en est pas."
+    ),
+    "No plan": "Pas de plan",
+    "This site has no approved emergency plan yet.": "Ce chantier n'a pas encore de plan d'urgence approuvé.",
+    "No such plan": "Pas de plan de ce nom",
+    "There is no approved emergency plan {words}.": "Il n'y a pas de plan d'urgence approuvé {words}.",
     "Missing: {part} ({source}).": "Il manque : {part} ({source}).",
     # People and lists of them
     "{person} is not on the crew.": "{person} n'est pas dans l'équipe.",

@@ -68,12 +68,14 @@ def make(desk: Desk, kind: str, *, paper: str = "letter", language: str = "", ab
     known = _known(kind)
     language = language or desk.config.language
     if paper not in known.papers:
-        raise WrongUse("No such paper", "{paper} is not among {papers}.", paper=paper, papers=", ".join(known.papers))
+        raise WrongUse(
+            "No such paper size", "{paper} is not among {papers}.", paper=paper, papers=", ".join(known.papers)
+        )
     if language not in known.languages:
         raise WrongUse(
             "Not in that language",
-            "{title} is made in {languages}; {language} is not among them.",
-            title=known.title["en"],
+            "{kind} is made in {languages}; {language} is not among them.",
+            kind=kind,
             languages=", ".join(known.languages),
             language=language,
         )
@@ -112,7 +114,7 @@ def standing(desk: Desk, words: str = "") -> Plan:
     if not words:
         found = known.current(desk.site)
         if found is None:
-            raise WrongUse("No plan", "This site has no approved emergency plan. `secor-tui record plan` makes one.")
+            raise WrongUse("No plan", "This site has no approved emergency plan yet.")
         return found
     found = next((one for one in known.approved() if words in (one.record, one.number)), None)
     if found is None:
