@@ -352,6 +352,32 @@ FRENCH: Mapping[str, str] = {
     "No such plan": "Pas de plan de ce nom",
     "There is no approved emergency plan {words}.": "Il n'y a pas de plan d'urgence approuvé {words}.",
     "Missing: {part} ({source}).": "Il manque : {part} ({source}).",
+    # Drills
+    "The list of drills cannot be used": "La liste des exercices est inutilisable",
+    "No such drill": "Aucun exercice de ce genre",
+    "There is no roll call {muster} that was a drill.": "Il n'y a pas d'appel {muster} qui était un exercice.",
+    "How long did it take?": "Combien de temps?",
+    "Write minutes, or minutes and seconds, such as 4 or 4:30; {text} is neither.": (
+        "Écrivez des minutes, ou des minutes et des secondes, comme 4 ou 4:30; {text} n'en est pas."
+    ),
+    "Accounted for before they were out?": "Retrouvés avant d'être sortis?",
+    "Nobody is accounted for at the muster point before being there.": (
+        "Personne n'est retrouvé au point de rassemblement avant d'y être."
+    ),
+    "The same kind twice": "Deux fois le même genre",
+    "Each kind of drill is written down once. Take one of the two out.": (
+        "Chaque genre d'exercice s'inscrit une fois. Il faut en enlever un des deux."
+    ),
+    "Written up already": "Déjà inscrit",
+    "The drill of this roll call is written up in record {number}; amend that one.": (
+        "L'exercice de cet appel est inscrit au registre {number}; c'est celui-là qu'il faut modifier."
+    ),
+    "{kind}: a real emergency does not count as this drill here.": (
+        "{kind} : une vraie urgence ne compte pas comme cet exercice ici."
+    ),
+    "No lesson is written down. An auditor asks what was changed after a drill.": (
+        "Aucune leçon n'est inscrite. Le vérificateur demande ce qui a changé après un exercice."
+    ),
     # People and lists of them
     "{person} is not on the crew.": "{person} n'est pas dans l'équipe.",
     "No PIN for a visitor": "Pas de NIP pour un visiteur",

@@ -11,12 +11,13 @@ from secor_tui.program.permissions import Do, may
 from secor_tui.program.site_log import PRESUMED_LEFT
 
 if TYPE_CHECKING:
-    from secor_tui import actions, hazards, incidents, plans, quiz_rules, scheduling, unit_rules
+    from secor_tui import actions, drills, hazards, incidents, plans, quiz_rules, scheduling, unit_rules
     from secor_tui.desk import Desk
     from secor_tui.draft import Draft
     from secor_tui.program import meetings
 else:
     actions = late("secor_tui.actions")
+    drills = late("secor_tui.drills")
     hazards = late("secor_tui.hazards")
     scheduling = late("secor_tui.scheduling")
     unit_rules = late("secor_tui.unit_rules")
@@ -170,6 +171,14 @@ def _of_plans(desk: Desk, draft: Draft) -> list[Phrase]:
     return plans.cautions(desk, draft)
 
 
+def _drill(desk: Desk, draft: Draft) -> None:
+    drills.check(desk, draft)
+
+
+def _of_drills(desk: Desk, draft: Draft) -> list[Phrase]:
+    return drills.cautions(desk, draft)
+
+
 def _pin(desk: Desk, draft: Draft) -> None:  # noqa: ARG001 - whoever asks
     raise Refused(
         "The kiosk writes this itself", "That somebody has a PIN is recorded when it is set, and in no other way."
@@ -194,6 +203,7 @@ CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "maintenance": _maintenance,
     "pin": _pin,
     "plan": _plan,
+    "drill": _drill,
 }
 """Kind of record to what must hold of it; called before anybody signs and again before it is saved."""
 
@@ -204,6 +214,7 @@ CAUTIONS: Mapping[str, Callable[[Desk, Draft], list[Phrase]]] = {
     "flha": _of_hazards,
     "investigation": _of_investigations,
     "plan": _of_plans,
+    "drill": _of_drills,
     "inspection": _of_units,
     "unit-repair": _of_units,
     "maintenance": _of_units,

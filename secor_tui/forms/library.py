@@ -23,7 +23,9 @@ from secor_tui.forms.model import Checklist, Text, said
 _OTHERS = frozenset({"talks", "quiz", "training"})
 """Folders whose YAML is not a checklist: toolbox talks and tickets (`program/`), and questions to draw a quiz from."""
 
-_LISTS = frozenset({"incidents/reporting.yaml", "hazards/library.yaml", "emergency/required.yaml"})
+_LISTS = frozenset(
+    {"incidents/reporting.yaml", "hazards/library.yaml", "emergency/required.yaml", "emergency/drills.yaml"}
+)
 """Files that are no checklist beside some that are."""
 
 

@@ -30,6 +30,8 @@ class Do(StrEnum):
     EXPLAIN_GAP = "say why something was not done, or that nobody worked"
     CHANGE_SITE = "open a site, or change what is said of it"
     APPROVE_PLAN = "approve the emergency plan of a site"
+    PLAN_DRILL = "plan a drill"
+    LEAD_DRILL = "lead a drill and write it up"
     SEE_TICKET = "say that one held somebody's ticket in one's hand"
     CHANGE_UNITS = "add a unit of equipment, change it, or take it out of use for good"
     RETURN_TO_SERVICE = "put a unit of equipment back in service"
@@ -56,6 +58,8 @@ TABLE: Mapping[Do, frozenset[str]] = {
     Do.EXPLAIN_GAP: _LEADS,
     Do.CHANGE_SITE: _LEADS,
     Do.APPROVE_PLAN: frozenset({"owner", "manager"}),
+    Do.PLAN_DRILL: _LEADS | {"representative"},
+    Do.LEAD_DRILL: _CREW,
     Do.SEE_TICKET: _LEADS,
     Do.CHANGE_UNITS: _LEADS,
     Do.RETURN_TO_SERVICE: _CREW,
@@ -74,6 +78,8 @@ SIGNING: Mapping[str, Do] = {
     "certificate": Do.SEE_TICKET,
     "plan": Do.APPROVE_PLAN,
     "muster": Do.END_MUSTER,
+    "drill-plan": Do.PLAN_DRILL,
+    "drill": Do.LEAD_DRILL,
     "unit": Do.CHANGE_UNITS,
     "unit-repair": Do.RETURN_TO_SERVICE,
 }

@@ -103,9 +103,10 @@ class Plans:
         """Sites to what each row of their own record says, and the number of the record since when."""
 
     def apply(self, record: Record) -> None:
-        if record.kind == "muster":
-            if not record.void and record.answers.get("mode") in ("drill", "live"):
-                self._practised[record.site] = max(self._practised.get(record.site, ""), record.date)
+        if record.kind in ("muster", "drill"):
+            if not record.void and (record.kind == "drill" or record.answers.get("mode") in ("drill", "live")):
+                day = str(record.answers.get("held_on") or record.date)
+                self._practised[record.site] = max(self._practised.get(record.site, ""), day)
             return
         if record.kind == "site" and record.void:
             self._sites.pop(record.subject, None)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from secor_tui.program.company import Company
     from secor_tui.program.corrective_actions import CorrectiveActions
     from secor_tui.program.crew import Crew
+    from secor_tui.program.drills import Drills
     from secor_tui.program.equipment import Equipment
     from secor_tui.program.expiries import Expiries
     from secor_tui.program.hazards import Hazards
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from secor_tui.program.schedule import Done
     from secor_tui.program.site_log import SiteLog
 
-FOLD = 15
+FOLD = 16
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
@@ -64,6 +65,7 @@ class Registers:
     hazards: Hazards
     policy: Policy
     plans: Plans
+    drills: Drills
 
     def __init__(self, kept: JSON | None = None) -> None:
         self.seq, self.hash = 0, GENESIS
@@ -117,6 +119,7 @@ _REGISTERS: dict[str, tuple[str, str]] = {
     "hazards": ("hazards", "Hazards"),
     "policy": ("policy", "Policy"),
     "plans": ("plans", "Plans"),
+    "drills": ("drills", "Drills"),
 }
 """Module in this folder, and class."""
 
@@ -124,12 +127,14 @@ _EVERYWHERE = ("actions", "done", "expiries")
 _BY_KIND: dict[str, tuple[str, ...]] = {
     "presence": ("site_log",),
     "firm": ("company", *_EVERYWHERE),
-    "site": ("company", "plans", *_EVERYWHERE),
+    "site": ("company", "plans", "drills", *_EVERYWHERE),
     "worker": ("crew", *_EVERYWHERE),
     "certificate": ("certificates", "actions"),
     "orientation": ("orientations", *_EVERYWHERE),
     "follow-up": ("orientations", *_EVERYWHERE),
-    "muster": ("musters", "plans", *_EVERYWHERE),
+    "muster": ("musters", "plans", "drills", *_EVERYWHERE),
+    "drill": ("drills", "plans", *_EVERYWHERE),
+    "drill-plan": ("drills",),
     "plan": ("plans", *_EVERYWHERE),
     "talk": ("meetings", *_EVERYWHERE),
     "meeting": ("meetings", *_EVERYWHERE),

@@ -24,6 +24,8 @@ WHO = {
     Do.EXPLAIN_GAP: "owner manager foreman",
     Do.CHANGE_SITE: "owner manager foreman",
     Do.APPROVE_PLAN: "owner manager",
+    Do.PLAN_DRILL: "owner manager foreman representative",
+    Do.LEAD_DRILL: "owner manager foreman representative worker subcontractor",
     Do.SEE_TICKET: "owner manager foreman",
     Do.CHANGE_UNITS: "owner manager foreman",
     Do.RETURN_TO_SERVICE: "owner manager foreman representative worker subcontractor",

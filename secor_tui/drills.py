@@ -1,0 +1,135 @@
+"""Drills at the desk: planned, written up from their roll call, and how each kind stands by the rules."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import checklists as shipped
+from secor_tui.errors import Phrase, Refused, WrongUse
+from secor_tui.forms.model import said
+from secor_tui.program import drill_rules
+from secor_tui.program.drills import EVACUATION, minutes
+from secor_tui.program.muster import DRILL, FOUND
+from secor_tui.program.rounds import rounds
+from secor_tui.signing import given
+
+if TYPE_CHECKING:
+    from secor_tui.desk import Desk
+    from secor_tui.draft import Draft
+    from secor_tui.program.drill_rules import DrillRules
+    from secor_tui.program.drills import Planned, Standing
+
+_TIMED = re.compile("([0-9]{1,3})(?::([0-5][0-9]))?")
+
+
+def rules(desk: Desk) -> DrillRules:
+    """Kinds of drill and what the provinces ask. Raises BrokenDrillRules where the firm's own list is broken."""
+    own, came = (
+        folder / "emergency" / "drills.yaml" for folder in (desk.folder / "checklists", Path(shipped.__file__).parent)
+    )
+    return drill_rules.load_drill_rules(own, came, desk.folder / "cache" / "drills.json")
+
+
+def province(desk: Desk) -> str:
+    """Whose rules hold at this site."""
+    return desk.registers.company.province(desk.site)
+
+
+def standing(desk: Desk, on: date) -> list[Standing]:
+    """How each kind of drill stands at this site on a day, the most pressing first. Raises BrokenDrillRules."""
+    return desk.registers.drills.standing(rules(desk), province(desk), desk.site, on)
+
+
+def titles(desk: Desk, language: str) -> dict[str, str]:
+    """What each kind of drill is called: those of the list, and those that only the forms know."""
+    kinds = desk.library.load("drill").lists.get("kinds", ())
+    named = {one.name: said(one.label, language) for one in kinds}
+    return {**named, **{one.id: said(one.title, language) for one in rules(desk).kinds}}
+
+
+def plan(desk: Desk, drill: str = "", *, language: str = "") -> Draft:
+    """A drill to be held, of that kind where one is named."""
+    return desk.start("drill-plan", language=language, prefill={"kind": drill} if drill else None)
+
+
+def write_up(desk: Desk, *, muster: str = "", planned: Planned | None = None, language: str = "") -> Draft:
+    """What was held: as its roll call tells it, as it was planned, or with nothing filled in. Raises WrongUse."""
+    prefill: dict[str, Any] = {}
+    if planned is not None:
+        prefill["practised"] = [{"kind": planned.drill, "scenario": planned.scenario}]
+        prefill["announced"] = "yes" if planned.announced else "no"
+        prefill["led_by"] = [one for one in (planned.leads,) if one in desk.people()]
+    if muster:
+        prefill |= _told_by(desk, muster, prefill)
+    return desk.start("drill", language=language, prefill=prefill)
+
+
+def _told_by(desk: Desk, muster: str, planned: dict[str, Any]) -> dict[str, Any]:
+    """What a roll call says of the drill it was."""
+    record = desk.ledger.get(muster)
+    if record is None or record.kind != "muster" or record.answers.get("mode") != DRILL:
+        raise WrongUse("No such drill", "There is no roll call {muster} that was a drill.", muster=muster)
+    answers, here = record.answers, desk.people()
+    led = [str(one["who"]) for one in record.signatures if given(one) and one["who"] in here]
+    found = [one["person"][0] for one in rounds(answers.get("roll")) if one.get("state") == FOUND and one.get("person")]
+    lessons = str(answers.get("lessons") or "").strip()
+    return {
+        "held_on": record.date,
+        "practised": planned.get("practised") or [{"kind": EVACUATION}],
+        "led_by": led[:1],
+        "took_part": [one for one in found if one in here],
+        "started": str(answers.get("started") or "")[11:16],
+        "all_found": minutes(answers),
+        "lessons": [{"lesson": lessons}] if lessons else [],
+        "muster": record.subject,
+    }
+
+
+def check(desk: Desk, draft: Draft) -> None:
+    """What must hold of a write-up beyond its form. Raises Refused."""
+    answers = draft.filling.body()["answers"]
+    times = []
+    for row in ("all_out", "all_found"):
+        text = str(answers.get(row) or "")
+        found = _TIMED.fullmatch(text)
+        if text and found is None:
+            raise Refused(
+                "How long did it take?",
+                "Write minutes, or minutes and seconds, such as 4 or 4:30; {text} is neither.",
+                text=text,
+            )
+        times.append(60 * int(found[1]) + int(found[2] or 0) if found else None)
+    out, accounted = times
+    if out is not None and accounted is not None and accounted < out:
+        raise Refused(
+            "Accounted for before they were out?", "Nobody is accounted for at the muster point before being there."
+        )
+    kinds = [str(one.get("kind") or "") for one in rounds(answers.get("practised"))]
+    if len(set(kinds)) < len(kinds):
+        raise Refused("The same kind twice", "Each kind of drill is written down once. Take one of the two out.")
+    other = [one for one in desk.registers.drills.held() if answers.get("muster") == one.muster and one.written_up]
+    if answers.get("muster") and not draft.amends and other:
+        raise Refused(
+            "Written up already",
+            "The drill of this roll call is written up in record {number}; amend that one.",
+            number=other[0].number,
+        )
+
+
+def cautions(desk: Desk, draft: Draft) -> list[Phrase]:
+    """A real emergency that does not count as the drill here, and a drill without a lesson."""
+    answers = draft.filling.body()["answers"]
+    found = []
+    if answers.get("was") == "real":
+        where, known = desk.registers.company.province(draft.site), rules(desk)
+        for one in rounds(answers.get("practised")):
+            asked = known.of(where, str(one.get("kind") or ""))
+            if not drill_rules.real_counts(asked):
+                kind = titles(desk, draft.filling.language).get(str(one.get("kind")), "")
+                found.append(Phrase("{kind}: a real emergency does not count as this drill here.", kind=kind))
+    elif not rounds(answers.get("lessons")):
+        found.append(Phrase("No lesson is written down. An auditor asks what was changed after a drill."))
+    return found
