@@ -19,6 +19,7 @@ from secor_tui.commands import (
     Commands,
     checklists,
     crew,
+    drills,
     equipment,
     firm,
     hazards,
@@ -60,7 +61,20 @@ def parser() -> argparse.ArgumentParser:
     )
     top.set_defaults(run=open_kiosk)
     commands: Commands = top.add_subparsers(metavar="COMMAND", parser_class=_Parser)
-    for family in (firm, checklists, records, registers, crew, hazards, incidents, equipment, plans, papers, serve):
+    for family in (
+        firm,
+        checklists,
+        records,
+        registers,
+        crew,
+        hazards,
+        incidents,
+        equipment,
+        plans,
+        drills,
+        papers,
+        serve,
+    ):
         family.add(commands)
     _everywhere(commands)
     return top

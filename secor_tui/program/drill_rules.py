@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from secor_tui.forms.cells import Cells
     from secor_tui.forms.faults import Fault
 
-PRACTICE = "practice"
-"""The grade of the firm's own frequency: custom, no law."""
 YES, NO = "yes", "no"
 
 LONGEST = 120
