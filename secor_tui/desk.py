@@ -404,6 +404,7 @@ class Desk:
 
     def check(self, draft: Draft) -> None:
         """Raises Refused, with the first thing that is missing."""
+        rules.complete(self, draft)
         problems = draft.filling.problems()
         if problems:
             more = Phrase(" ({count} more.)", count=len(problems) - 1) if len(problems) > 1 else ""

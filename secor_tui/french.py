@@ -750,5 +750,24 @@ FRENCH: Mapping[str, str] = {
     "The disk did not take it ({error}). Take the photos from a stick, or try again.": (
         "Le disque ne l'a pas pris ({error}). Prendre les photos d'une clé, ou réessayer."
     ),
+    # Papers on the wall
+    "It does not hang": "Elle n'est pas posée",
+    "{id} is no paper that hangs at this site.": "{id} n'est pas une affiche posée sur ce chantier.",
+    "Which one?": "Laquelle?",
+    "Say which paper was taken down: pick it in the list of what hangs where.": (
+        "Dites quelle affiche a été retirée : choisissez-la dans la liste de ce qui est posé."
+    ),
+    "That paper cannot hang yet": "Cette affiche ne peut pas encore être posée",
+    "{kind}: it is made of an approved plan, in {languages}. Approve the plan first, or name one of these.": (
+        "{kind} : elle se fait d'un plan approuvé, en {languages}. Approuvez d'abord le plan, ou nommez une de ces "
+        "langues."
+    ),
+    "Another code": "Un autre code",
+    "{code} is not the code of that paper. Read it once more.": (
+        "{code} n'est pas le code de cette affiche. Lisez-le encore une fois."
+    ),
+    "That paper is out of date": "Cette affiche n'est plus à jour",
+    "Its plan has changed since it was printed. Print it anew and hang that.": (
+        "Son plan a changé depuis l'impression. Imprimez-la de nouveau et posez celle-là."
+    ),
 }
-"""A `str.format` template each; a test holds it to the values of the English, and the core to having all of it."""

@@ -11,7 +11,7 @@ from secor_tui.program.permissions import Do, may
 from secor_tui.program.site_log import PRESUMED_LEFT
 
 if TYPE_CHECKING:
-    from secor_tui import actions, drills, hazards, incidents, plans, quiz_rules, scheduling, unit_rules
+    from secor_tui import actions, drills, hazards, incidents, plans, postings, quiz_rules, scheduling, unit_rules
     from secor_tui.desk import Desk
     from secor_tui.draft import Draft
     from secor_tui.program import meetings
@@ -23,8 +23,15 @@ else:
     unit_rules = late("secor_tui.unit_rules")
     incidents = late("secor_tui.incidents")
     plans = late("secor_tui.plans")
+    postings = late("secor_tui.postings")
     quiz_rules = late("secor_tui.quiz_rules")
     meetings = late("secor_tui.program.meetings")
+
+
+def complete(desk: Desk, draft: Draft) -> None:
+    """Write in what the kiosk itself knows and nobody is asked for."""
+    if draft.checklist.kind == "posting":
+        postings.complete(desk, draft)
 
 
 def check(desk: Desk, draft: Draft) -> None:
@@ -179,6 +186,10 @@ def _of_drills(desk: Desk, draft: Draft) -> list[Phrase]:
     return drills.cautions(desk, draft)
 
 
+def _posting(desk: Desk, draft: Draft) -> None:
+    postings.check(desk, draft)
+
+
 def _pin(desk: Desk, draft: Draft) -> None:  # noqa: ARG001 - whoever asks
     raise Refused(
         "The kiosk writes this itself", "That somebody has a PIN is recorded when it is set, and in no other way."
@@ -204,6 +215,7 @@ CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "pin": _pin,
     "plan": _plan,
     "drill": _drill,
+    "posting": _posting,
 }
 """Kind of record to what must hold of it; called before anybody signs and again before it is saved."""
 

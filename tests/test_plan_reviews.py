@@ -88,8 +88,8 @@ def test_a_site_that_says_otherwise_since_asks_for_a_look_and_the_same_in_other_
     assert why(kiosk) == []
 
 
-def person_says(kiosk: Kiosk, name: str, **answers: Any) -> None:
-    change = kiosk.change_person(firms.person(kiosk, name))
+def person_says(kiosk: Kiosk, who: str, /, **answers: Any) -> None:
+    change = kiosk.change_person(firms.person(kiosk, who))
     change.reason = "It changed"
     for row, value in answers.items():
         change.filling.answer(row, value)

@@ -32,6 +32,7 @@ class Do(StrEnum):
     APPROVE_PLAN = "approve the emergency plan of a site"
     PLAN_DRILL = "plan a drill"
     LEAD_DRILL = "lead a drill and write it up"
+    NOTE_POSTING = "note that a paper hangs, or was taken down"
     SEE_TICKET = "say that one held somebody's ticket in one's hand"
     CHANGE_UNITS = "add a unit of equipment, change it, or take it out of use for good"
     RETURN_TO_SERVICE = "put a unit of equipment back in service"
@@ -60,6 +61,7 @@ TABLE: Mapping[Do, frozenset[str]] = {
     Do.APPROVE_PLAN: frozenset({"owner", "manager"}),
     Do.PLAN_DRILL: _LEADS | {"representative"},
     Do.LEAD_DRILL: _CREW,
+    Do.NOTE_POSTING: _CREW,
     Do.SEE_TICKET: _LEADS,
     Do.CHANGE_UNITS: _LEADS,
     Do.RETURN_TO_SERVICE: _CREW,
@@ -77,6 +79,7 @@ SIGNING: Mapping[str, Do] = {
     "worker": Do.ADD_PEOPLE,
     "certificate": Do.SEE_TICKET,
     "plan": Do.APPROVE_PLAN,
+    "posting": Do.NOTE_POSTING,
     "muster": Do.END_MUSTER,
     "drill-plan": Do.PLAN_DRILL,
     "drill": Do.LEAD_DRILL,

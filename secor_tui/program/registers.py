@@ -31,11 +31,12 @@ if TYPE_CHECKING:
     from secor_tui.program.participation import Participation
     from secor_tui.program.plans import Plans
     from secor_tui.program.policy import Policy
+    from secor_tui.program.postings import Postings
     from secor_tui.program.refusals import Refusals
     from secor_tui.program.schedule import Done
     from secor_tui.program.site_log import SiteLog
 
-FOLD = 16
+FOLD = 17
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
@@ -66,6 +67,7 @@ class Registers:
     policy: Policy
     plans: Plans
     drills: Drills
+    postings: Postings
 
     def __init__(self, kept: JSON | None = None) -> None:
         self.seq, self.hash = 0, GENESIS
@@ -120,22 +122,24 @@ _REGISTERS: dict[str, tuple[str, str]] = {
     "policy": ("policy", "Policy"),
     "plans": ("plans", "Plans"),
     "drills": ("drills", "Drills"),
+    "postings": ("postings", "Postings"),
 }
 """Module in this folder, and class."""
 
 _EVERYWHERE = ("actions", "done", "expiries")
 _BY_KIND: dict[str, tuple[str, ...]] = {
     "presence": ("site_log",),
-    "firm": ("company", *_EVERYWHERE),
-    "site": ("company", "plans", "drills", *_EVERYWHERE),
-    "worker": ("crew", *_EVERYWHERE),
-    "certificate": ("certificates", "actions"),
+    "firm": ("company", "postings", *_EVERYWHERE),
+    "site": ("company", "plans", "drills", "postings", *_EVERYWHERE),
+    "worker": ("crew", "postings", *_EVERYWHERE),
+    "certificate": ("certificates", "actions", "postings"),
     "orientation": ("orientations", *_EVERYWHERE),
     "follow-up": ("orientations", *_EVERYWHERE),
     "muster": ("musters", "plans", "drills", *_EVERYWHERE),
     "drill": ("drills", "plans", *_EVERYWHERE),
     "drill-plan": ("drills",),
-    "plan": ("plans", *_EVERYWHERE),
+    "plan": ("plans", "postings", *_EVERYWHERE),
+    "posting": ("postings", *_EVERYWHERE),
     "talk": ("meetings", *_EVERYWHERE),
     "meeting": ("meetings", *_EVERYWHERE),
     "incident": ("incidents", *_EVERYWHERE),

@@ -63,6 +63,7 @@ CREW = {
     "plan": "plan",
     "drill": "drill",
     "drill-plan": "drill-plan",
+    "posting": "posting",
 }
 EQUIPMENT = {"unit": "unit", "repair": "unit-repair", "maintenance": "maintenance"}
 SPOKEN = ("en", "fr")

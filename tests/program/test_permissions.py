@@ -26,6 +26,7 @@ WHO = {
     Do.APPROVE_PLAN: "owner manager",
     Do.PLAN_DRILL: "owner manager foreman representative",
     Do.LEAD_DRILL: "owner manager foreman representative worker subcontractor",
+    Do.NOTE_POSTING: "owner manager foreman representative worker subcontractor",
     Do.SEE_TICKET: "owner manager foreman",
     Do.CHANGE_UNITS: "owner manager foreman",
     Do.RETURN_TO_SERVICE: "owner manager foreman representative worker subcontractor",
