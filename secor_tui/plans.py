@@ -198,7 +198,14 @@ def _tickets_out(desk: Desk, plan: Plan, on: date) -> list[str]:
     ]
 
 
-def poster(desk: Desk, plan: Plan, paper: str, language: str) -> Poster:
+def first_aiders(desk: Desk, plan: Plan) -> list[str]:
+    """Names of those with that duty in it who are still with the firm."""
+    crew = desk.registers.crew
+    people = map(crew.person, plan.with_duty("first_aid"))
+    return [who.name for who in people if who is not None and not who.left]
+
+
+def poster(desk: Desk, plan: Plan, paper: str, language: str, code: str = "") -> Poster:
     """What the poster of a plan says; its link is the firm's own address, else that of the kiosk's page."""
     from secor_tui.output.poster import Poster
 
@@ -211,7 +218,7 @@ def poster(desk: Desk, plan: Plan, paper: str, language: str) -> Poster:
         calls=[(one.name, one.number) for one in plan.calls],
         alarm=plan.text("alarm"),
         first_aid=plan.text("first_aid"),
-        first_aiders=[registers.crew.name(one) for one in plan.with_duty("first_aid")],
+        first_aiders=first_aiders(desk, plan),
         hospital=plan.text("hospital"),
         evacuation=plan.text("evacuation"),
         access=plan.text("access"),
@@ -220,6 +227,7 @@ def poster(desk: Desk, plan: Plan, paper: str, language: str) -> Poster:
         approved=f"{registers.crew.name(plan.approved_by)}, {plan.approved_on}",
         coordinates=plan.text("coordinates"),
         link=plan_url(desk.config),
+        code=code,
         made=datetime.fromisoformat(record.entered) if record else None,
         paper=paper,
         language=language,

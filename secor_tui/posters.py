@@ -57,7 +57,9 @@ class PaperRead:
 
 
 KINDS: Mapping[str, Kind] = {
-    "plan": Kind({"en": "Emergency plan poster", "fr": "Affiche du plan d’urgence"}, "P", True, ("en", "fr", "both")),
+    "plan": Kind(
+        {"en": "Emergency plan poster", "fr": "Affiche du plan d’urgence"}, "P", True, ("en", "fr", "both", "es", "tl")
+    ),
 }
 """By name, in the order in which they are offered."""
 
@@ -148,7 +150,8 @@ def _of_plan(desk: Desk, kind: str, stem: str) -> PaperRead | None:
 def _poster(desk: Desk, about: str, paper: str, language: str) -> tuple[Any, Callable[[Any], bytes]]:
     from secor_tui.output.poster import poster_pdf
 
-    return plans.poster(desk, standing(desk, about), paper, language), poster_pdf
+    plan = standing(desk, about)
+    return plans.poster(desk, plan, paper, language, _plan_code(plan, KINDS["plan"])), poster_pdf
 
 
 _OF: Mapping[str, Callable[[Desk, str, str, str], tuple[Any, Callable[[Any], bytes]]]] = {"plan": _poster}

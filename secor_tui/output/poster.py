@@ -1,8 +1,9 @@
 """The emergency plan to hang on the wall: one page, letter or A4, that is read from two metres away.
 
-A letter is read at a distance of about 400 times its height and easily at 200: what must be read from two metres
-stands in 20 points (5 mm high) and more, the muster point and the first number to call in more yet, as far as the page
-has room. What is read close by, with a phone or glasses, is smaller.
+A letter is read at a distance of about 400 times its height and easily at 200: what must be read from two metres,
+whom to call, where to go, where we are and how the alarm sounds, stands in 20 points (5 mm high) and more, the muster
+point and the first number in more yet, as far as the page has room. First aid, hospital, ways out and access would need
+a second page at that size: they are read close by, beside the code that is scanned close by.
 """
 
 from __future__ import annotations
@@ -13,27 +14,34 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from secor_tui.output.document import About, Document
-from secor_tui.output.sheet import LEADING, Box, Faces, Mark, Rule, Sheet, Text
+from secor_tui.output.fitting import TIGHT, OnePage, Row, rows
+from secor_tui.output.sheet import Box, Faces, Mark, Rule
 from secor_tui.output.wording import Say
 
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 """Points."""
-LANGUAGES = ("en", "fr", "both")
 
 FAR = 20.0
 """Smallest type that is read from two metres."""
-_EDGE = 36.0
-_BAND = 62.0
-_HEAD = 13.0
-_CARD = 250.0
-"""88 mm: forty words of text in a code, read from half a metre."""
-_LINK = 218.0
-"""77 mm: an address in a code, read from a metre and more."""
+_SIDE, _EDGE = 28.0, 24.0
+_BAND = 56.0
+_HEAD = 12.0
+_GAP = 8.0
+_CARD = 244.0
+"""86 mm: forty words of text in a code, read from half a metre."""
+_CAPTION = 11.0
+"""A line of it, one a language."""
+_TRIED = ((215.0, FAR), (187.0, FAR), (187.0, 14.0))
+"""The side of the code that leads to the plan, read from a metre and more, 76 mm, and the type of the second muster
+point: both are less where the first muster point takes the room."""
+_LINK_CAPTION = 28.0
+_STAMP = 46.0
+"""16 mm: what a scanner at the kiosk reads."""
 LONGEST_CARD = 400
 """Bytes of the card: a bigger code is too fine for a scratched phone."""
 _MOST_CALLS = 5
-_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
-"""Tried one after the other until everything stands on the page."""
+_CLOSE = (14.0, 13.0, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+"""Sizes of what is read close by, tried one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +69,16 @@ class Poster:
     coordinates: str = ""
     link: str = ""
     """Where the plan is found with a phone; empty where nowhere."""
+    code: str = ""
+    """Which paper this is, for the kiosk's scanner; empty for none."""
     made: datetime | None = None
     """Aware: when the plan was entered."""
     paper: str = "letter"
     language: str = "en"
-    """`en`, `fr` or `both`"""
+    """Of the headings: `en`, `fr`, `es`, `tl`, or `both` for English and French."""
 
 
-def card(poster: Poster) -> str:
+def card(poster: Poster, longest: int = LONGEST_CARD) -> str:
     """What any phone shows without a network: plain ASCII, as the decoders of phones differ about anything else."""
     lines = [
         poster.site or poster.firm,
@@ -80,15 +90,20 @@ def card(poster: Poster) -> str:
     ]
     kept: list[str] = []
     for line in filter(None, map(_ascii, lines)):
-        if len("\n".join([*kept, line])) > LONGEST_CARD:
+        if len("\n".join([*kept, line])) > longest:
             break
         kept.append(line)
     return "\n".join(kept)
 
 
+def languages(language: str) -> tuple[str, ...]:
+    """`both` is English and French."""
+    return ("en", "fr") if language == "both" else (language,)
+
+
 def poster_pdf(poster: Poster) -> bytes:
     """The poster as PDF/A-3b."""
-    words = [Say(one) for one in (("en", "fr") if poster.language == "both" else (poster.language,))]
+    words = [Say(one) for one in languages(poster.language)]
     made = poster.made or datetime.fromisoformat("2000-01-01T00:00+00:00")
     title = f"{words[0]('poster_plan')}: {poster.site}"
     document = Document(About(title, poster.firm or poster.site, poster.number, words[0].language, made, poster.paper))
@@ -96,159 +111,134 @@ def poster_pdf(poster: Poster) -> bytes:
 
 
 def poster_sheet(poster: Poster, words: Sequence[Say], faces: Faces) -> list[Mark]:
-    """The marks of the one page."""
+    """The marks of the one page: the codes at the right, the address's above, the card's below; what is read from afar
+    beside the first and across the page between them, what is read close by beside the second."""
     width, height = PAPERS[poster.paper]
-    for scale in _SCALES:
-        sheet = _Page(faces, width - _EDGE, words, scale)
-        _band(sheet, poster, width)
-        sheet.y = _EDGE + _BAND + 10
-        _from_afar(sheet, poster)
-        if sheet.y <= height - _EDGE - _CARD - 28:
+    right, foot = width - _SIDE, height - _EDGE
+    card_top = foot - _CARD - _CAPTION * len(words)
+    for link, other in _TRIED:
+        page = OnePage(faces)
+        _band(page, poster, words, right)
+        _card(page, poster, words, right - _CARD, card_top)
+        top = _EDGE + _BAND + _GAP
+        if poster.link:
+            _link(page, poster, words, right, top, link)
+            _calls(page, poster, words, right - link - _GAP, top, top + link + _LINK_CAPTION, columns=1)
+        else:
+            below = 77 + 44 * (min(len(poster.calls), _MOST_CALLS) // 2)
+            _calls(page, poster, words, right, top, top + below, columns=2)
+        page.space(_GAP)
+        if _where(page, poster, words, right, card_top - _GAP, other):
             break
-    _foot(sheet, poster, width, height)
-    return sheet.pages[0]
+    page.y = card_top
+    _close_by(page, poster, words, right - _CARD - _GAP, foot)
+    return page.pages[0]
 
 
-def _from_afar(sheet: _Page, poster: Poster) -> None:
-    _calls(sheet, poster)
-    sheet.head("poster_muster")
-    sheet.fitted(poster.muster[0], 34, FAR + 4, lines=2)
-    for other in poster.muster[1:2]:
-        sheet.fitted(f"{sheet.words[0]('poster_else')} {other}", FAR, FAR - 4, lines=1)
-    sheet.head("poster_address")
-    sheet.fitted(poster.address, 26, FAR, lines=2)
-    if poster.coordinates:
-        sheet.fitted(poster.coordinates, 14, 12, lines=1)
-    sheet.head("poster_alarm")
-    sheet.fitted(poster.alarm, FAR, 14, lines=2 if sheet.scale > _SCALES[-1] else 1)
+def _band(page: OnePage, poster: Poster, words: Sequence[Say], right: float) -> None:
+    page.mark(Box(_SIDE, _EDGE, right - _SIDE, _BAND))
+    x, width = _SIDE + 10, right - _SIDE - 20
+    page.y = _EDGE + 3
+    page.white("  /  ".join(say("poster_head") for say in words), 34, 18, x=x, width=width)
+    page.y = _EDGE + _BAND - 17
+    page.white(" - ".join(part for part in (poster.firm, poster.site) if part), 13, 8, x=x, width=width)
 
 
-class _Page(Sheet):
-    """One page, with texts that are set smaller before they are cut."""
-
-    def __init__(self, faces: Faces, right: float, words: Sequence[Say], scale: float = 1.0) -> None:
-        super().__init__(faces, _no_second_page)
-        self.right, self.words, self.scale = right, words, scale
-
-    def head(self, word: str) -> None:
-        self.space(5)
-        self.mark(Rule(self.y, 0.8, _EDGE, self.right))
-        self.space(4)
-        self.put(_EDGE, "  /  ".join(say(word) for say in self.words), _HEAD, bold=True)
-        self.space(_HEAD * 1.25)
-
-    def fitted(
-        self,
-        text: str,
-        size: float,
-        least: float,
-        *,
-        lines: int,
-        x: float = _EDGE,
-        width: float = 0.0,
-        bold: bool = True,
-    ) -> None:
-        """A text in at most so many lines: as large as fits, cut with a mark where even the least is too much."""
-        width = width or self.right - x
-        size = max(least, size * self.scale)
-        while size > least and len(self.wrap(text, size, width, bold=bold)) > lines:
-            size -= 1
-        found = self.wrap(text, size, width, bold=bold)
-        if len(found) > lines:
-            found = found[:lines]
-            while found[-1] and self.width(f"{found[-1]} ...", size, bold=bold) > width:
-                found[-1] = found[-1][:-1]
-            found[-1] = f"{found[-1].rstrip()} ..."
-        for line in found:
-            self.put(x, line, size, bold=bold)
-            self.space(size * LEADING * 0.92)
-
-
-def _band(sheet: _Page, poster: Poster, width: float) -> None:
-    sheet.mark(Box(_EDGE, _EDGE, width - 2 * _EDGE, _BAND))
-    text = "  /  ".join(say("poster_head") for say in sheet.words)
-    size, face = 38.0, sheet.faces.bold
-    while size > 18 and face.width(face.clean(text), size) > width - 2 * _EDGE - 20:
-        size -= 1
-    text = face.clean(text)
-    sheet.mark(Text((width - face.width(text, size)) / 2, _EDGE + 38, text, size, True, True))
-    under = face.clean(" - ".join(part for part in (poster.firm, poster.site) if part))
-    small = 13.0
-    while small > 7 and face.width(under, small) > width - 2 * _EDGE - 20:
-        small -= 0.5
-    sheet.mark(Text((width - face.width(under, small)) / 2, _EDGE + 55, under, small, True, True))
-
-
-def _calls(sheet: _Page, poster: Poster) -> None:
-    """The first number as large as the muster point, the next in two columns."""
-    first, *others = poster.calls[:_MOST_CALLS]
-    sheet.put(_EDGE, "  /  ".join(say("poster_call") for say in sheet.words), _HEAD, bold=True)
-    sheet.space(_HEAD * 1.25)
-    name, number = first
-    text = number if name == number else f"{number}  {name}"
-    sheet.fitted(text, 40, FAR, lines=1)
-    column, top = (sheet.right - _EDGE) / 2, sheet.y
-    for at, (name, number) in enumerate(others):
-        sheet.y = top + at // 2 * 36
-        x = _EDGE + at % 2 * column
-        sheet.fitted(name, 11, 8, lines=1, x=x, width=column - 10, bold=False)
-        sheet.fitted(number, FAR, 14, lines=1, x=x, width=column - 10)
-    sheet.y = top + (len(others) + 1) // 2 * 36
-
-
-def _foot(sheet: _Page, poster: Poster, width: float, height: float) -> None:
-    """The codes, and what is read close by."""
-    top = height - _EDGE - _CARD - 24
-    sheet.y = top - 4
-    sheet.mark(Rule(sheet.y, 0.8, _EDGE, sheet.right))
-    left = width - _EDGE - _CARD
-    sheet.code(left, top, _CARD, card(poster), light=True)
-    sheet.y = top + _CARD - 7
-    for say in sheet.words:
-        _middle(sheet, say("poster_card"), left + _CARD / 2, 7.6, _CARD)
-    room = left - _EDGE - 8
-    if poster.link:
-        sheet.code(_EDGE, top + 4, _LINK, poster.link)
-        sheet.y = top + _LINK + 4
-        _middle(sheet, "  /  ".join(say("poster_link") for say in sheet.words), _EDGE + room / 2, 8.4, room)
-        _middle(sheet, poster.link, _EDGE + room / 2, 11, room)
+def _calls(
+    page: OnePage, poster: Poster, words: Sequence[Say], right: float, top: float, bottom: float, *, columns: int
+) -> None:
+    """The first number as large as the muster point, the next one below the other, as large as the room has it."""
+    page.y, width = top, right - _SIDE
+    page.head([say("poster_call") for say in words], _HEAD, x=_SIDE, width=width)
+    (name, number), *others = poster.calls[:_MOST_CALLS]
+    room = (bottom - page.y) * (0.36 if others else 1.0)
+    first = number if name == number else f"{number}  {name}"
+    if page.width(first, FAR, bold=True) <= width:
+        page.fitted(first, 60, FAR, x=_SIDE, width=width, height=room)
     else:
-        sheet.y = top + 2
-        _close_by(sheet, poster, room, top + _CARD + 4)
-    sheet.y = height - _EDGE - 8
-    say = sheet.words[0]
-    told = say("poster_foot", version=poster.version, number=poster.number, approved=poster.approved)
-    _middle(sheet, told, width / 2, 7.5, width - 2 * _EDGE)
+        page.fitted(name, 14, 8, x=_SIDE, width=width, bold=False)
+        page.fitted(number, 60, FAR - 6, x=_SIDE, width=width, height=room - 18)
+    top, lines = page.y, -(-len(others) // columns)
+    each = min(50.0, (bottom - top) / lines) if lines else 0.0
+    column = width / columns
+    for at, (name, number) in enumerate(others):
+        x, page.y = _SIDE + at % columns * column, top + at // columns * each
+        page.fitted(name, 13, 8, x=x, width=column - 8, height=each * 0.4, bold=False)
+        page.fitted(number, 26, 14, x=x, width=column - 8, height=top + (at // columns + 1) * each - page.y)
+    page.y = bottom
 
 
-def _close_by(sheet: _Page, poster: Poster, room: float, bottom: float) -> None:
-    say = sheet.words[0]
-    aiders = ", ".join(poster.first_aiders)
-    for word, text, lines in (
-        ("poster_first_aid", " - ".join(part for part in (poster.first_aid, aiders) if part), 4),
-        ("poster_hospital", poster.hospital, 3),
-        ("poster_evacuation", poster.evacuation, 5),
-        ("poster_access", poster.access, 4),
-    ):
-        if not text or sheet.y > bottom - 40:
-            continue
-        sheet.put(_EDGE, say(word), 9, bold=True)
-        sheet.space(9 * 1.3)
-        sheet.fitted(" ".join(text.split()), 11, 8.5, lines=lines, width=room, bold=False)
-        sheet.space(4)
+def _where(page: OnePage, poster: Poster, words: Sequence[Say], right: float, bottom: float, second: float) -> bool:
+    """The muster point in whatever room the address leaves; whether all of it stands there."""
+    width = right - _SIDE
+    size, lines = page.fit(poster.address, 24, FAR, width, lines=2)
+    address = page.head_height(_HEAD) + len(lines) * size * TIGHT
+    page.head([say("poster_muster") for say in words], _HEAD, x=_SIDE, width=width)
+    other = f"{words[0]('poster_else')} {poster.muster[1]}" if len(poster.muster) > 1 else ""
+    less, others = page.fit(other, second, 12, width, lines=1 if page.width(other, 14, bold=True) <= width else 2)
+    room = bottom - address - 4 - page.y - len(others) * less * TIGHT
+    more, points = page.fit(poster.muster[0], 64, FAR, width, lines=2, height=room)
+    for each, large in ((points, more), (others, less)):
+        for line in each:
+            page.put(_SIDE, line, large, bold=True)
+            page.space(large * TIGHT)
+    page.y = max(page.y + 2, bottom - address)
+    gps = f"GPS {poster.coordinates}" if poster.coordinates else ""
+    page.head([say("poster_address") for say in words], _HEAD, x=_SIDE, width=width, right=gps)
+    for line in lines:
+        page.put(_SIDE, line, size, bold=True)
+        page.space(size * TIGHT)
+    return not points[-1].endswith(" ...")
 
 
-def _middle(sheet: Sheet, text: str, middle: float, size: float, room: float) -> None:
-    while size > 5 and sheet.width(text, size) > room:
-        size -= 0.2
-    sheet.put(middle - sheet.width(text, size) / 2, text, size)
-    sheet.space(size * LEADING)
+def _close_by(page: OnePage, poster: Poster, words: Sequence[Say], right: float, foot: float) -> None:
+    width = right - _SIDE
+    page.head([say("poster_alarm") for say in words], _HEAD, x=_SIDE, width=width)
+    page.fitted(poster.alarm, FAR, 14, x=_SIDE, width=width, lines=2)
+    page.space(2)
+    told = [
+        Row([say(f"poster_{word}") for say in words], text)
+        for word, text in (
+            ("first_aid", poster.first_aid),
+            ("aiders", ", ".join(poster.first_aiders)),
+            ("hospital", poster.hospital),
+            ("evacuation", poster.evacuation),
+            ("access", poster.access),
+        )
+    ]
+    rows(page, told, _CLOSE, x=_SIDE, width=width, height=foot - _STAMP - 4 - page.y)
+    _stamp(page, poster, words, right, foot)
+
+
+def _stamp(page: OnePage, poster: Poster, words: Sequence[Say], right: float, foot: float) -> None:
+    """Which paper this is: for the scanner, and to be read."""
+    page.mark(Rule(foot - _STAMP, 0.8, _SIDE, right))
+    x = _SIDE
+    if poster.code:
+        page.code(x - 6, foot - _STAMP + 1, _STAMP, poster.code)
+        x += _STAMP - 8
+    page.y = foot - _STAMP + 6
+    told = words[0]("poster_foot", version=poster.version, number=poster.number, approved=poster.approved)
+    page.fitted(told, 8, 6, x=x, width=right - x, lines=3, bold=False)
+    if poster.code:
+        page.fitted(poster.code, 8, 6, x=x, width=right - x)
+
+
+def _link(page: OnePage, poster: Poster, words: Sequence[Say], right: float, top: float, side: float) -> None:
+    page.code(right - side, top - 8, side, poster.link, correction="Q")
+    page.y = top + side - 12
+    told = "  /  ".join(say("poster_link") for say in words)
+    page.fitted(told, 11, 6, x=right - side, width=side, middle=True)
+    page.fitted(poster.link, 12, 6, x=right - side, width=side, lines=2, middle=True)
+
+
+def _card(page: OnePage, poster: Poster, words: Sequence[Say], x: float, top: float) -> None:
+    page.code(x, top, _CARD, card(poster), correction="L")
+    page.y = top + _CARD - 6
+    for say in words:
+        page.fitted(say("poster_card"), 9.0, 5.5, x=x, width=_CARD, bold=False, middle=True)
 
 
 def _ascii(text: str) -> str:
     plain = unicodedata.normalize("NFKD", " ".join(text.split()))
     return "".join(char for char in plain if char.isascii() and char.isprintable())[:120]
-
-
-def _no_second_page(_: Sheet) -> None:
-    raise AssertionError("a poster is one page")

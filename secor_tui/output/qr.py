@@ -9,17 +9,17 @@ QUIET = 4
 
 
 @lru_cache(maxsize=64)
-def runs(text: str, *, light: bool = False) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+def runs(text: str, *, correction: str = "M") -> tuple[int, tuple[tuple[int, int, int], ...]]:
     """Modules on a side without the quiet zone, and each black run as (column, row, modules).
 
-    Error correction M: a code of a record's id stays at 21 modules and survives a smudged corner; `light` is L, for
-    much text that is read close by.
+    Error correction M: a code of a record's id stays at 21 modules and survives a smudged corner; L is for much text
+    that is read close by, Q for what hangs outdoors and gets dirty and torn.
     """
     # Half the start-up time of the papers, and only they need it.
-    from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M
+    from qrcode import constants
     from qrcode.main import QRCode
 
-    code = QRCode(error_correction=ERROR_CORRECT_L if light else ERROR_CORRECT_M, border=0)
+    code = QRCode(error_correction=getattr(constants, f"ERROR_CORRECT_{correction}"), border=0)
     code.add_data(text)
     code.make()
     matrix = code.get_matrix()

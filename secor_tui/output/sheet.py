@@ -176,9 +176,9 @@ class Sheet:
         face = self.faces.bold
         self.mark(Text(x + size / 2, self.y + size * 1.12, face.clean(word), size, True, filled))
 
-    def code(self, x: float, y: float, side: float, text: str, *, light: bool = False) -> None:
-        """A QR code in a square with its quiet zone; `light` as in `qr.runs`."""
-        modules, runs = qr.runs(text, light=light)
+    def code(self, x: float, y: float, side: float, text: str, *, correction: str = "M") -> None:
+        """A QR code in a square with its quiet zone; `correction` as in `qr.runs`."""
+        modules, runs = qr.runs(text, correction=correction)
         unit = side / (modules + 2 * qr.QUIET)
         for column, row, length in runs:
             self.mark(Box(x + (column + qr.QUIET) * unit, y + (row + qr.QUIET) * unit, length * unit, unit))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from secor_tui.forms.model import Text, said
+from secor_tui.output.wall_words import WALL
 
 WORDS: Mapping[str, Text] = {
     # the head of the paper
@@ -189,28 +190,6 @@ WORDS: Mapping[str, Text] = {
     # the morning sheet
     "morning": {"en": "Morning sheet", "fr": "Feuille du matin"},
     "on_site": {"en": "on site at {time}", "fr": "au chantier à {time}"},
-    # the poster of an emergency plan
-    "poster_plan": {"en": "Emergency plan", "fr": "Plan d’urgence"},
-    "poster_head": {"en": "IN AN EMERGENCY", "fr": "EN CAS D’URGENCE"},
-    "poster_call": {"en": "CALL, IN THIS ORDER", "fr": "APPELER, DANS CET ORDRE"},
-    "poster_muster": {"en": "GO TO THE MUSTER POINT", "fr": "ALLER AU POINT DE RASSEMBLEMENT"},
-    "poster_else": {"en": "Not safe? Then:", "fr": "Pas sûr? Alors :"},
-    "poster_address": {"en": "SAY WHERE WE ARE", "fr": "DIRE OÙ NOUS SOMMES"},
-    "poster_alarm": {"en": "ALARM", "fr": "ALARME"},
-    "poster_first_aid": {"en": "First aid", "fr": "Premiers secours"},
-    "poster_hospital": {"en": "Hospital", "fr": "Hôpital"},
-    "poster_evacuation": {"en": "Getting out", "fr": "Évacuation"},
-    "poster_access": {"en": "How they get in", "fr": "Comment ils entrent"},
-    "poster_card": {
-        "en": "Scan close: the numbers on your phone, no network needed",
-        "fr": "Viser de près : les numéros sur le téléphone, sans réseau",
-    },
-    "poster_link": {"en": "Scan: the whole plan", "fr": "Viser : le plan complet"},
-    "poster_foot": {
-        "en": "Version {version}, record {number}, approved by {approved}. Take it down when a newer version hangs.",
-        "fr": "Version {version}, dossier {number}, approuvée par {approved}. "
-        "À décrocher dès qu’une plus récente est posée.",
-    },
     "muster_point": {"en": "Muster point", "fr": "Point de rassemblement"},
     "first_aid_place": {"en": "First aid kit", "fr": "Premiers secours"},
     "not_written": {
@@ -275,6 +254,7 @@ WORDS: Mapping[str, Text] = {
         "en": "Newest record {number}  ·  sha256 {hash}",
         "fr": "Dossier le plus récent {number}  ·  sha256 {hash}",
     },
+    **WALL,
 }
 
 
