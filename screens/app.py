@@ -219,8 +219,8 @@ class KioskApp(App[None], inherit_bindings=False):
 
         self.push_screen(ChecklistScreen(self.kiosk, draft))
 
-    async def action_muster(self) -> None:
-        """F11, from anywhere: the roll call that runs, or a new one."""
+    async def action_muster(self, mode: str = "live") -> None:
+        """F11, from anywhere: the roll call that runs, or a new one; `mode` is what Enter takes it for."""
         if any(isinstance(screen, KioskScreen) and screen.CALLS for screen in self.screen_stack):
             return
         if not self.kiosk.ready:
@@ -243,7 +243,7 @@ class KioskApp(App[None], inherit_bindings=False):
                     self.report(error)
 
         choices = [(mode, self.say(f"muster.{mode}")) for mode in ("live", "drill", "test")]
-        self.push_screen(ChooseDialog(self.say, self.say("muster.what"), choices, ["live"], many=False), chosen)
+        self.push_screen(ChooseDialog(self.say, self.say("muster.what"), choices, [mode], many=False), chosen)
 
     def amend(self, record: str, opened: Opened | None = None) -> None:
         """Amend a record, a confidential one once it is opened; the checklist asks for the reason first."""

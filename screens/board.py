@@ -11,15 +11,20 @@ from screens.begun import title_of_draft
 from screens.head_count import home_items
 from screens.widgets.lines import Item, wrapped
 from secor_tui import photos
+from secor_tui.errors import SecorError
 from secor_tui.forms.model import said
+from secor_tui.late import late
 from secor_tui.ledger.record import CLOCK_SURE
 from secor_tui.program.schedule import DONE, DUE, MISSED, OVERDUE, period
 
 if TYPE_CHECKING:
     from screens.keeping import Drafts
     from screens.wording import Wording
+    from secor_tui import drills
     from secor_tui.kiosk import Draft, Kiosk
     from secor_tui.program.corrective_actions import Action
+else:
+    drills = late("secor_tui.drills")
 
 SOON = 30
 """Days ahead that the board looks for what runs out."""
@@ -170,6 +175,7 @@ def _today(kiosk: Kiosk, say: Wording, drafts: Drafts, today: date) -> Section:
         *late,
         *left,
         *_upkeep(kiosk, say, today),
+        *_drills(kiosk, say, today),
         *later,
         *missed,
     ]
@@ -192,6 +198,18 @@ def _upkeep(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
     from screens.equipment import home_items as maintenance
 
     return maintenance(kiosk, say, today)
+
+
+def _drills(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
+    """A drill that is overdue, or planned for within a week."""
+    try:
+        if not any(drills.pressing(kiosk, today)):
+            return []
+    except SecorError as error:
+        return [Item(error.said(say.language)[0], id="drills", tone="bad", wrap=True)]
+    from screens.drills import home_items as due
+
+    return due(kiosk, say, today)
 
 
 def _pressing(kiosk: Kiosk, say: Wording) -> list[Item]:
@@ -282,8 +300,6 @@ def expiry_items(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
 
 def expiry_title(kiosk: Kiosk, checklist: str, path: str, say: Wording) -> str:
     """What runs out, in the words of the row that said so."""
-    from secor_tui.errors import SecorError
-
     title = title_of(kiosk, checklist, say)
     try:
         row = kiosk.library.load(checklist).row(path.rsplit("/", 1)[-1])

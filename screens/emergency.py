@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from screens import days
+from screens import days, drills
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
@@ -56,6 +56,7 @@ class EmergencyScreen(KioskScreen[None]):
             yield "write", say("emergency.renew" if plan else "emergency.begin"), say("emergency.who_approves")
         if plan is not None:
             yield f"record:{plan.record}", say("emergency.read"), plan.number
+        yield "drills", say("drills.title"), drills.stands(self.kiosk, say)
 
     def pick(self, id: str) -> None:
         what, _, rest = id.partition(":")
@@ -64,6 +65,8 @@ class EmergencyScreen(KioskScreen[None]):
             from screens.record import RecordScreen
 
             self.app.push_screen(RecordScreen(self.kiosk, rest))
+        elif what == "drills":
+            self.app.push_screen(drills.DrillsScreen(self.kiosk))
         elif what == "incident":
             from screens.incident import show
 

@@ -124,6 +124,10 @@ class HomeScreen(KioskScreen[None]):
             from screens.unit import UnitScreen
 
             self.app.push_screen(UnitScreen(self.kiosk, rest))
+        elif what == "drills":
+            from screens.drills import DrillsScreen
+
+            self.app.push_screen(DrillsScreen(self.kiosk))
         elif what == "expiries":
             from screens.expiries import ExpiriesScreen
 

@@ -396,6 +396,10 @@ class SavedScreen(KioskScreen[None]):
         if record.kind in ("incident", "investigation", "notification"):
             about = record.subject if record.kind == "incident" else str(record.answers.get("incident") or "")
             return [Item(), Item(self.say("saved.incident"), id=f"incident:{about}", key="1")]
+        if record.kind == "muster" and record.answers.get("mode") == "drill" and not record.void:
+            from screens.drills import saved_items as drill_items
+
+            return drill_items(self.kiosk, record.subject, self.say)
         if record.kind == "refusal":
             about = str(record.answers.get("refusal") or record.subject)
             return [Item(), Item(self.say("saved.refusal"), id=f"refusal:{about}", key="1")]
@@ -421,6 +425,10 @@ class SavedScreen(KioskScreen[None]):
 
             print_tag(self.kiosk_app, id.removeprefix("tag:"))
             self.lines.to("home")
+        elif id.startswith("write:"):
+            from screens.drills import write_up
+
+            write_up(self.kiosk_app, id.removeprefix("write:"))
         elif id == "pin":
             from screens.crew import set_pin
 

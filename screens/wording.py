@@ -65,6 +65,7 @@ SELDOM = (
     "actions_words",
     "equipment_words",
     "emergency_words",
+    "drills_words",
     "incident_words",
     "confidential_words",
     "hazards_words",

@@ -11,7 +11,7 @@ import checklists as shipped
 from secor_tui.errors import Phrase, Refused, WrongUse
 from secor_tui.forms.model import said
 from secor_tui.program import drill_rules
-from secor_tui.program.drills import EVACUATION, minutes
+from secor_tui.program.drills import EVACUATION, OVERDUE, minutes
 from secor_tui.program.muster import DRILL, FOUND
 from secor_tui.program.rounds import rounds
 from secor_tui.signing import given
@@ -41,6 +41,14 @@ def province(desk: Desk) -> str:
 def standing(desk: Desk, on: date) -> list[Standing]:
     """How each kind of drill stands at this site on a day, the most pressing first. Raises BrokenDrillRules."""
     return desk.registers.drills.standing(rules(desk), province(desk), desk.site, on)
+
+
+def pressing(desk: Desk, on: date) -> tuple[list[Standing], list[Planned]]:
+    """What the home screen says: kinds that are overdue, and planned drills of this site that are overdue or within a
+    week. One that nobody is told of is not announced there before its day is past. Raises BrokenDrillRules."""
+    planned = desk.registers.drills.planned(desk.site)
+    near = [one for one in planned if one.overdue(on) or (one.announced and one.soon(on))]
+    return [one for one in standing(desk, on) if one.state == OVERDUE], near
 
 
 def titles(desk: Desk, language: str) -> dict[str, str]:
