@@ -15,7 +15,7 @@ from screens.widgets.lines import Item, Lines
 from secor_tui import drills
 from secor_tui.errors import SecorError
 from secor_tui.forms.model import said
-from secor_tui.program.drills import AS_NEEDED, DUE, EVACUATION, OVERDUE
+from secor_tui.program.drills import AS_NEEDED, DUE, EVACUATION, OVERDUE, WELL
 
 if TYPE_CHECKING:
     from screens.app import KioskApp
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from secor_tui.program.drill_rules import Rule
     from secor_tui.program.drills import Held, Planned, Standing
 
-_STATES = {OVERDUE: ("state.overdue", "bad"), DUE: ("state.due", "warn")}
+_STATES = {OVERDUE: ("state.overdue", "bad"), DUE: ("state.due", "warn"), WELL: ("state.done", "good")}
 
 
 class DrillsScreen(KioskScreen[None]):
@@ -101,7 +101,7 @@ def _can(say: Wording, kind: str) -> Iterator[Item]:
     if kind == EVACUATION:
         can.insert(0, "call")
     for key, id in zip("123", can, strict=False):
-        yield Item(say(f"drills.can_{id.partition(':')[0]}"), id=id, key=key)
+        yield Item(say(f"drill_can.{id.partition(':')[0]}"), id=id, key=key)
 
 
 def act(app: KioskApp, id: str) -> None:
@@ -147,7 +147,7 @@ def _ask_planned(app: KioskApp, id: str) -> None:
             act(app, f"record:{id}" if what == ["record"] else "call")
 
     title = drills.titles(app.kiosk, say.language).get(plan.drill, plan.drill)
-    choices = [(one, say(f"drills.planned_{one}")) for one in can]
+    choices = [(one, say(f"drill_planned.{one}")) for one in can]
     app.push_screen(ChooseDialog(say, say("drills.of_kind", title=title), choices, [can[0]], many=False), chosen)
 
 
@@ -177,7 +177,8 @@ def _kinds(kiosk: Kiosk, say: Wording) -> Iterator[Item]:
     yield Item(say("drills.dated"), tone="head")
     for one in dated:
         yield _kind_item(one, say, today)
-        yield Item(_because(one, say), tone="dim", wrap=True, indent=1)
+        # The blank where a digit would be puts it under what it is about.
+        yield Item(_because(one, say), key=" ", tone="dim", wrap=True)
     if not drills.rules(kiosk).known(drills.province(kiosk)):
         yield Item(say("drills.not_known"), tone="dim", wrap=True)
     if len(dated) < len(found):
@@ -189,7 +190,8 @@ def _kinds(kiosk: Kiosk, say: Wording) -> Iterator[Item]:
 
 def _kind_item(one: Standing, say: Wording, today: date) -> Item:
     """A line for a kind: when it was held last, when it is due."""
-    state, tone = _STATES.get(one.state, ("", ""))
+    # Before its first time nothing is done.
+    state, tone = _STATES.get(one.state, ("", "")) if one.last or one.state != WELL else ("", "")
     last = say("drills.last", day=say.day(one.last.date, today)) if one.last else say("drills.never")
     due = say("drills.due", day=say.day(one.due, today)) if one.due else ""
     title = said(one.kind.title, say.language)
@@ -215,7 +217,7 @@ def _rule_items(rule: Rule, say: Wording) -> Iterator[Item]:
     parts = [
         say("drills.every", months=rule.months) if rule.months else "",
         said(rule.asks, say.language),
-        say(f"drills.real_{rule.real}") if rule.real else "",
+        say(f"drill_real.{rule.real}") if rule.real else "",
     ]
     yield Item(" ".join(part for part in parts if part), wrap=True)
     source, grade = said(rule.source, say.language), say(f"report_grade.{rule.grade}")

@@ -53,8 +53,12 @@ def show(args: Namespace) -> int:
         for one in found:
             title = titles[one.kind.id]
             for rule in one.rules:
-                often = f"every {rule.months} months" if rule.months else "no interval set"
-                say(f"{title}: {often} ({said(rule.source, 'en')}; {rule.grade}, read {rule.read})")
+                asks = [
+                    f"every {rule.months} months" if rule.months else "",
+                    {"yes": "a real emergency counts", "no": "a real emergency does not count"}.get(rule.real, ""),
+                ]
+                told = ", ".join(filter(None, asks)) or "no interval set"
+                say(f"{title}: {told} ({said(rule.source, 'en')}; {rule.grade}, read {rule.read})")
             if one.kind.months and one.by is None:
                 say(f"{title}: every {one.kind.months} months, the firm's own frequency ({PRACTICE})")
             if one.uncounted:
