@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -146,7 +146,7 @@ def _ask_planned(app: KioskApp, id: str) -> None:
         elif what:
             act(app, f"record:{id}" if what == ["record"] else "call")
 
-    title = drills.titles(app.kiosk, say.language).get(plan.drill, plan.drill)
+    title = drills.title(app.kiosk, plan.drill, say.language)
     choices = [(one, say(f"drill_planned.{one}")) for one in can]
     app.push_screen(ChooseDialog(say, say("drills.of_kind", title=title), choices, [can[0]], many=False), chosen)
 
@@ -158,13 +158,13 @@ def _planned(kiosk: Kiosk, say: Wording) -> Iterator[Item]:
     planned = kiosk.registers.drills.planned(kiosk.site)
     if not planned:
         return
-    titles, today, keys = drills.titles(kiosk, say.language), kiosk.today(), iter("456789")
+    today, keys = kiosk.today(), iter("456789")
     yield Item()
     yield Item(say("drills.planned", count=len(planned)), tone="head")
     for one in planned:
         state, tone = ("state.overdue", "bad") if one.overdue(today) else ("state.planned", "warn")
         told = "drills.leads" if one.announced else "drills.leads_untold"
-        text = say(told, title=titles.get(one.drill, one.drill), who=kiosk.registers.crew.name(one.leads))
+        text = say(told, title=drills.title(kiosk, one.drill, say.language), who=kiosk.registers.crew.name(one.leads))
         right = say("home.by", day=say.day(one.by, today))
         yield Item(text, id=f"planned:{one.id}", key=next(keys, ""), state=say(state), tone=tone, right=right)
 
@@ -235,8 +235,7 @@ def _all_held(kiosk: Kiosk, say: Wording) -> Iterator[Item]:
 
 def _held_item(kiosk: Kiosk, one: Held, say: Wording) -> Item:
     """A drill that was held: what was practised and how long it took; a roll call leads to its write-up."""
-    titles = drills.titles(kiosk, say.language)
-    text = ", ".join(titles.get(kind, kind) for kind in one.drills)
+    text = _names(kiosk, one.drills, say)
     if one.all_found:
         text = say("drills.took", title=text, minutes=one.all_found)
     day = say.day(one.date, kiosk.today())
@@ -245,6 +244,10 @@ def _held_item(kiosk: Kiosk, one: Held, say: Wording) -> Item:
     if not one.written_up:
         return Item(text, id=f"write:{one.id}", tone="warn", right=f"{say('drills.write_now')}   {day}")
     return Item(text, id=f"record:{one.id}", right=day)
+
+
+def _names(kiosk: Kiosk, kinds: Iterable[str], say: Wording) -> str:
+    return ", ".join(drills.title(kiosk, one, say.language) for one in kinds)
 
 
 # What other screens show
@@ -265,10 +268,9 @@ def stands(kiosk: Kiosk, say: Wording) -> str:
 def home_items(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
     """One line for the board at home: the kinds that are overdue, else the planned drills of the week."""
     late, near = drills.pressing(kiosk, today)
-    titles = drills.titles(kiosk, say.language)
     past = dict.fromkeys([one.kind.id for one in late] + [one.drill for one in near if one.overdue(today)])
     if past:
-        names = ", ".join(titles.get(one, one) for one in past)
+        names = _names(kiosk, past, say)
         first = min([one.due for one in late] + [one.by for one in near])
         right = say("home.was_due", day=say.day(first, today))
         return [
@@ -276,7 +278,7 @@ def home_items(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
         ]
     if not near:
         return []
-    names = ", ".join(dict.fromkeys(titles.get(one.drill, one.drill) for one in near))
+    names = _names(kiosk, dict.fromkeys(one.drill for one in near), say)
     right = say("home.by", day=say.day(near[0].by, today))
     return [Item(say("drills.home", titles=names), id="drills", state=say("state.planned"), tone="warn", right=right)]
 

@@ -8,29 +8,41 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import checklists as shipped
+from secor_tui import __version__, caches
 from secor_tui.errors import Phrase, Refused, WrongUse
 from secor_tui.forms.model import said
-from secor_tui.program import drill_rules
-from secor_tui.program.drills import EVACUATION, OVERDUE, minutes
-from secor_tui.program.muster import DRILL, FOUND
+from secor_tui.late import late
 from secor_tui.program.rounds import rounds
 from secor_tui.signing import given
 
 if TYPE_CHECKING:
     from secor_tui.desk import Desk
     from secor_tui.draft import Draft
+    from secor_tui.program import drill_rules
+    from secor_tui.program import drills as program
+    from secor_tui.program import muster as roll_calls
     from secor_tui.program.drill_rules import DrillRules
     from secor_tui.program.drills import Planned, Standing
+
+else:
+    drill_rules = late("secor_tui.program.drill_rules")
+    roll_calls = late("secor_tui.program.muster")
+    program = late("secor_tui.program.drills")
 
 _TIMED = re.compile("([0-9]{1,3})(?::([0-5][0-9]))?")
 
 
 def rules(desk: Desk) -> DrillRules:
     """Kinds of drill and what the provinces ask. Raises BrokenDrillRules where the firm's own list is broken."""
+    return drill_rules.load_drill_rules(*_files(desk), desk.folder / "cache" / "drills.json")
+
+
+def _files(desk: Desk) -> tuple[Path, Path]:
+    """The firm's own list, and the one that came along."""
     own, came = (
         folder / "emergency" / "drills.yaml" for folder in (desk.folder / "checklists", Path(shipped.__file__).parent)
     )
-    return drill_rules.load_drill_rules(own, came, desk.folder / "cache" / "drills.json")
+    return own, came
 
 
 def province(desk: Desk) -> str:
@@ -46,16 +58,31 @@ def standing(desk: Desk, on: date) -> list[Standing]:
 def pressing(desk: Desk, on: date) -> tuple[list[Standing], list[Planned]]:
     """What the home screen says: kinds that are overdue, and planned drills of this site that are overdue or within a
     week. One that nobody is told of is not announced there before its day is past. Raises BrokenDrillRules."""
+    known = desk.folder / "cache" / "drills_quiet.json"
+    seen = _seen(desk, on)
+    if caches.kept(known) == seen:
+        return [], []
     planned = desk.registers.drills.planned(desk.site)
     near = [one for one in planned if one.overdue(on) or (one.announced and one.soon(on))]
-    return [one for one in standing(desk, on) if one.state == OVERDUE], near
+    overdue = [one for one in standing(desk, on) if one.state == program.OVERDUE]
+    if not overdue and not near:
+        caches.keep(known, seen)
+    return overdue, near
 
 
-def titles(desk: Desk, language: str) -> dict[str, str]:
-    """What each kind of drill is called: those of the list, and those that only the forms know."""
-    kinds = desk.library.load("drill").lists.get("kinds", ())
-    named = {one.name: said(one.label, language) for one in kinds}
-    return {**named, **{one.id: said(one.title, language) for one in rules(desk).kinds}}
+def _seen(desk: Desk, on: date) -> list[object]:
+    """What the answer of `pressing` hangs on. Where it was nothing, the next start asks no register and no list."""
+    stamps = [[one.st_size, one.st_mtime_ns] for path in _files(desk) if path.is_file() and (one := path.stat())]
+    return [__version__, desk.registers.hash, desk.site, on.isoformat(), stamps]
+
+
+def title(desk: Desk, drill: str, language: str) -> str:
+    """What a kind of drill is called, in the list or else in the forms."""
+    known = next((one.title for one in rules(desk).kinds if one.id == drill), None)
+    if known is None:
+        kinds = desk.library.load("drill").lists.get("kinds", ())
+        known = next((one.label for one in kinds if one.name == drill), {})
+    return said(known, language) or drill
 
 
 def plan(desk: Desk, drill: str = "", *, language: str = "") -> Draft:
@@ -78,19 +105,23 @@ def write_up(desk: Desk, *, muster: str = "", planned: Planned | None = None, la
 def _told_by(desk: Desk, muster: str, planned: dict[str, Any]) -> dict[str, Any]:
     """What a roll call says of the drill it was."""
     record = desk.ledger.get(muster)
-    if record is None or record.kind != "muster" or record.answers.get("mode") != DRILL:
+    if record is None or record.kind != "muster" or record.answers.get("mode") != roll_calls.DRILL:
         raise WrongUse("No such drill", "There is no roll call {muster} that was a drill.", muster=muster)
     answers, here = record.answers, desk.people()
     led = [str(one["who"]) for one in record.signatures if given(one) and one["who"] in here]
-    found = [one["person"][0] for one in rounds(answers.get("roll")) if one.get("state") == FOUND and one.get("person")]
+    found = [
+        one["person"][0]
+        for one in rounds(answers.get("roll"))
+        if one.get("state") == roll_calls.FOUND and one.get("person")
+    ]
     lessons = str(answers.get("lessons") or "").strip()
     return {
         "held_on": record.date,
-        "practised": planned.get("practised") or [{"kind": EVACUATION}],
+        "practised": planned.get("practised") or [{"kind": program.EVACUATION}],
         "led_by": led[:1],
         "took_part": [one for one in found if one in here],
         "started": str(answers.get("started") or "")[11:16],
-        "all_found": minutes(answers),
+        "all_found": program.minutes(answers),
         "lessons": [{"lesson": lessons}] if lessons else [],
         "muster": record.subject,
     }
@@ -136,7 +167,7 @@ def cautions(desk: Desk, draft: Draft) -> list[Phrase]:
         for one in rounds(answers.get("practised")):
             asked = known.of(where, str(one.get("kind") or ""))
             if not drill_rules.real_counts(asked):
-                kind = titles(desk, draft.filling.language).get(str(one.get("kind")), "")
+                kind = title(desk, str(one.get("kind") or ""), draft.filling.language)
                 found.append(Phrase("{kind}: a real emergency does not count as this drill here.", kind=kind))
     elif not rounds(answers.get("lessons")):
         found.append(Phrase("No lesson is written down. An auditor asks what was changed after a drill."))

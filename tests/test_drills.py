@@ -190,3 +190,24 @@ def test_the_firms_own_list_takes_the_place_of_ours_and_a_broken_one_says_so(
     error = capsys.readouterr().err
     assert "The list of drills cannot be used" in error
     assert "Traceback" not in error
+
+
+def test_where_nothing_presses_the_next_look_asks_no_list_until_something_changes(kiosk: Kiosk) -> None:
+    assert drills.pressing(kiosk, kiosk.today()) == ([], [])
+    known = kiosk.folder / "cache" / "drills_quiet.json"
+    before = known.stat().st_mtime_ns
+    assert drills.pressing(kiosk, kiosk.today()) == ([], [])
+    assert known.stat().st_mtime_ns == before
+    own = kiosk.folder / "checklists" / "emergency"
+    own.mkdir()
+    list_of_one = "drills:\n  - {drill: spill, title: Spill, months: 1}\nrules: []\n"
+    (own / "drills.yaml").write_text(list_of_one)
+    later = kiosk.today() + timedelta(days=40)
+    ((overdue,), _) = drills.pressing(kiosk, later)
+    assert overdue.kind.id == "spill"
+    called(kiosk)
+    record = held_by_hand(kiosk, "spill")
+    dan = firms.person(kiosk, "Dan")
+    kiosk.sign(record, f"led_signature/{dan}", dan, firms.FOREMAN_PIN)
+    kiosk.submit(record)
+    assert drills.pressing(kiosk, kiosk.today()) == ([], [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from secor_tui.commands import Commands
@@ -29,7 +30,7 @@ def show(args: Namespace) -> int:
 
     with kiosk(args) as opened:
         today, register, province = opened.today(), opened.registers.drills, drills.province(opened)
-        titles = drills.titles(opened, opened.config.language)
+        named = partial(drills.title, opened, language=opened.config.language)
         found = drills.standing(opened, today)
         planned, held = register.planned(opened.site), register.held(opened.site)
         if args.json:
@@ -41,17 +42,17 @@ def show(args: Namespace) -> int:
                     "rules_known": drills.rules(opened).known(province),
                     "kinds": [_stands(opened, one) for one in found],
                     "planned": [
-                        {**_plan(opened, one), "title": titles.get(one.drill, ""), "overdue": one.overdue(today)}
+                        {**_plan(opened, one), "title": named(one.drill), "overdue": one.overdue(today)}
                         for one in planned
                     ],
                     "held": [_held(opened, one) for one in held],
                 }
             )
             return 0
-        rows = [(titles[one.kind.id], one.state.upper(), one.last.date if one.last else "", one.due) for one in found]
+        rows = [(named(one.kind.id), one.state.upper(), one.last.date if one.last else "", one.due) for one in found]
         say_table(("DRILL", "STATE", "LAST", "DUE"), rows, give=0)
         for one in found:
-            title = titles[one.kind.id]
+            title = named(one.kind.id)
             for rule in one.rules:
                 asks = [
                     f"every {rule.months} months" if rule.months else "",
@@ -68,9 +69,9 @@ def show(args: Namespace) -> int:
         crew = opened.registers.crew
         for plan in planned:
             late = " OVERDUE" if plan.overdue(today) else ""
-            say(f"Planned: {titles.get(plan.drill, plan.drill)} by {plan.by}{late}, led by {crew.name(plan.leads)}")
+            say(f"Planned: {named(plan.drill)} by {plan.by}{late}, led by {crew.name(plan.leads)}")
         for drill in held:
-            names = ", ".join(titles.get(one, one) for one in drill.drills)
+            names = ", ".join(map(named, drill.drills))
             took = f", accounted for after {drill.all_found} min" if drill.all_found else ""
             real = ", a real emergency" if drill.real else ""
             said_so = "" if drill.written_up else ", not written up"
