@@ -349,6 +349,14 @@ FRENCH: Mapping[str, str] = {
     ),
     "No plan": "Pas de plan",
     "This site has no approved emergency plan yet.": "Ce chantier n'a pas encore de plan d'urgence approuvé.",
+    "There is only one": "Il n'y en a qu'un",
+    "{kind} is not made of one thing alone.": "{kind} ne se fait pas pour une seule chose.",
+    "Who is it?": "Qui est-ce?",
+    "{words} is nobody, or more than one, of the crew.": "{words} n'est personne, ou plusieurs, de l'équipe.",
+    "Nothing to print": "Rien à imprimer",
+    "Nobody and nothing is written down yet that such a label is for.": (
+        "Il n'y a encore personne ni rien d'inscrit pour une telle étiquette."
+    ),
     "No such plan": "Pas de plan de ce nom",
     "There is no approved emergency plan {words}.": "Il n'y a pas de plan d'urgence approuvé {words}.",
     "Missing: {part} ({source}).": "Il manque : {part} ({source}).",

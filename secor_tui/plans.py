@@ -205,7 +205,7 @@ def first_aiders(desk: Desk, plan: Plan) -> list[str]:
     return [who.name for who in people if who is not None and not who.left]
 
 
-def poster(desk: Desk, plan: Plan, paper: str, language: str, code: str = "") -> Poster:
+def poster(desk: Desk, plan: Plan, paper: str, language: str) -> Poster:
     """What the poster of a plan says; its link is the firm's own address, else that of the kiosk's page."""
     from secor_tui.output.poster import Poster
 
@@ -227,7 +227,6 @@ def poster(desk: Desk, plan: Plan, paper: str, language: str, code: str = "") ->
         approved=f"{registers.crew.name(plan.approved_by)}, {plan.approved_on}",
         coordinates=plan.text("coordinates"),
         link=plan_url(desk.config),
-        code=code,
         made=datetime.fromisoformat(record.entered) if record else None,
         paper=paper,
         language=language,

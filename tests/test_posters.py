@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from secor_tui import posters
-from secor_tui.errors import WrongUse
+from secor_tui.errors import Refused, WrongUse
 from secor_tui.kiosk import Kiosk
+from secor_tui.output.wallet import LONGEST
 from tests import firms
 from tests.output import reading
 from tests.test_plans import WRITTEN, approved
@@ -39,7 +41,10 @@ def test_a_paper_size_or_language_or_kind_that_there_is_not_is_named(kiosk: Kios
         posters.make(kiosk, "calendar")
 
 
-@pytest.mark.parametrize("kind", posters.KINDS)
+OF_A_PLAN = [name for name, kind in posters.KINDS.items() if kind.needs_plan]
+
+
+@pytest.mark.parametrize("kind", OF_A_PLAN)
 def test_the_code_of_a_paper_is_read_back_and_tells_when_a_newer_version_stands(kiosk: Kiosk, kind: str) -> None:
     first = approved(kiosk)
     code = posters.code(kiosk, kind)
@@ -81,6 +86,159 @@ def test_what_a_paper_says_changes_with_what_stands_on_it_and_with_nothing_else(
     assert len(said) == 64
     kiosk.config.page_address = "http://192.168.50.10:8080"
     assert posters.says(kiosk, "plan") != said
+
+
+def join(kiosk: Kiosk, name: str, **answers: Any) -> str:
+    return kiosk.enter(kiosk.start("worker", prefill={"name": name, "role": "worker", **answers})).id
+
+
+def ticket(kiosk: Kiosk, person: str, expires: str, type: str = "first_aid_standard") -> None:
+    answers: dict[str, Any] = {
+        "worker": [person],
+        "type": type,
+        "issuer": "Red Cross",
+        "issued": "2024-05-01",
+        "expires": expires,
+    }
+    kiosk.enter(kiosk.start("certificate", by=firms.person(kiosk, "Dan"), prefill=answers))
+
+
+def unit(kiosk: Kiosk, number: str, **answers: Any) -> str:
+    given = {"number": number, "unit_kind": "ladder", "owned": "own", "check": "ladder", "since": "2026-05-01"}
+    draft = kiosk.start("unit", by=firms.person(kiosk, "Dan"), prefill={**given, **answers})
+    return kiosk.enter(draft).subject
+
+
+def filled(kiosk: Kiosk) -> None:
+    """A firm with something on every paper, and the letters of all alphabets that the crew has."""
+    approved(kiosk)
+    for name in ("Étienne Gagnon-Roy", "Андрій Шевчук", "Bartholomew Featherstonehaugh-Cholmondeley of the North"):
+        ticket(kiosk, join(kiosk, name, phone="403-555-0199"), "2027-05-01")
+    for number in range(1, 31):
+        unit(kiosk, f"L-{number}", make="Louisville", model="A ladder with a very long name, fibreglass, 28 ft")
+
+
+def test_every_paper_is_sound_reads_back_and_is_the_same_bytes_each_time(kiosk: Kiosk) -> None:
+    filled(kiosk)
+    for name, kind in posters.KINDS.items():
+        for paper in kind.papers:
+            for language in kind.languages:
+                pdf = posters.make(kiosk, name, paper=paper, language=language)
+                assert pdf == posters.make(kiosk, name, paper=paper, language=language)
+                assert reading.faults_against_pdfa(pdf, inside=()) == []
+                if kind.hangs or kind.needs_plan:
+                    assert posters.code(kiosk, name) in reading.text(pdf)
+                    assert posters.code(kiosk, name) in reading.codes(pdf)
+
+
+def test_every_kind_says_something_else_and_has_its_own_code(kiosk: Kiosk) -> None:
+    filled(kiosk)
+    assert len({kind.letter for kind in posters.KINDS.values()}) == len(posters.KINDS)
+    assert len({posters.says(kiosk, kind) for kind in posters.KINDS}) == len(posters.KINDS)
+    for kind in posters.KINDS:
+        told = posters.read_code(kiosk, posters.code(kiosk, kind))
+        assert told is not None
+        assert (told.kind, told.current) == (kind, True)
+
+
+@pytest.mark.parametrize("paper", posters.PAPERS)
+def test_the_card_for_the_pocket_is_read_from_the_paper_front_and_back(kiosk: Kiosk, paper: str) -> None:
+    approved(kiosk, **LONG)
+    pdf = posters.make(kiosk, "wallet", paper=paper, language="both")
+    for dpi in (75, 100, 150, 200, 300):
+        codes = reading.codes(pdf, dpi=dpi)
+        assert codes.count(posters.code(kiosk, "wallet")) == len(codes) / 2
+        (told,) = {one for one in codes if "\n" in one}
+        assert len(told) <= LONGEST
+        assert told.startswith("Lot 14, Cedar Ridge\n911: Lot 14, Cedar Ridge Drive")
+    for part in ("Behind the second sea can", "1-800-555-0103 x 12", "Lot 14, Cedar Ridge Drive", "PK7Q2"):
+        assert part in reading.text(pdf)
+
+
+def test_first_aiders_are_named_with_ticket_and_day_and_who_has_run_out_is_not_among_them(kiosk: Kiosk) -> None:
+    dan, marie, ana = (
+        firms.person(kiosk, "Dan"),
+        firms.person(kiosk, "Marie"),
+        join(kiosk, "Ana", phone="403-555-0199"),
+    )
+    approved(kiosk, duties=[{"duty_person": [ana], "duty": "first_aid"}])
+    ticket(kiosk, dan, "2027-05-01")
+    ticket(kiosk, marie, "2026-05-31")
+    ticket(kiosk, join(kiosk, "Luc"), "2027-05-01", "whmis")
+    text = reading.text(posters.make(kiosk, "first-aiders"))
+    good, bad = text.split("NOT GOOD TODAY")
+    assert "Dan Okafor" in good
+    assert "until 2027-05-01" in good
+    assert "standard or intermediate" in good
+    assert "Marie Tremblay" in bad
+    assert "RUN OUT" in bad
+    assert "Ana" in bad
+    assert "never seen" in bad
+    assert "White box in the trailer" in good
+    assert "Luc" not in text
+    assert "0199" not in text
+    firms.clock(kiosk).advance(timedelta(days=700))
+    assert "Nobody holds" in reading.text(posters.make(kiosk, "first-aiders"))
+
+
+def test_what_first_aiders_say_changes_with_a_ticket_and_not_with_any_other_record(kiosk: Kiosk) -> None:
+    dan = firms.person(kiosk, "Dan")
+    ticket(kiosk, dan, "2026-07-01")
+    said, code = posters.says(kiosk, "first-aiders"), posters.code(kiosk, "first-aiders")
+    unit(kiosk, "L-1")
+    assert posters.says(kiosk, "first-aiders") == said
+    firms.clock(kiosk).advance(timedelta(days=60))
+    assert posters.says(kiosk, "first-aiders") != said
+    told = posters.read_code(kiosk, code)
+    assert told is not None
+    assert (told.kind, told.plan, told.version, told.current) == ("first-aiders", "", 0, False)
+
+
+def test_a_badge_is_read_as_the_person_it_is_of_and_of_two_with_one_card_as_the_id(kiosk: Kiosk) -> None:
+    join(kiosk, "Ana Silva", badge="HAT-77")
+    join(kiosk, "Андрій Шевчук", hat="Andriy", badge="12 345")
+    join(kiosk, "Luc Roy", badge="TWICE")
+    join(kiosk, "Lu Chen", badge="TWICE")
+    pdf = posters.make(kiosk, "badges", paper="a4")
+    for dpi in (75, 100, 150, 200, 300):
+        read = [kiosk.registers.crew.badge(code) for code in reading.codes(pdf, dpi=dpi)]
+        assert {one.name for one in read if one} == {one.name for one in kiosk.registers.crew.staff()}
+        assert len(read) == 6
+    assert "Andriy" in reading.text(pdf)
+    assert "Шевчук" in reading.text(pdf)
+    (code,) = reading.codes(posters.make(kiosk, "badges", about="Ana"))
+    assert code == "HAT77"
+    with pytest.raises(WrongUse, match="more than one"):
+        posters.make(kiosk, "badges", about="Lu")
+
+
+def test_the_tag_of_a_unit_is_read_as_that_unit(kiosk: Kiosk) -> None:
+    for number, badge in (("L-1", ""), ("TH 07", "JLG1055"), ("Échelle 3", "")):
+        unit(kiosk, number, badge=badge)
+    pdf = posters.make(kiosk, "units", language="both")
+    for dpi in (75, 100, 150, 200, 300):
+        codes = reading.codes(pdf, dpi=dpi)
+        assert all(code.isascii() and code.isalnum() for code in codes)
+        found = [kiosk.registers.equipment.find(code) for code in codes]
+        assert sorted(one.number for one in found if one) == ["L-1", "TH 07", "Échelle 3"]
+    (code,) = reading.codes(posters.make(kiosk, "units", about="th07"))
+    assert code == "JLG1055"
+
+
+def test_of_many_every_one_has_a_label(kiosk: Kiosk) -> None:
+    filled(kiosk)
+    for paper in posters.PAPERS:
+        pdf = posters.make(kiosk, "units", paper=paper)
+        assert len(reading.pages(pdf)) == 2
+        for number in range(1, 31):
+            assert f"L-{number} " in reading.text(pdf)
+
+
+def test_where_there_is_nothing_to_print_it_says_so(kiosk: Kiosk) -> None:
+    with pytest.raises(Refused, match="nothing is written down"):
+        posters.make(kiosk, "units")
+    with pytest.raises(WrongUse, match="one thing alone"):
+        posters.make(kiosk, "first-aiders", about="Dan")
 
 
 LONG: dict[str, Any] = {

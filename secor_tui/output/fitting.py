@@ -134,6 +134,19 @@ def rows(page: OnePage, told: Sequence[Row], sizes: Sequence[float], *, x: float
         page.y = top + _tall(row, lines, size)
 
 
+def stamp(page: OnePage, code: str, told: str, *, x: float, right: float, bottom: float, side: float) -> None:
+    """Which paper this is, in its foot: the code for the kiosk's scanner where there is one, and words."""
+    page.mark(Rule(bottom - side, 0.8, x, right))
+    left = x
+    if code:
+        page.code(x - side / 8, bottom - side + 1, side, code)
+        left += side * 0.84
+    page.y = bottom - side + 6
+    page.fitted(told, 8, 6, x=left, width=right - left, lines=3, bold=False)
+    if code:
+        page.fitted(code, 8, 6, x=left, width=right - left)
+
+
 def _height(told: Sequence[Row], found: Sequence[Sequence[str]], size: float) -> float:
     return sum(_tall(row, lines, size) for row, lines in zip(told, found, strict=True))
 

@@ -13,13 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from secor_tui.output.cutting import PAPERS
 from secor_tui.output.document import About, Document
-from secor_tui.output.fitting import TIGHT, OnePage, Row, rows
-from secor_tui.output.sheet import Box, Faces, Mark, Rule
+from secor_tui.output.fitting import TIGHT, OnePage, Row, rows, stamp
+from secor_tui.output.sheet import Box, Faces, Mark
 from secor_tui.output.wording import Say
-
-PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
-"""Points."""
 
 FAR = 20.0
 """Smallest type that is read from two metres."""
@@ -90,9 +88,8 @@ def card(poster: Poster, longest: int = LONGEST_CARD) -> str:
     ]
     kept: list[str] = []
     for line in filter(None, map(_ascii, lines)):
-        if len("\n".join([*kept, line])) > longest:
-            break
-        kept.append(line)
+        if len("\n".join([*kept, line])) <= longest:
+            kept.append(line)
     return "\n".join(kept)
 
 
@@ -207,21 +204,8 @@ def _close_by(page: OnePage, poster: Poster, words: Sequence[Say], right: float,
         )
     ]
     rows(page, told, _CLOSE, x=_SIDE, width=width, height=foot - _STAMP - 4 - page.y)
-    _stamp(page, poster, words, right, foot)
-
-
-def _stamp(page: OnePage, poster: Poster, words: Sequence[Say], right: float, foot: float) -> None:
-    """Which paper this is: for the scanner, and to be read."""
-    page.mark(Rule(foot - _STAMP, 0.8, _SIDE, right))
-    x = _SIDE
-    if poster.code:
-        page.code(x - 6, foot - _STAMP + 1, _STAMP, poster.code)
-        x += _STAMP - 8
-    page.y = foot - _STAMP + 6
-    told = words[0]("poster_foot", version=poster.version, number=poster.number, approved=poster.approved)
-    page.fitted(told, 8, 6, x=x, width=right - x, lines=3, bold=False)
-    if poster.code:
-        page.fitted(poster.code, 8, 6, x=x, width=right - x)
+    foot_text = words[0]("poster_foot", version=poster.version, number=poster.number, approved=poster.approved)
+    stamp(page, poster.code, foot_text, x=_SIDE, right=right, bottom=foot, side=_STAMP)
 
 
 def _link(page: OnePage, poster: Poster, words: Sequence[Say], right: float, top: float, side: float) -> None:

@@ -76,5 +76,65 @@ WALL: Mapping[str, Text] = {
         "tl": "Bersyon {version}, rekord {number}, inaprubahan ni {approved}. "
         "Alisin kapag may nakasabit nang mas bagong bersyon.",
     },
+    # the card for the pocket
+    "wallet_title": {
+        "en": "Emergency card",
+        "fr": "Carte d’urgence",
+        "es": "Tarjeta de emergencia",
+        "tl": "Emergency card",
+    },
+    "wallet_cut": {
+        "en": "Cut along the marks, fold in the middle, glue or laminate.",
+        "fr": "Couper selon les repères, plier au milieu, coller ou plastifier.",
+        "es": "Cortar por las marcas, doblar por la mitad, pegar o plastificar.",
+        "tl": "Gupitin sa mga marka, itupi sa gitna, idikit o i-laminate.",
+    },
+    "wallet_muster": {
+        "en": "Muster point",
+        "fr": "Point de rassemblement",
+        "es": "Punto de reunión",
+        "tl": "Muster point (tipunan)",
+    },
+    "wallet_here": {"en": "We are at", "fr": "Nous sommes", "es": "Estamos en", "tl": "Nandito tayo"},
+    "wallet_scan": {
+        "en": "Scan close, no network needed",
+        "fr": "Viser de près, sans réseau",
+        "es": "Escanear de cerca, sin red",
+        "tl": "I-scan nang malapit, walang network",
+    },
+    "wallet_foot": {
+        "en": "Plan version {version}, record {number}, {approved}. Throw it away when there is a newer one.",
+        "fr": "Plan, version {version}, dossier {number}, {approved}. À jeter dès qu’il y en a une plus récente.",
+        "es": "Plan, versión {version}, registro {number}, {approved}. Tirar cuando haya una más nueva.",
+        "tl": "Plano, bersyon {version}, rekord {number}, {approved}. Itapon kapag may mas bago.",
+    },
+    # the first aiders
+    "aiders_title": {"en": "First aiders", "fr": "Secouristes"},
+    "aiders_head": {"en": "FIRST AID", "fr": "PREMIERS SECOURS"},
+    "aiders_call": {"en": "TO CALL A FIRST AIDER", "fr": "POUR APPELER UN SECOURISTE"},
+    "aiders_kit": {"en": "WHERE THE KIT IS", "fr": "OÙ EST LA TROUSSE"},
+    "aiders_who": {"en": "FIRST AIDERS", "fr": "SECOURISTES"},
+    "aiders_not": {"en": "NOT GOOD TODAY", "fr": "NON VALIDE AUJOURD’HUI"},
+    "aiders_until": {"en": "until", "fr": "jusqu’au"},
+    "aiders_run_out": {"en": "RUN OUT", "fr": "EXPIRÉ"},
+    "aiders_unseen": {"en": "ticket never seen here", "fr": "carte jamais vue ici"},
+    "aiders_nobody": {
+        "en": "Nobody holds a first-aid ticket that is good.",
+        "fr": "Personne n’a de carte de secourisme valide.",
+    },
+    "aiders_more": {"en": "and {count} more", "fr": "et {count} de plus"},
+    "aiders_unwritten": {
+        "en": "Not written down: put it into the site’s record or the emergency plan.",
+        "fr": "Non inscrit : à mettre au dossier du chantier ou au plan d’urgence.",
+    },
+    "aiders_foot": {
+        "en": "As it stood on {on}, at record {number}. Print it anew when a ticket runs out, somebody joins "
+        "or leaves, or the kit moves.",
+        "fr": "Au {on}, dossier {number}. À réimprimer quand une carte expire, que quelqu’un arrive ou part, "
+        "ou que la trousse change de place.",
+    },
+    # badges and tags
+    "badges_title": {"en": "Hard-hat badges", "fr": "Étiquettes de casque"},
+    "units_title": {"en": "Tags for equipment", "fr": "Étiquettes d’équipement"},
 }
 """By word; a part of `wording.WORDS`."""

@@ -61,7 +61,7 @@ class Equipment:
 
     def _name_all(self) -> None:
         # Of two that had one number, the one in use has it, and of those the newer.
-        self._by_key = {}
+        self._by_key = {key(id): id for id in self._units}
         for unit in sorted(self._units.values(), key=lambda one: not one.out_of_use):
             for name in filter(None, (key(unit.badge), key(unit.number))):
                 self._by_key[name] = unit.id
@@ -132,7 +132,7 @@ class Equipment:
         return self._units.get(id)
 
     def find(self, text: str) -> Unit | None:
-        """The unit of a number or badge, as somebody writes it."""
+        """The unit of a number or badge, as somebody writes it, or of the id that stands on its tag."""
         return self._units.get(self._by_key.get(key(text), "")) if key(text) else None
 
     def standing(self, id: str) -> Standing:
