@@ -151,7 +151,14 @@ def stale(desk: Desk) -> list[Posting]:
 
 def _today(desk: Desk, wanted: Iterable[tuple[str, str]]) -> dict[str, str]:
     config = desk.config
-    of = [__version__, desk.registers.postings.touched, desk.site, config.page_address, config.plan_address]
+    of = [
+        __version__,
+        desk.today().isoformat(),
+        desk.registers.postings.touched,
+        desk.site,
+        config.page_address,
+        config.plan_address,
+    ]
     cache = desk.folder / "cache" / "papers.json"
     kept = caches.kept(cache)
     says: dict[str, str] = dict(kept["says"]) if isinstance(kept, dict) and kept.get("of") == of else {}
