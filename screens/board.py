@@ -176,6 +176,7 @@ def _today(kiosk: Kiosk, say: Wording, drafts: Drafts, today: date) -> Section:
         *left,
         *_upkeep(kiosk, say, today),
         *_drills(kiosk, say, today),
+        *_papers(kiosk, say),
         *later,
         *missed,
     ]
@@ -210,6 +211,17 @@ def _drills(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
     from screens.drills import home_items as due
 
     return due(kiosk, say, today)
+
+
+def _papers(kiosk: Kiosk, say: Wording) -> list[Item]:
+    """How many papers on the wall say what no longer stands."""
+    if not kiosk.registers.postings.hanging(kiosk.site):
+        return []
+    from secor_tui import postings
+
+    count = len(postings.stale(kiosk))
+    words = say("home.paper_old" if count == 1 else "home.papers_old", count=count)
+    return [Item(words, id="postings", state=say("state.old"), tone="warn")] if count else []
 
 
 def _pressing(kiosk: Kiosk, say: Wording) -> list[Item]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from screens import days, drills
+from screens import days, drills, postings, wall
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
@@ -56,11 +56,22 @@ class EmergencyScreen(KioskScreen[None]):
             yield "write", say("emergency.renew" if plan else "emergency.begin"), say("emergency.who_approves")
         if plan is not None:
             yield f"record:{plan.record}", say("emergency.read"), plan.number
+        yield "make", say("emergency.make"), ""
+        yield "postings", say("emergency.postings"), postings.count(self.kiosk, say)
+        yield "code", say("emergency.code"), ""
+        if plan is not None:
+            yield "codes", say("emergency.codes"), ""
         yield "drills", say("drills.title"), drills.stands(self.kiosk, say)
 
     def pick(self, id: str) -> None:
         what, _, rest = id.partition(":")
-        act: dict[str, Callable[[], None]] = {"write": lambda: write(self.kiosk_app)}
+        act: dict[str, Callable[[], None]] = {
+            "write": lambda: write(self.kiosk_app),
+            "make": lambda: wall.make_paper(self.kiosk_app),
+            "postings": self._show_postings,
+            "code": self._ask_code,
+            "codes": self._show_codes,
+        }
         if what == "record":
             from screens.record import RecordScreen
 
@@ -73,6 +84,29 @@ class EmergencyScreen(KioskScreen[None]):
             show(self.kiosk_app, id)
         elif what in act:
             act[what]()
+
+    def _show_postings(self) -> None:
+        self.app.push_screen(postings.PostingsScreen(self.kiosk))
+
+    def _show_codes(self) -> None:
+        from screens.codes import CodesScreen
+
+        plan = self.kiosk.registers.plans.current(self.kiosk.site)
+        if plan is not None:
+            self.app.push_screen(CodesScreen(self.kiosk, plan))
+
+    def _ask_code(self) -> None:
+        """For whoever has no scanner."""
+        from screens.dialogs.text import TextDialog
+
+        def typed(text: str | None) -> None:
+            if text and not self.scanned(text):
+                self.kiosk_app.tell(self.say("emergency.code"), self.say("wall.no_code", text=text))
+
+        self.app.push_screen(TextDialog(self.say, self.say("emergency.code"), self.say("wall.where_code")), typed)
+
+    def scanned(self, text: str) -> bool:
+        return wall.read_paper(self.kiosk_app, text)
 
 
 def stands(kiosk: Kiosk, say: Wording) -> tuple[str, str]:

@@ -128,6 +128,10 @@ class HomeScreen(KioskScreen[None]):
             from screens.drills import DrillsScreen
 
             self.app.push_screen(DrillsScreen(self.kiosk))
+        elif what == "postings":
+            from screens.postings import PostingsScreen
+
+            self.app.push_screen(PostingsScreen(self.kiosk))
         elif what == "expiries":
             from screens.expiries import ExpiriesScreen
 
@@ -178,6 +182,14 @@ class HomeScreen(KioskScreen[None]):
         from screens.on_site import OnSiteScreen
 
         self.app.push_screen(OnSiteScreen(self.kiosk, scanned=person))
+
+    def scanned(self, text: str) -> bool:
+        """The code in the foot of a paper, on the way past."""
+        if not text.startswith("P"):
+            return False
+        from screens.wall import read_paper
+
+        return read_paper(self.kiosk_app, text)
 
     def action_on_site(self) -> None:
         """Who is on site; signing in and out."""

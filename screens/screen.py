@@ -127,6 +127,10 @@ class Asking:
         else:
             self.badge_refused(self.say("badge.not_asked", name=name))
 
+    def scanned(self, text: str) -> bool:  # noqa: ARG002 - for those that read more
+        """Something was scanned that is nobody's badge: whether it means something here, and was dealt with."""
+        return False
+
     def badge_refused(self, why: str) -> None:
         """A badge that picks nobody here; a screen with a place for what is wrong says it there."""
         self.kiosk_app.tell(self.say("badge.title"), why)

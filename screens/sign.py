@@ -400,6 +400,8 @@ class SavedScreen(KioskScreen[None]):
             from screens.drills import saved_items as drill_items
 
             return drill_items(self.kiosk, record.subject, self.say)
+        if record.kind in ("plan", "posting"):
+            return [Item(), Item(self.say(f"saved.{record.kind}"), id=record.kind, key="1")]
         if record.kind == "refusal":
             about = str(record.answers.get("refusal") or record.subject)
             return [Item(), Item(self.say("saved.refusal"), id=f"refusal:{about}", key="1")]
@@ -438,6 +440,14 @@ class SavedScreen(KioskScreen[None]):
             from screens.orientation import orient
 
             orient(self.kiosk_app, self.record.id)
+        elif id == "plan":
+            from screens.emergency import EmergencyScreen
+
+            self.app.push_screen(EmergencyScreen(self.kiosk))
+        elif id == "posting":
+            from screens.postings import PostingsScreen
+
+            self.app.push_screen(PostingsScreen(self.kiosk))
         elif id.partition(":")[0] in ("incident", "refusal"):
             from screens.incident import show
 

@@ -233,6 +233,14 @@ def poster(desk: Desk, plan: Plan, paper: str, language: str) -> Poster:
     )
 
 
+def codes(desk: Desk, plan: Plan) -> tuple[str, str]:
+    """What a phone reads: where the plan is found, empty where nowhere, and its card, which needs no network."""
+    from secor_tui.output.poster import card
+
+    made = poster(desk, plan, "letter", desk.config.language)
+    return made.link, card(made)
+
+
 def left(desk: Desk, plan: Plan) -> list[str]:
     """Names of those with a duty in it who have left."""
     crew = desk.registers.crew

@@ -26,8 +26,9 @@ _UNSAID = frozenset({"review_due", "involved"})
 class Scanned:
     """What the code in the foot of a paper comes to."""
 
+    kind: str
     title: str
-    """Which paper."""
+    """What that kind is called."""
     version: int
     current: bool
     changed: tuple[str, ...]
@@ -63,6 +64,12 @@ def start(
     language = language or desk.config.language
     prefill: dict[str, Any] = {"done": HUNG, "paper": kind, "language": language, "place": place, "of": of}
     return _begun(desk, prefill, by, words)
+
+
+def replace(desk: Desk, posting: Posting, *, by: str = "", words: str = "") -> Draft:
+    """Note that today's paper hangs in the place of this one."""
+    one = posting
+    return start(desk, one.paper, language=one.language, place=one.place, of=one.id, by=by, words=words)
 
 
 def take_down(desk: Desk, posting: Posting, *, by: str = "", words: str = "") -> Draft:
@@ -183,7 +190,8 @@ def _says(desk: Desk, kind: str, language: str) -> str:
 
 def changed(desk: Desk, number: str, language: str) -> list[str]:
     """What says something else in the plan that stands than in the record of that number: labels of its rows."""
-    before, plan = desk.ledger.get(number), desk.registers.plans.current(desk.site)
+    before = desk.ledger.get(number)
+    plan = desk.registers.plans.current(before.site) if before else None
     if before is None or plan is None:
         return []
     return [
@@ -204,6 +212,7 @@ def scanned(desk: Desk, text: str, language: str) -> Scanned | None:
     old = {one.id for one in stale(desk)}
     current = read.current and not any(one.id in old for one in hangs)
     return Scanned(
+        read.kind,
         title(read.kind, language),
         read.version,
         current,

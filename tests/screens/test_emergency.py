@@ -7,14 +7,22 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from screens.app import KioskApp
-from secor_tui import plans
+from screens.codes import CodesScreen, fitting
+from screens.home import HomeScreen
+from screens.postings import PostingsScreen
+from screens.widgets.qr import matrix
+from secor_tui import plans, posters, postings
 from secor_tui.kiosk import Kiosk
 from tests import firms
-from tests.screens import kiosks
-from tests.screens.test_snapshots import SMALL, SnapCompare, Steps
+from tests.output.reading import text as text_of
+from tests.screens import crews, kiosks
+from tests.screens.test_snapshots import SMALL, WIDE, SnapCompare, Steps
 from tests.test_plan_reviews import reported, site_says
 from tests.test_plans import WRITTEN
 
@@ -104,6 +112,179 @@ async def test_what_stands_is_read_and_renewed_and_says_why(kiosk: Kiosk) -> Non
         await kiosks.until(pilot, "4120 Cedar Ridge Drive NW, Calgary")
 
 
+async def test_a_paper_is_made_and_noted_where_it_hangs(kiosk: Kiosk) -> None:
+    approve(kiosk, **whole(kiosk))
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_plan(pilot, "Make a paper to post")
+        await pilot.press("3")
+        for kind in list(posters.KINDS)[: len(posters.KINDS) > 1]:
+            await kiosks.until(pilot, posters.KINDS[kind].title["en"])
+            await pilot.press("1")
+        await kiosks.until(pilot, "In which language?")
+        await pilot.press("2")
+        await kiosks.until(pilot, "On what size of paper?")
+        await pilot.press("2")
+        await kiosks.until(pilot, "Ready to print")
+        await pilot.press("f2")
+        await kiosks.until(pilot, "Emergency plan poster")
+        await pilot.press(*"Trailer door", "enter", "f9")
+        await kiosks.until(pilot, "Who signs?")
+        await pilot.press("down", *kiosks.FOREMAN_PIN, "enter")
+        await kiosks.until(pilot, "What hangs where")
+        await pilot.press("1")
+        assert "Trailer door" in await kiosks.until(pilot, "In French; Dan Okafor, today.")
+    (path,) = (kiosk.export_folder / "papers").glob("*_plan_fr_a4.pdf")
+    assert "URGENCE" in text_of(path.read_bytes())
+
+
+async def test_home_says_what_is_out_of_date_and_leads_to_it_until_it_is_replaced(kiosk: Kiosk) -> None:
+    posted(kiosk)
+    app = KioskApp(kiosk)
+    async with app.run_test(size=WIDE) as pilot:
+        await kiosks.until(pilot, "2 papers on the wall are out of date")
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        while home.lines.cursor != "postings":
+            await pilot.press("down")
+        await pilot.press("enter")
+        await kiosks.until(pilot, "Changed since: Muster point")
+        await pilot.press("1")
+        await kiosks.until(pilot, "Today's paper hangs there now")
+
+
+async def test_a_paper_that_was_taken_down_is_named_no_more(kiosk: Kiosk) -> None:
+    posted(kiosk)
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        await app.push_screen(PostingsScreen(kiosk))
+        await kiosks.until(pilot, "OUT OF DATE: 2")
+        await pilot.press("1")
+        await kiosks.until(pilot, "It was taken down")
+        await pilot.press("3")
+        await kiosks.until(pilot, "A paper on the wall")
+        await pilot.press("f9")
+        await kiosks.until(pilot, "Who signs?")
+        await pilot.press("down", *kiosks.FOREMAN_PIN, "enter")
+        await kiosks.until(pilot, "Saved as")
+        await pilot.press("1")
+        await kiosks.until(pilot, "OUT OF DATE: 1")
+
+
+@pytest.mark.parametrize("scanned_at", ["home", "plan", "typed"])
+async def test_the_code_of_a_paper_is_answered_at_home_and_on_the_screen_of_the_plan(
+    kiosk: Kiosk, scanned_at: str
+) -> None:
+    approve(kiosk)
+    code = posters.code(kiosk, "plan")
+    approve(kiosk, muster_point="The church parking lot")
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        if scanned_at != "home":
+            await open_plan(pilot, "Version 2")
+        if scanned_at == "typed":
+            await pilot.press("5")
+            await kiosks.until(pilot, "beside the small code")
+        await pilot.press(*code.lower(), "enter")
+        said = await kiosks.until(pilot, "This paper is OUT OF DATE")
+        assert "Emergency plan poster, of version 1 of the plan." in said
+        assert "Changed since: Muster point" in said
+        await pilot.press("escape", *posters.code(kiosk, "plan"), "enter")
+        said = await kiosks.until(pilot, "This paper is right")
+        assert "Nobody noted where it hangs." in said
+        await pilot.press("f2")
+        await kiosks.until(pilot, "In which language?")
+
+
+async def test_a_code_that_is_no_papers_is_said_so(kiosk: Kiosk) -> None:
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press(*"P911", "enter")
+        await kiosks.until(pilot, "badge")
+        await pilot.press("enter")
+        await open_plan(pilot, "This site has no approved")
+        await pilot.press("4")
+        await kiosks.until(pilot, "beside the small code")
+        await pilot.press(*"PX1P", "enter")
+        await kiosks.until(pilot, "PX1P is not the code of a paper")
+
+
+# --- the codes on the screen ---
+
+
+def read(app: KioskApp) -> list[str]:
+    return [one.text for one in zxingcpp.read_barcodes(crews.picture(app))]
+
+
+@pytest.mark.parametrize("size", [SMALL, (100, 40), (160, 80)])
+@pytest.mark.parametrize("theme", ["dark", "bright"])
+async def test_a_phone_reads_the_card_off_the_screen_as_much_of_it_as_fits(
+    kiosk: Kiosk, size: tuple[int, int], theme: str
+) -> None:
+    kiosk.config.theme = theme
+    approve(kiosk)
+    plan = kiosk.registers.plans.current(kiosk.site)
+    assert plan is not None
+    _, card = plans.codes(kiosk, plan)
+    app = KioskApp(kiosk)
+    async with app.run_test(size=size) as pilot:
+        await app.push_screen(CodesScreen(kiosk, plan))
+        await kiosks.until(pilot, "Point a phone")
+        (told,) = read(app)
+    assert set(told.splitlines()) <= set(card.splitlines())
+    assert "911: 4120 Cedar Ridge Drive NW, Calgary" in told
+    assert "MUSTER The mailboxes at the north gate" in told
+    assert (told == card) == (size[1] > 24)
+
+
+async def test_a_phone_reads_the_address_of_the_plan_off_the_screen(kiosk: Kiosk) -> None:
+    approve(kiosk)
+    plan = kiosk.registers.plans.current(kiosk.site)
+    assert plan is not None
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        await app.push_screen(CodesScreen(kiosk, plan))
+        await kiosks.until(pilot, "Point a phone")
+        await pilot.press("2")
+        await kiosks.until(pilot, "No address of the plan")
+        assert read(app) == []
+        await pilot.press("escape")
+        kiosk.config.page_address = "http://192.168.50.10:8080"
+        await app.push_screen(CodesScreen(kiosk, plan))
+        await kiosks.until(pilot, "Point a phone")
+        await pilot.press("f7")
+        await kiosks.until(pilot, "opens the plan")
+        assert read(app) == ["http://192.168.50.10:8080/plan"]
+
+
+async def test_the_bare_console_shows_the_code_where_it_has_room_and_else_the_text(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    approve(kiosk)
+    plan = kiosk.registers.plans.current(kiosk.site)
+    assert plan is not None
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        await app.push_screen(CodesScreen(kiosk, plan))
+        said = await kiosks.until(pilot, "No code fits")
+        assert "MUSTER The mailboxes at the" in said
+        await pilot.resize_terminal(170, 60)
+        await kiosks.until(pilot, "Point a phone")
+        assert "▀" not in kiosks.text(app)
+        (told,) = read(app)
+        assert "MUSTER The mailboxes at the north gate" in told
+
+
+@given(st.lists(st.text("ABC 911:", min_size=1, max_size=60), min_size=1, max_size=8), st.integers(20, 60))
+def test_what_is_kept_of_the_card_fits_and_keeps_its_order(lines: list[str], most: int) -> None:
+    kept = fitting(lines, most)
+    assert not kept or len(matrix("\n".join(kept))) <= most
+    left = iter(lines)
+    assert all(line in left for line in kept)
+
+
 # --- how it looks ---
 
 
@@ -111,6 +292,34 @@ async def _plan(pilot: Pilot[Any]) -> None:
     app = pilot.app
     assert isinstance(app, KioskApp)
     await open_plan(pilot, app.say("emergency.title"))
+    await pilot.pause()
+
+
+async def _postings(pilot: Pilot[Any]) -> None:
+    app = pilot.app
+    assert isinstance(app, KioskApp)
+    await app.push_screen(PostingsScreen(app.kiosk))
+    await kiosks.until(pilot, app.say("postings.title"))
+    await pilot.pause()
+
+
+async def _codes(pilot: Pilot[Any]) -> None:
+    app = pilot.app
+    assert isinstance(app, KioskApp)
+    plan = app.kiosk.registers.plans.current(app.kiosk.site)
+    assert plan is not None
+    await app.push_screen(CodesScreen(app.kiosk, plan))
+    await kiosks.until(pilot, "MUSTER")
+    await pilot.pause()
+
+
+async def _old(pilot: Pilot[Any]) -> None:
+    app = pilot.app
+    assert isinstance(app, KioskApp)
+    await open_plan(pilot, app.say("emergency.title"))
+    (one, *_) = app.kiosk.registers.postings.hanging(app.kiosk.site)
+    await pilot.press(*f"P{one.plan.replace('-', '')}P", "enter")
+    await kiosks.until(pilot, app.say("wall.old"))
     await pilot.pause()
 
 
@@ -126,7 +335,27 @@ def again(kiosk: Kiosk) -> None:
     site_says(kiosk, alarm="A bell")
 
 
-SCREENS: dict[str, tuple[Callable[[Kiosk], None], Steps]] = {"none": (none, _plan), "again": (again, _plan)}
+def posted(kiosk: Kiosk) -> None:
+    """Three hang, and two of them have been out of date since the muster point changed."""
+    approve(kiosk, **whole(kiosk))
+    dan = firms.person(kiosk, "Dan")
+    for place, language in (("Trailer door", "both"), ("North wall, by the stairs", "fr"), ("First aid room", "en")):
+        if place == "First aid room":
+            kiosks.clock(kiosk).advance(timedelta(days=1))
+            approve(kiosk, **whole(kiosk), muster_point="The church parking lot")
+        draft = postings.start(kiosk, "plan", language=language, place=place)
+        kiosk.sign(draft, "", dan, kiosks.FOREMAN_PIN)
+        kiosk.submit(draft)
+
+
+SCREENS: dict[str, tuple[Callable[[Kiosk], None], Steps]] = {
+    "none": (none, _plan),
+    "again": (again, _plan),
+    "posted": (posted, _plan),
+    "postings": (posted, _postings),
+    "codes": (posted, _codes),
+    "old_paper": (posted, _old),
+}
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
