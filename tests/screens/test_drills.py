@@ -112,6 +112,26 @@ async def test_after_a_roll_call_that_was_a_drill_its_write_up_is_offered_and_be
         assert app.screen.draft.id == begun
 
 
+async def test_a_lesson_becomes_a_corrective_action_before_the_write_up_is_signed(kiosk: Kiosk) -> None:
+    called(kiosk)
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_drills(pilot)
+        await pilot.press("end", "enter")
+        await kiosks.until(pilot, "The scenario, and what was done")
+        await pilot.press(*"Gas", "enter", "f3", *["f7"] * 6)
+        await kiosks.until(pilot, "▶ [      ] What went well")
+        await pilot.press(*"East stairs", "enter", "f7", "f7", "f7", "f3")
+        await kiosks.until(pilot, "FAIL: Does something have to be done about it?")
+        await pilot.press(*"Buy a louder horn", "enter", "f9")
+        await kiosks.until(pilot, "I led this drill.")
+        await pilot.press(*kiosks.FOREMAN_PIN, "enter")
+        await kiosks.until(pilot, "Buy a louder horn")
+    (action,) = kiosk.registers.actions.open()
+    (held,) = kiosk.registers.drills.held()
+    assert (action.note, held.written_up, held.lessons) == ("Buy a louder horn", True, 1)
+
+
 @pytest.mark.parametrize("mode", ["live", "test"])
 async def test_after_any_other_roll_call_nothing_is_offered(kiosk: Kiosk, mode: str) -> None:
     from screens.sign import SavedScreen
