@@ -76,6 +76,8 @@ class DrillKindScreen(KioskScreen[None]):
         one = next(one for one in drills.standing(kiosk, today) if one.kind.id == self._kind)
         self.query_one(TitleBar).show(say("drills.of_kind", title=said(one.kind.title, say.language)))
         items = [*_can(say, self._kind), Item(), _kind_item(one, say, today)]
+        if one.changed:
+            items.append(Item(say("drills.changed", day=say.day(one.changed, today)), tone="warn", wrap=True))
         if one.uncounted is not None:
             day = say.day(one.uncounted.date, today)
             items.append(Item(say("drills.not_counted", day=day), tone="warn", wrap=True))
@@ -179,6 +181,8 @@ def _kinds(kiosk: Kiosk, say: Wording) -> Iterator[Item]:
         yield _kind_item(one, say, today)
         # The blank where a digit would be puts it under what it is about.
         yield Item(_because(one, say), key=" ", tone="dim", wrap=True)
+        if one.changed:
+            yield Item(say("drills.changed", day=say.day(one.changed, today)), key=" ", tone="warn", wrap=True)
     if not drills.rules(kiosk).known(drills.province(kiosk)):
         yield Item(say("drills.not_known"), tone="dim", wrap=True)
     if len(dated) < len(found):

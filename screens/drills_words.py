@@ -39,6 +39,10 @@ DRILLS_WORDS: Mapping[str, tuple[str, str]] = {
         "The real emergency of {day} does not count as this drill.",
         "La vraie urgence ({day}) ne compte pas comme cet exercice.",
     ),
+    "drills.changed": (
+        "The emergency plan changed {day}: if that is of substance, hold it again.",
+        "Le plan d'urgence a changé ({day}) : si c'est important, le refaire.",
+    ),
     "drills.rules": ("WHAT IS ASKED", "CE QUI EST DEMANDÉ"),
     "drill_real.yes": ("A real emergency counts.", "Une vraie urgence compte."),
     "drill_real.no": ("A real emergency does not count.", "Une vraie urgence ne compte pas."),

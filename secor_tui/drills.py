@@ -52,7 +52,8 @@ def province(desk: Desk) -> str:
 
 def standing(desk: Desk, on: date) -> list[Standing]:
     """How each kind of drill stands at this site on a day, the most pressing first. Raises BrokenDrillRules."""
-    return desk.registers.drills.standing(rules(desk), province(desk), desk.site, on)
+    site, plans = desk.site, desk.registers.plans
+    return desk.registers.drills.standing(rules(desk), province(desk), site, on, lambda rows: plans.since(site, rows))
 
 
 def pressing(desk: Desk, on: date) -> tuple[list[Standing], list[Planned]]:

@@ -62,6 +62,8 @@ def show(args: Namespace) -> int:
                 say(f"{title}: {told} ({said(rule.source, 'en')}; {rule.grade}, read {rule.read})")
             if one.kind.months and one.by is None:
                 say(f"{title}: every {one.kind.months} months, the firm's own frequency ({PRACTICE})")
+            if one.changed:
+                say(f"{title}: the plan changed on {one.changed}; if it is a change of substance, hold it again")
             if one.uncounted:
                 say(f"{title}: the real emergency of {one.uncounted.date} does not count as a drill")
         if not drills.rules(opened).known(province):
@@ -87,6 +89,7 @@ def _stands(kiosk: Kiosk, one: Standing) -> dict[str, Any]:
         "state": one.state,
         "last": one.last.date if one.last else "",
         "uncounted": one.uncounted.date if one.uncounted else "",
+        "changed": one.changed,
         "due": one.due,
         "months": one.months,
         "by": one.by.id if one.by else PRACTICE if one.months else "",

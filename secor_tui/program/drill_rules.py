@@ -26,7 +26,9 @@ LONGEST = 120
 """Months between two drills, at most."""
 
 _KIND_COLUMNS = ("drill", "title", "months")
-_RULE_COLUMNS = ("rule", "drills", "provinces", "months", "at_start", "real", "asks", "grade", "source", "read")
+_RULE_COLUMNS = (
+    *("rule", "drills", "provinces", "months", "at_start", "after_change", "real", "asks", "grade", "source", "read"),
+)
 _WORD = re.compile("[a-z][a-z0-9_]*")
 
 
@@ -54,6 +56,8 @@ class Rule:
     months: int = 0
     """At most so many months apart; 0 where no interval is set."""
     at_start: bool = False
+    after_change: tuple[str, ...] = ()
+    """Rows of the emergency plan: when one of them says something else, the drill is asked for again."""
     real: str = ""
     """YES or NO: whether a real emergency counts as the drill; empty where the rule does not say."""
     asks: Text = field(default_factory=dict)
@@ -170,6 +174,7 @@ def _rule(cells: Cells, known: list[str]) -> Rule:
         read=cells.word("read", wanted=True).strip(),
         months=cells.count("months", LONGEST),
         at_start=cells.yes("at_start"),
+        after_change=tuple(cells.words("after_change")),
         real=(YES if cells.yes("real") else NO) if cells.word("real").strip() else "",
         asks=cells.text("asks", "en"),
     )
@@ -197,10 +202,6 @@ def _word(cells: Cells, column: str) -> str:
 
 
 def _revived(kept: dict[str, Any]) -> DrillRules:
-    return DrillRules(
-        tuple(Kind(**one) for one in kept["kinds"]),
-        tuple(
-            Rule(**{**one, "drills": tuple(one["drills"]), "provinces": tuple(one["provinces"])})
-            for one in kept["rules"]
-        ),
-    )
+    lists = ("drills", "provinces", "after_change")
+    rules = (Rule(**{**one, **{name: tuple(one[name]) for name in lists}}) for one in kept["rules"])
+    return DrillRules(tuple(Kind(**one) for one in kept["kinds"]), tuple(rules))

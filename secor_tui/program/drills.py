@@ -7,7 +7,7 @@ real emergency counts as the drill only where the rules say so (WorkSafeBC: look
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,8 @@ from secor_tui.signing import given
 
 if TYPE_CHECKING:
     from secor_tui.program.drill_rules import DrillRules, Kind, Rule
+
+Since = Callable[[tuple[str, ...]], str]
 
 EVACUATION = "evacuation"
 """What a roll call is a drill of."""
@@ -97,10 +99,12 @@ class Standing:
     """The interval that gives the day; 0 where there is none."""
     by: Rule | None
     """The rule that gives it; None where it is the firm's own frequency, or nothing."""
+    changed: str
+    """The day the plan changed, after the last one, in what asks for another; empty where it did not"""
     due: str
     """ISO date; empty where none can be given."""
     state: str
-    """OVERDUE, DUE (within SOON days), WELL, or AS_NEEDED where no interval is set"""
+    """OVERDUE, DUE (within SOON days, or the plan changed), WELL, or AS_NEEDED where no interval is set"""
 
 
 class Drills:
@@ -154,12 +158,15 @@ class Drills:
     def plan(self, id: str) -> Planned | None:
         return self._plans.get(id)
 
-    def standing(self, rules: DrillRules, province: str, site: str, on: date) -> list[Standing]:
-        """How each kind stands at a site on a day: the most pressing first, then in the order of the list."""
-        held = self.held(site)
-        found = [
-            _standing(kind, rules.of(province, kind.id), held, self._opened.get(site, ""), on) for kind in rules.kinds
-        ]
+    def standing(
+        self, rules: DrillRules, province: str, site: str, on: date, since: Since = lambda _: ""
+    ) -> list[Standing]:
+        """How each kind stands at a site on a day: the most pressing first, then in the order of the list.
+
+        `since` says of rows of the plan since which day they say what they say.
+        """
+        held, opened = self.held(site), self._opened.get(site, "")
+        found = [_standing(kind, rules.of(province, kind.id), held, opened, on, since) for kind in rules.kinds]
         order = (OVERDUE, DUE, WELL, AS_NEEDED)
         return sorted(found, key=lambda one: (order.index(one.state), one.due))
 
@@ -176,7 +183,7 @@ class Drills:
         return cls(held, {row[0]: Planned(*row) for row in state["plans"]}, state["opened"])
 
 
-def _standing(kind: Kind, rules: tuple[Rule, ...], held: list[Held], opened: str, on: date) -> Standing:
+def _standing(kind: Kind, rules: tuple[Rule, ...], held: list[Held], opened: str, on: date, since: Since) -> Standing:
     counts = real_counts(rules)
     of_kind = [one for one in held if kind.id in one.drills and one.date <= on.isoformat()]
     last = next((one for one in of_kind if counts or not one.real), None)
@@ -190,9 +197,14 @@ def _standing(kind: Kind, rules: tuple[Rule, ...], held: list[Held], opened: str
         due = _after(last.date, months)
     elif last is None and opened and months:
         due = opened if any(rule.at_start for rule in rules) else _after(opened, months)
+    changed = max((since(rule.after_change) for rule in rules if rule.after_change), default="")
+    if last is None or changed <= last.date:
+        changed = ""
     soon = (on + timedelta(days=SOON)).isoformat()
     state = AS_NEEDED if not due else OVERDUE if due < on.isoformat() else DUE if due <= soon else WELL
-    return Standing(kind, rules, last, newer[0] if newer else None, months, by, due, state)
+    if changed and state in (WELL, AS_NEEDED):
+        state = DUE
+    return Standing(kind, rules, last, newer[0] if newer else None, months, by, changed, due, state)
 
 
 def _after(day: str, months: int) -> str:

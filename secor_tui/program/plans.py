@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from secor_tui.ledger.record import JSON, Record
@@ -146,6 +148,15 @@ class Plans:
     def of(self, site: str) -> list[Plan]:
         """The approved plans of a site, the one that stands first."""
         return [one for one in reversed(self.approved()) if one.site == site]
+
+    def since(self, site: str, rows: Sequence[str]) -> str:
+        """The day since which the plan of a site says in these rows what it says now, ISO; empty where no earlier one
+        said otherwise."""
+        versions = self.of(site)
+        for newer, older in pairwise(versions):
+            if any(_plainly(older.text(row)) != _plainly(newer.text(row)) for row in rows):
+                return newer.approved_on
+        return ""
 
     def practised(self, site: str) -> str:
         """The day of the last drill, or real evacuation, at a site, ISO; empty where there was none."""

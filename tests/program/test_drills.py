@@ -99,6 +99,34 @@ def test_in_bc_the_first_first_aid_drill_is_due_when_the_site_opens() -> None:
     assert stands(register(drill("first_aid", on="2026-01-15")), "first_aid", "bc", "2026-01-16").due == "2027-01-15"
 
 
+def test_in_bc_a_first_aid_drill_is_asked_for_again_when_the_plan_says_something_else_of_first_aid() -> None:
+    held, on = register(drill("first_aid", on="2026-03-01")), date(2026, 6, 1)
+
+    def first_aid(changed: str) -> tuple[str, str]:
+        found = held.standing(SHIPPED, "bc", "S", on, lambda rows: changed if "first_aid" in rows else "")
+        return {one.kind.id: (one.state, one.changed) for one in found}["first_aid"]
+
+    assert first_aid("") == first_aid("2026-03-01") == (WELL, "")
+    assert first_aid("2026-03-02") == (DUE, "2026-03-02")
+
+
+def approved(seq: int, on: str, first_aid: str, **other: str) -> Record:
+    signatures = [{**SIGNED[0], "at": f"{on}T07:00:00.000-06:00"}]
+    return record("plan", seq=seq, date=on, answers={"first_aid": first_aid, **other}, signatures=signatures)
+
+
+def test_a_plan_knows_since_when_it_says_what_it_says() -> None:
+    plans = Plans()
+    assert plans.since("S", ("first_aid",)) == ""
+    for one in (
+        approved(1, "2026-01-01", "Kit in the truck"),
+        approved(2, "2026-02-01", "Kit in the trailer"),
+        approved(3, "2026-03-01", "kit  in the trailer", fire="Two extinguishers"),
+    ):
+        plans.apply(one)
+    assert [plans.since("S", (row,)) for row in ("first_aid", "fire", "hospital")] == ["2026-02-01", "2026-03-01", ""]
+
+
 def test_an_evacuation_and_a_first_aid_drill_held_together_are_both_held() -> None:
     held = register(drill("evacuation", "first_aid", on="2026-05-05"))
     assert {stands(held, kind, "bc", "2026-06-01").due for kind in ("evacuation", "first_aid")} == {"2027-05-05"}
@@ -161,6 +189,13 @@ def test_the_forms_know_the_kinds_of_the_list() -> None:
     for form in ("drill", "drill-plan"):
         kinds = load(EMERGENCY / f"{form}.yaml").lists["kinds"]
         assert [(one.name, one.label) for one in kinds] == [(one.id, one.title) for one in SHIPPED.kinds]
+
+
+def test_a_rule_looks_at_rows_that_the_plan_has() -> None:
+    rows = {row.name for row in load(EMERGENCY / "plan.yaml").walk()}
+    looked_at = {row for rule in SHIPPED.rules for row in rule.after_change}
+    assert looked_at == {"first_aid", "hospital", "transport"}
+    assert looked_at <= rows
 
 
 def test_every_rule_says_where_it_was_read_and_how_sure_it_is() -> None:

@@ -18,6 +18,7 @@ from secor_tui.ledger.record import Record
 from tests import firms
 from tests.screens import kiosks
 from tests.screens.test_snapshots import SMALL, SnapCompare, Steps
+from tests.test_plans import WRITTEN
 
 
 @pytest.fixture
@@ -190,6 +191,29 @@ async def test_a_broken_list_of_the_firms_own_is_said_and_home_goes_on(kiosk: Ki
         await kiosks.until(pilot, "The list of drills cannot be used")
         await kiosks.until(pilot, "ON SITE 2")
         assert "Mend drills.yaml and try again" in " ".join((await open_drills(pilot)).split())
+
+
+async def test_in_bc_a_plan_with_another_first_aid_asks_for_the_drill_again(kiosk: Kiosk) -> None:
+    in_bc(kiosk)
+    marie, dan = firms.person(kiosk, "Marie"), firms.person(kiosk, "Dan")
+
+    def approve(first_aid: str) -> None:
+        draft = kiosk.start("plan", by=marie, prefill={**WRITTEN, "first_aid": first_aid})
+        kiosk.sign(draft, "approved", marie, kiosks.OWNER_PIN)
+        kiosk.submit(draft)
+
+    approve("Kit in the truck")
+    told = {"practised": [{"kind": "first_aid", "scenario": "A cut"}], "announced": "no", "led_by": [dan]}
+    held = kiosk.start("drill", prefill={**told, "took_part": [marie], "went_well": "All of it"})
+    kiosk.sign(held, f"led_signature/{dan}", dan, kiosks.FOREMAN_PIN)
+    kiosk.submit(held)
+    kiosks.clock(kiosk).advance(timedelta(days=3))
+    approve("Kit and stretcher in the trailer")
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        said = await open_drills(pilot)
+        assert "[ DUE     ] First aid" in said
+        assert "The emergency plan changed today: if that is of" in said
 
 
 # How they look
