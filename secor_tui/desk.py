@@ -235,6 +235,18 @@ class Desk:
     ) -> Draft:
         """Open an empty checklist. Nothing is kept until `keep`. Raises WrongUse, WrongAnswer for a bad prefill."""
         checklist = self.library.load(checklist_id)
+        return self.begin(checklist, by=by, date=date, language=language, prefill=prefill)
+
+    def begin(
+        self,
+        checklist: Checklist,
+        *,
+        by: str = "",
+        date: str = "",
+        language: str = "",
+        prefill: Mapping[str, Any] | None = None,
+    ) -> Draft:
+        """Open this very checklist, such as one with rows that were added for the occasion; as `start`."""
         now = self.clock.now()
         people = self.people()
         return Draft(

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from secor_tui import __version__, durable
 from secor_tui.errors import NotSaved, SecorError
@@ -28,6 +28,7 @@ from secor_tui.web.words import WORDS, say
 if TYPE_CHECKING:
     from secor_tui.clock import Clock
     from secor_tui.desk import Desk
+    from secor_tui.program.documents import Document
     from secor_tui.program.plans import Plan
 
 log = logging.getLogger("secor_tui")
@@ -56,34 +57,11 @@ _ANYWAY = frozenset({"plan", "document"})
 _TYPES = tuple(word.removeprefix("type_") for word in WORDS if word.startswith("type_"))
 
 
-class Doc(Protocol):
-    """As much of a document as is needed here."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def type(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def revision(self) -> Any: ...
-    @property
-    def language(self) -> str: ...
-    @property
-    def sha256(self) -> str: ...
-    @property
-    def media(self) -> str: ...
-    @property
-    def approved_on(self) -> str: ...
-    @property
-    def counts(self) -> bool: ...
-
-
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """A document and where it is found."""
 
-    doc: Doc
+    doc: Document
     path: str
 
 
@@ -189,11 +167,9 @@ def _plans(desk: Desk) -> dict[str, Plan]:
 
 def _documents(desk: Desk) -> list[_Shown]:
     """The documents in force, of each language at most one under a path."""
-    register = getattr(desk.registers, "documents", None)
-    docs: Iterable[Doc] = register.current() if register is not None else ()
     taken: set[tuple[str, str]] = set()
     shown = []
-    for doc in docs:
+    for doc in desk.registers.documents.current():
         if not doc.counts:
             continue
         path = f"/document/{_slug(doc.id)}"
@@ -296,7 +272,7 @@ def _home(desk: Desk, plans: Mapping[str, Plan], docs: list[_Shown], language: s
     return pages.page(title, language, "".join(parts), top=_top(desk, language, "/"))
 
 
-def _document(desk: Desk, doc: Doc, path: str) -> tuple[bytes, str] | None:
+def _document(desk: Desk, doc: Document, path: str) -> tuple[bytes, str] | None:
     """The page of a document, or its PDF as it is; None where its file is missing or too large for a phone. With a
     path it is there in both languages."""
     try:
@@ -352,7 +328,7 @@ def _row(plan: Plan, name: str) -> str:
     return " \n".join(str(plan.answers.get(name) or "").strip().splitlines())
 
 
-def _of(doc: Doc) -> str:
+def _of(doc: Document) -> str:
     return "fr" if doc.language == "fr" else "en"
 
 

@@ -11,12 +11,24 @@ from secor_tui.program.permissions import Do, may
 from secor_tui.program.site_log import PRESUMED_LEFT
 
 if TYPE_CHECKING:
-    from secor_tui import actions, drills, hazards, incidents, plans, postings, quiz_rules, scheduling, unit_rules
+    from secor_tui import (
+        actions,
+        documents,
+        drills,
+        hazards,
+        incidents,
+        plans,
+        postings,
+        quiz_rules,
+        scheduling,
+        unit_rules,
+    )
     from secor_tui.desk import Desk
     from secor_tui.draft import Draft
     from secor_tui.program import meetings
 else:
     actions = late("secor_tui.actions")
+    documents = late("secor_tui.documents")
     drills = late("secor_tui.drills")
     hazards = late("secor_tui.hazards")
     scheduling = late("secor_tui.scheduling")
@@ -32,6 +44,8 @@ def complete(desk: Desk, draft: Draft) -> None:
     """Write in what the kiosk itself knows and nobody is asked for."""
     if draft.checklist.kind == "posting":
         postings.complete(desk, draft)
+    elif draft.checklist.kind == "document":
+        documents.complete(desk, draft)
 
 
 def check(desk: Desk, draft: Draft) -> None:
@@ -190,6 +204,14 @@ def _posting(desk: Desk, draft: Draft) -> None:
     postings.check(desk, draft)
 
 
+def _document(desk: Desk, draft: Draft) -> None:
+    documents.check(desk, draft)
+
+
+def _reading(desk: Desk, draft: Draft) -> None:
+    documents.check_reading(desk, draft)
+
+
 def _pin(desk: Desk, draft: Draft) -> None:  # noqa: ARG001 - whoever asks
     raise Refused(
         "The kiosk writes this itself", "That somebody has a PIN is recorded when it is set, and in no other way."
@@ -213,6 +235,8 @@ CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "unit-repair": _repair,
     "maintenance": _maintenance,
     "pin": _pin,
+    "document": _document,
+    "reading": _reading,
     "plan": _plan,
     "drill": _drill,
     "posting": _posting,

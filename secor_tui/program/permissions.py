@@ -33,6 +33,7 @@ class Do(StrEnum):
     PLAN_DRILL = "plan a drill"
     LEAD_DRILL = "lead a drill and write it up"
     NOTE_POSTING = "note that a paper hangs, or was taken down"
+    APPROVE_DOCUMENT = "approve a policy, a rule, a practice or a procedure"
     SEE_TICKET = "say that one held somebody's ticket in one's hand"
     CHANGE_UNITS = "add a unit of equipment, change it, or take it out of use for good"
     RETURN_TO_SERVICE = "put a unit of equipment back in service"
@@ -62,6 +63,7 @@ TABLE: Mapping[Do, frozenset[str]] = {
     Do.PLAN_DRILL: _LEADS | {"representative"},
     Do.LEAD_DRILL: _CREW,
     Do.NOTE_POSTING: _CREW,
+    Do.APPROVE_DOCUMENT: frozenset({"owner", "manager"}),
     Do.SEE_TICKET: _LEADS,
     Do.CHANGE_UNITS: _LEADS,
     Do.RETURN_TO_SERVICE: _CREW,
@@ -79,6 +81,7 @@ SIGNING: Mapping[str, Do] = {
     "worker": Do.ADD_PEOPLE,
     "certificate": Do.SEE_TICKET,
     "plan": Do.APPROVE_PLAN,
+    "document": Do.APPROVE_DOCUMENT,
     "posting": Do.NOTE_POSTING,
     "muster": Do.END_MUSTER,
     "drill-plan": Do.PLAN_DRILL,
@@ -92,7 +95,7 @@ None of them stands without one: it would be done by nobody who may.
 """
 
 
-OWN_HAND = frozenset({"action", "action-change"})
+OWN_HAND = frozenset({"action", "action-change", "reading"})
 """Kinds of records that somebody signs for themselves or not at all: nobody signs that another has seen something."""
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from secor_tui.program.company import Company
     from secor_tui.program.corrective_actions import CorrectiveActions
     from secor_tui.program.crew import Crew
+    from secor_tui.program.documents import Documents
     from secor_tui.program.drills import Drills
     from secor_tui.program.equipment import Equipment
     from secor_tui.program.expiries import Expiries
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from secor_tui.program.schedule import Done
     from secor_tui.program.site_log import SiteLog
 
-FOLD = 17
+FOLD = 18
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
@@ -66,6 +67,7 @@ class Registers:
     hazards: Hazards
     policy: Policy
     plans: Plans
+    documents: Documents
     drills: Drills
     postings: Postings
 
@@ -121,6 +123,7 @@ _REGISTERS: dict[str, tuple[str, str]] = {
     "hazards": ("hazards", "Hazards"),
     "policy": ("policy", "Policy"),
     "plans": ("plans", "Plans"),
+    "documents": ("documents", "Documents"),
     "drills": ("drills", "Drills"),
     "postings": ("postings", "Postings"),
 }
@@ -138,6 +141,8 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "muster": ("musters", "plans", "drills", *_EVERYWHERE),
     "drill": ("drills", "plans", *_EVERYWHERE),
     "drill-plan": ("drills",),
+    "document": ("documents", *_EVERYWHERE),
+    "reading": ("documents",),
     "plan": ("plans", "postings", *_EVERYWHERE),
     "posting": ("postings", *_EVERYWHERE),
     "talk": ("meetings", *_EVERYWHERE),

@@ -1,0 +1,442 @@
+"""Safety documents at the desk: begun from the library or a file, what must hold of one, read, and looked after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import checklists as shipped
+from secor_tui.errors import Phrase, Refused, SecorError, Unreadable, WrongUse
+from secor_tui.forms.model import ROLES, Row, RowType, Text
+from secor_tui.program import starters
+from secor_tui.program.documents import MARKDOWN, TYPES, Document
+from secor_tui.program.starters import Starter
+
+if TYPE_CHECKING:
+    from secor_tui.bringing import Brought
+    from secor_tui.desk import Desk
+    from secor_tui.draft import Draft
+    from secor_tui.forms.model import Checklist
+
+LANGUAGES = ("en", "fr")
+_MONTHS = 12
+_LONGEST_REVIEW = timedelta(days=3 * 366)
+_BLANK = "blank_"
+_AFTER = "what"
+"""The rows of the blanks stand after this group."""
+_PHONE = re.compile(r"(?<![0-9])(?:1[ .-]?)?\(?[2-9][0-9]{2}\)?[ .-][0-9]{3}[ .-][0-9]{4}(?![0-9])")
+"""As they are written here: 780-555-0107, (780) 555 0107, 1-866-415-8690."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place in the text of a document where words were found."""
+
+    doc: Document
+    line: int
+    """Counted from 0."""
+    text: str
+
+
+# The library
+
+
+def library(desk: Desk) -> dict[tuple[str, str], Starter]:
+    """The drafts by id and language; the firm's own, in `checklists/procedures/` of its data folder, go before."""
+    folders = (Path(shipped.__file__).parent, desk.folder / "checklists")
+    return starters.load_starters([one / "procedures" for one in folders], desk.folder / "cache" / "starters.json")
+
+
+def not_begun(desk: Desk, language: str) -> list[Starter]:
+    """Drafts of which the firm has made nothing yet, in a language where there is one, by type and title."""
+    known = {one.id for one in desk.registers.documents.current()}
+    found: dict[str, Starter] = {}
+    for one in library(desk).values():
+        if one.id not in known and (one.id not in found or one.language == language):
+            found[one.id] = one
+    return sorted(found.values(), key=lambda one: (TYPES.index(one.type), one.title.casefold()))
+
+
+# Beginning one
+
+
+def start(desk: Desk, id: str, *, language: str = "", by: str = "", words: str = "") -> Draft:
+    """A draft of a document from the library: a row for each of its blanks. `language` is the text's, `words` the
+    form's. Raises WrongUse."""
+    language = language or desk.config.language
+    drafts = library(desk)
+    starter = drafts.get((id, language)) or drafts.get((id, "en"))
+    if starter is None:
+        raise WrongUse(
+            "No such draft", "There is no draft {id} in the library. `secor-tui documents` lists them.", id=id
+        )
+    prefill = {
+        "document_id": id,
+        "title": starter.title,
+        "type": starter.type,
+        "language": starter.language,
+        "roles": [one for one in starter.roles if one in ROLES[:-1]],
+        "source": starter.source,
+        "media": MARKDOWN,
+        **_looked_after(desk, by, starter.review_months),
+    }
+    twin = drafts.get((id, "fr" if starter.language == "en" else "en"))
+    form = _with_blanks(desk.library.load("document"), starter, twin)
+    return desk.begin(form, by=by, language=words or language, prefill=prefill)
+
+
+def start_from_file(desk: Desk, brought: Brought, *, id: str = "", by: str = "", words: str = "") -> Draft:
+    """A draft of a document, or of the next revision of `id`, from a file. Its front matter counts, where it has one.
+
+    Raises Refused for a text with open blanks. The file is kept at once: what was brought is not lost.
+    """
+    said = _matter(brought)
+    stands = desk.registers.documents.get(id or said.get("id", ""), said.get("language", ""))
+    title = said.get("title") or (stands.title if stands else "") or _title(brought)
+    language = said.get("language") or (stands.language if stands else desk.config.language)
+    roles = [one for one in said.get("roles", "").split() if one in ROLES[:-1]]
+    prefill: dict[str, Any] = {
+        "document_id": id or said.get("id") or _slug(title),
+        "title": title[:100],
+        "type": said.get("type") or (stands.type if stands else "other"),
+        "language": language if language in LANGUAGES else "en",
+        "roles": roles or (list(stands.roles) if stands else []),
+        "media": brought.media,
+        **_looked_after(desk, by, int(said.get("review_months") or _MONTHS), stands),
+    }
+    starter = library(desk).get((prefill["document_id"], prefill["language"]))
+    if starter is not None:
+        prefill["source"] = starter.source
+    if left := starters.blanks(brought.text):
+        raise _open(left[0], len(left))
+    if starter is not None and brought.text.split() == starter.body.split():
+        raise Refused("Still the draft", "{file} is the draft as it came. Make it your own first.", file=brought.name)
+    draft = desk.begin(desk.library.load("document"), by=by, language=words, prefill=prefill)
+    data = brought.text.strip().encode() + b"\n" if brought.media == MARKDOWN else brought.data
+    _hold(desk, draft, data, brought.name)
+    return draft
+
+
+def revise(desk: Desk, doc: Document, *, by: str = "", words: str = "") -> Draft:
+    """The next revision: from its library draft with the answers given last time, else with the file it has now."""
+    record = desk.ledger.history(doc.record)[-1]
+    answers = record.answers
+    starter = library(desk).get((doc.id, doc.language))
+    if starter is not None and doc.source.startswith(f"{doc.id} ") and any(one.startswith(_BLANK) for one in answers):
+        draft = start(desk, doc.id, language=doc.language, by=by, words=words)
+        before = dict(zip(_asked(desk, record.checklist_sha256), _given(answers), strict=False))
+        for name, asks in zip(_rows(starter), starter.blanks, strict=True):
+            if asks in before:
+                draft.filling.answer(name, before[asks])
+        for name in ("title", "roles"):
+            draft.filling.answer(name, answers.get(name))
+        return draft
+    prefill = {
+        name: answers[name]
+        for name in ("document_id", "title", "type", "language", "roles", "media")
+        if answers.get(name)
+    }
+    prefill |= _looked_after(desk, by, _MONTHS, doc)
+    draft = desk.begin(desk.library.load("document"), by=by, language=words, prefill=prefill)
+    _hold(desk, draft, desk.ledger.attachments.path(doc.sha256).read_bytes(), f"{doc.id}.{_ending(doc)}")
+    return draft
+
+
+def _looked_after(desk: Desk, by: str, months: int, stands: Document | None = None) -> dict[str, Any]:
+    crew, today = desk.registers.crew, desk.today()
+    owner = stands.owner if stands and (who := crew.person(stands.owner)) and not who.left else ""
+    leads = [one.id for one in crew.with_role("owner", "manager")]
+    owner = owner or (by if by in leads else next(iter(leads), ""))
+    due = (today + timedelta(days=round(months * 30.4375))).isoformat()
+    return {"review_due": due, **({"owner": [owner]} if owner else {})}
+
+
+def _with_blanks(form: Checklist, starter: Starter, twin: Starter | None) -> Checklist:
+    """The form with a row for each blank, asked in both languages where the library has both."""
+    asked = [starter.blanks, twin.blanks if twin and len(twin.blanks) == len(starter.blanks) else ()]
+    rows = []
+    for at, name in enumerate(_rows(starter)):
+        label: dict[str, str] = {starter.language: asked[0][at]}
+        if asked[1] and twin:
+            label[twin.language] = asked[1][at]
+        rows.append(Row(RowType.TEXT, name, label=_capital(label), required="true()", appearance="multiline"))
+    if not rows:
+        return form
+    head: Text = {"en": "What only you know", "fr": "Ce que vous seuls savez"}
+    group = Row(RowType.GROUP, "blanks", label=head, rows=tuple(rows))
+    at = next(at for at, row in enumerate(form.rows) if row.name == _AFTER) + 1
+    return replace(form, rows=(*form.rows[:at], group, *form.rows[at:]))
+
+
+def _capital(label: dict[str, str]) -> dict[str, str]:
+    return {language: text[:1].upper() + text[1:] for language, text in label.items()}
+
+
+def _rows(starter: Starter) -> list[str]:
+    return [f"{_BLANK}{at}" for at in range(1, len(starter.blanks) + 1)]
+
+
+def _given(answers: Any) -> list[str]:
+    """The answers to the blanks, in order."""
+    names = sorted((one for one in answers if one.startswith(_BLANK)), key=lambda one: int(one[len(_BLANK) :]))
+    return [str(answers[one] or "") for one in names]
+
+
+def _asked(desk: Desk, sha256: str) -> list[str]:
+    """What the blanks of a form that was signed asked, as the library writes it."""
+    from secor_tui.forms.frozen import thaw
+
+    form = thaw(desk.ledger.text(sha256))
+    labels = [row.label for row in form.walk() if row.name.startswith(_BLANK)]
+    known = {_capital({"x": asks})["x"]: asks for one in library(desk).values() for asks in one.blanks}
+    return [next((known[text] for text in label.values() if text in known), "") for label in labels]
+
+
+def _matter(brought: Brought) -> dict[str, str]:
+    """What the front matter says, as far as it is understood; a list with spaces between."""
+    found = {}
+    for line in brought.matter.splitlines():
+        name, colon, value = line.partition(":")
+        if colon and name in ("id", "type", "title", "language", "roles", "review_months"):
+            found[name] = (
+                value.strip().strip("[]\"'").replace(",", " ").strip() if name == "roles" else value.strip(" \"'")
+            )
+    if brought.name.endswith(".fr.md"):
+        found.setdefault("language", "fr")
+    if found.get("type") not in TYPES:
+        found.pop("type", None)
+    if not found.get("review_months", "").isdecimal():
+        found.pop("review_months", None)
+    return {name: value for name, value in found.items() if value}
+
+
+def _title(brought: Brought) -> str:
+    first = next((one for one in brought.text.splitlines() if one.strip()), "")
+    return first.lstrip("# ").strip()[:100] if first.startswith("# ") else Path(brought.name).stem.replace("_", " ")
+
+
+def _slug(text: str) -> str:
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:60] or "document"
+
+
+def _ending(doc: Document) -> str:
+    return "md" if doc.media == MARKDOWN else "pdf"
+
+
+# Before it is signed
+
+
+def complete(desk: Desk, draft: Draft) -> None:
+    """Put the text together from the library's draft and what was answered, as the file that is signed."""
+    answers = draft.filling.body()["answers"]
+    starter = library(desk).get((str(answers.get("document_id")), str(answers.get("language"))))
+    if starter is None or not any(row.name.startswith(_BLANK) for row in draft.checklist.walk()):
+        return
+    if f"{starter.id} {starter.version}" != answers.get("source"):
+        return
+    text = starters.filled(starter.body, _given(answers))
+    _hold(desk, draft, text.encode(), f"{starter.id}{'.fr' if starter.language == 'fr' else ''}.md")
+
+
+def _hold(desk: Desk, draft: Draft, data: bytes, name: str) -> None:
+    """The file of the document, in place of the one it had."""
+    media = str(draft.filling.body()["answers"].get("media") or MARKDOWN)
+    ref = desk.ledger.attachments.put(data, name=name, type=media)
+    draft.files = {ref.sha256: ref.to_json()}
+    if draft.filling.body()["answers"].get("file") != ref.sha256:
+        draft.filling.answer("file", ref.sha256)
+
+
+def check(desk: Desk, draft: Draft) -> None:
+    """What must hold of a document beyond its form. Raises Refused."""
+    answers = draft.filling.body()["answers"]
+    sha256 = str(answers.get("file") or "")
+    if sha256 not in draft.files:
+        raise Refused(
+            "No text",
+            "This document has no file yet. Begin it from the library, or bring it on a stick.",
+        )
+    if answers.get("media") == MARKDOWN:
+        text = desk.ledger.attachments.path(sha256).read_text("utf-8", errors="replace")
+        if left := starters.blanks(text):
+            raise _open(left[0], len(left))
+    if str(answers.get("review_due") or "") > (desk.today() + _LONGEST_REVIEW).isoformat():
+        raise Refused("Too late a review", "A document is looked at again within three years.")
+
+
+def check_reading(desk: Desk, draft: Draft) -> None:
+    """Somebody signs for what stands, and for themselves. Raises Refused."""
+    answers, register = draft.filling.body()["answers"], desk.registers.documents
+    doc = register.by_record(str(answers.get("document") or ""))
+    if doc is None or (doc.sha256, doc.id) != (answers.get("sha256"), answers.get("document_id")):
+        raise Refused("Which document?", "There is no approved document of that name. Begin again from its screen.")
+    if str(doc.revision) != str(answers.get("revision")) or register.behind(doc):
+        raise Refused(
+            "There is a newer one",
+            "{title} has a newer revision meanwhile. Read that one, and sign it.",
+            title=doc.title,
+        )
+
+
+def _open(asks: str, count: int) -> Refused:
+    more = Phrase(" ({count} more.)", count=count - 1) if count > 1 else ""
+    return Refused("Not adapted yet", "A blank is still open: {asks}.{more}", asks=asks, more=more)
+
+
+# Reading
+
+
+def text(desk: Desk, doc: Document) -> str:
+    """What it says, in Markdown; empty for a PDF. Raises Damaged where its file is missing, Unreadable."""
+    if doc.media != MARKDOWN:
+        return ""
+    try:
+        return desk.ledger.attachments.path(doc.sha256).read_text("utf-8", errors="replace")
+    except OSError as error:
+        raise Unreadable(
+            "The document cannot be read", "{title}: {error}.", title=doc.title, error=error.strerror or error
+        ) from error
+
+
+def start_reading(desk: Desk, doc: Document, person: str, *, words: str = "", seconds: int = 0) -> Draft:
+    """What somebody signs who has read it: `seconds` is how long they took."""
+    prefill = {
+        "title": doc.title,
+        "revision": str(doc.revision),
+        "who": [person],
+        "document": doc.record,
+        "document_id": doc.id,
+        "language": doc.language,
+        "sha256": doc.sha256,
+    }
+    draft = desk.start("reading", by=person, language=words or desk.config.language, prefill=prefill)
+    if seconds:
+        draft.seconds["title"] = seconds
+    return draft
+
+
+def to_read(desk: Desk, person: str) -> list[Document]:
+    """What somebody must still read and sign, in their language where it is there."""
+    who, register = desk.registers.crew.person(person), desk.registers.documents
+    if who is None or who.left:
+        return []
+    wanted = register.unread(person, who.role)
+    return [register.get(one.id, "fr" if who.language == "fr" else "en") or one for one in wanted]
+
+
+def who_must(desk: Desk) -> dict[str, list[Document]]:
+    """Who of the crew has what still to read, those with most first."""
+    found = {one.id: to_read(desk, one.id) for one in desk.registers.crew.staff()}
+    return dict(sorted(((who, docs) for who, docs in found.items() if docs), key=lambda pair: -len(pair[1])))
+
+
+def unread_by(desk: Desk, doc: Document) -> list[str]:
+    """Ids of those of the crew who must still read and sign it."""
+    crew = [(one.id, one.role) for one in desk.registers.crew.staff()]
+    return desk.registers.documents.unread_by(doc, crew)
+
+
+def search(desk: Desk, words: str) -> list[Hit]:
+    """Where all of these words stand in one line, or in the title, of what is in force."""
+    wanted = words.casefold().split()
+    hits: list[Hit] = []
+    for doc in desk.registers.documents.current() if wanted else ():
+        try:
+            lines = text(desk, doc).splitlines()
+        except SecorError:
+            lines = []
+        found = [(at, line) for at, line in enumerate(lines) if all(one in line.casefold() for one in wanted)]
+        if not found and all(one in doc.title.casefold() for one in wanted):
+            found = [(0, doc.title)]
+        hits += [Hit(doc, at, line.strip()) for at, line in found]
+    return hits
+
+
+# Looking after them
+
+
+def outdated(desk: Desk, doc: Document) -> list[Phrase]:
+    """Names and numbers in its text that are out of date, and whoever looks after it and has left."""
+    crew, found = desk.registers.crew, []
+    owner = crew.person(doc.owner)
+    if owner is None or owner.left:
+        found.append(Phrase("Nobody looks after it: {name} has left.", name=crew.name(doc.owner)))
+    try:
+        says = " ".join(text(desk, doc).split())
+    except SecorError:
+        return found
+    for id, name in crew.names().items():
+        if (who := crew.person(id)) is not None and who.left and _stands(name, says):
+            found.append(Phrase("{name} stands in it and has left.", name=name))
+    now, before = _numbers(desk)
+    for number in dict.fromkeys(_PHONE.findall(says)):
+        if _digits(number) in before - now:
+            found.append(Phrase("The number {number} stands in it and is no longer the firm's.", number=number))
+    if desk.registers.documents.behind(doc):
+        found.append(Phrase("The other language has a newer revision."))
+    return found
+
+
+def _stands(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _numbers(desk: Desk) -> tuple[set[str], set[str]]:
+    """Telephone numbers that firm, sites, plans and crew say now; and those that any of their records ever said."""
+    registers = desk.registers
+    plans = [plan for site in registers.company.sites if (plan := registers.plans.current(site)) is not None]
+    now = _in_answers(
+        [
+            registers.company.firm,
+            *registers.company.sites.values(),
+            *(plan.answers for plan in plans),
+            *({"phone": one.phone} for one in registers.crew.present()),
+        ]
+    )
+    told = [one.answers for one in desk.ledger.records() if one.kind in ("firm", "site", "plan", "worker")]
+    return now, _in_answers(told)
+
+
+def _in_answers(some: Iterable[Any]) -> set[str]:
+    found: set[str] = set()
+    for one in some:
+        if isinstance(one, str):
+            found |= {_digits(number) for number in _PHONE.findall(one)}
+        elif isinstance(one, dict):
+            found |= _in_answers(one.values())
+        elif isinstance(one, (list, tuple)):
+            found |= _in_answers(one)
+    return found
+
+
+def _digits(number: str) -> str:
+    return re.sub("[^0-9]", "", number)[-10:]
+
+
+def reasons(desk: Desk, doc: Document, on: date) -> list[Phrase]:
+    """Why it is to be looked at again, the most pressing first."""
+    state = doc.review(on)
+    due = {"overdue": "Its review was due on {day}.", "due": "Its review is due on {day}."}
+    return [*([Phrase(due[state], day=doc.review_due)] if state else []), *outdated(desk, doc)]
+
+
+def named(desk: Desk, id: str, language: str = "", revision: int = 0) -> Document:
+    """The document somebody means. Raises WrongUse."""
+    register = desk.registers.documents
+    found: Sequence[Document] = register.of(id, language)
+    if revision:
+        found = [one for one in found if one.revision == revision]
+    elif found:
+        found = [register.get(id, language) or found[0]]
+    if not found:
+        raise WrongUse(
+            "No such document", "There is no approved document {id}. `secor-tui documents` lists them.", id=id
+        )
+    return found[0]
