@@ -24,14 +24,14 @@ _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ENCRYPTED = re.compile(rb"/Encrypt[\s]*(?:<<|\d+\s+\d+\s+R)")
 _STARTXREF = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _KNOWN = (
-    (b"PK\x03\x04", "a Word, Excel or ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "a rich text file"),
-    (b"\xff\xd8\xff", "a photo"),
-    (b"\x89PNG", "a picture"),
-    (b"MZ", "a program"),
-    (b"<!DOCTYPE", "a web page"),
-    (b"<html", "a web page"),
+    (b"PK\x03\x04", Phrase("a Word, Excel or ZIP file")),
+    (b"\xd0\xcf\x11\xe0", Phrase("an old Word or Excel file")),
+    (b"{\\rtf", Phrase("a rich text file")),
+    (b"\xff\xd8\xff", Phrase("a photo")),
+    (b"\x89PNG", Phrase("a picture")),
+    (b"MZ", Phrase("a program")),
+    (b"<!DOCTYPE", Phrase("a web page")),
+    (b"<html", Phrase("a web page")),
 )
 
 
@@ -72,7 +72,7 @@ def read(path: Path) -> Brought:
     try:
         known = path.stat()
         if not stat.S_ISREG(known.st_mode):
-            raise _refused(path, "This is a folder or a device, not a file.")
+            raise _refused(path, Phrase("This is a folder or a device, not a file."))
         if known.st_size > MOST_BYTES:
             raise Refused(
                 "Not taken",
@@ -86,26 +86,26 @@ def read(path: Path) -> Brought:
     except OSError as error:
         raise unreadable(error, Phrase("The file {file}", file=path.name)) from error
     if not data.strip():
-        raise _refused(path, "It is empty.")
+        raise _refused(path, Phrase("It is empty."))
     if b"%PDF-" in data[:1024]:
         return _pdf(path, data)
-    what = next((what for magic, what in _KNOWN if data.lstrip()[:10].lower().startswith(magic.lower())), "")
-    if what:
+    what = next((what for magic, what in _KNOWN if data.lstrip()[:10].lower().startswith(magic.lower())), None)
+    if what is not None:
         raise Refused(
             "Not taken",
             "{file} is {what}. Bring it as PDF (in its program: save or print as PDF) or as Markdown text.",
             file=path.name,
-            what=Phrase(what),
+            what=what,
         )
     return _markdown(path, data)
 
 
 def _pdf(path: Path, data: bytes) -> Brought:
     if _ENCRYPTED.search(data):
-        raise _refused(path, "It is locked with a password. Save it without one, and bring it again.")
+        raise _refused(path, Phrase("It is locked with a password. Save it without one, and bring it again."))
     ends = [int(at) for at in _STARTXREF.findall(data[-2048:])]
     if not any(at < len(data) and _xref(data[at : at + 40]) for at in ends):
-        raise _refused(path, "This PDF is broken or only half there. Copy it again, or save it anew.")
+        raise _refused(path, Phrase("This PDF is broken or only half there. Copy it again, or save it anew."))
     return Brought(path.name, data, PDF)
 
 
@@ -124,14 +124,16 @@ def _markdown(path: Path, data: bytes) -> Brought:
             text = data.decode("cp1252", "replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _CONTROL.search(text) or "\ufffd" in text:
-        raise _refused(path, "It is neither text nor PDF. Save it as PDF, or as Markdown in UTF-8, and bring that.")
+        raise _refused(
+            path, Phrase("It is neither text nor PDF. Save it as PDF, or as Markdown in UTF-8, and bring that.")
+        )
     if len(data) > MOST_TEXT:
-        raise _refused(path, "It has more than a megabyte of text. Bring it as PDF.")
+        raise _refused(path, Phrase("It has more than a megabyte of text. Bring it as PDF."))
     matter, body = starters.matter(text)
     if not body.strip():
-        raise _refused(path, "There is no text in it.")
+        raise _refused(path, Phrase("There is no text in it."))
     return Brought(path.name, data, MARKDOWN, body, matter)
 
 
-def _refused(path: Path, why: str) -> Refused:
-    return Refused("Not taken", "{file}: {why}", file=path.name, why=Phrase(why))
+def _refused(path: Path, why: Phrase) -> Refused:
+    return Refused("Not taken", "{file}: {why}", file=path.name, why=why)

@@ -422,9 +422,13 @@ def _digits(number: str) -> str:
 
 def reasons(desk: Desk, doc: Document, on: date) -> list[Phrase]:
     """Why it is to be looked at again, the most pressing first."""
-    state = doc.review(on)
-    due = {"overdue": "Its review was due on {day}.", "due": "Its review is due on {day}."}
-    return [*([Phrase(due[state], day=doc.review_due)] if state else []), *outdated(desk, doc)]
+    found = outdated(desk, doc)
+    match doc.review(on):
+        case "overdue":
+            return [Phrase("Its review was due on {day}.", day=doc.review_due), *found]
+        case "due":
+            return [Phrase("Its review is due on {day}.", day=doc.review_due), *found]
+    return found
 
 
 def named(desk: Desk, id: str, language: str = "", revision: int = 0) -> Document:

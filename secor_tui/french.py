@@ -778,4 +778,72 @@ FRENCH: Mapping[str, str] = {
     "Its plan has changed since it was printed. Print it anew and hang that.": (
         "Son plan a changé depuis l'impression. Imprimez-la de nouveau et posez celle-là."
     ),
+    # Documents
+    "Not taken": "Refusé",
+    "{file}: {why}": "{file} : {why}",
+    "This is a folder or a device, not a file.": "C'est un dossier ou un appareil, pas un fichier.",
+    "{file} has {size} MB; at most {most} MB are taken. Save it smaller, or bring only its part.": (
+        "{file} fait {size} Mo; au plus {most} Mo sont acceptés. Enregistrez-le plus petit, ou n'en apportez qu'une "
+        "partie."
+    ),
+    "It is empty.": "Il est vide.",
+    "{file} is {what}. Bring it as PDF (in its program: save or print as PDF) or as Markdown text.": (
+        "{file} est {what}. Apportez-le en PDF (dans son logiciel : enregistrer ou imprimer en PDF) ou en Markdown."
+    ),
+    "a Word, Excel or ZIP file": "un fichier Word, Excel ou ZIP",
+    "an old Word or Excel file": "un ancien fichier Word ou Excel",
+    "a rich text file": "un fichier RTF",
+    "a photo": "une photo",
+    "a picture": "une image",
+    "a program": "un programme",
+    "a web page": "une page Web",
+    "It is locked with a password. Save it without one, and bring it again.": (
+        "Il est verrouillé par un mot de passe. Enregistrez-le sans, et apportez-le de nouveau."
+    ),
+    "This PDF is broken or only half there. Copy it again, or save it anew.": (
+        "Ce PDF est brisé ou incomplet. Copiez-le encore, ou enregistrez-le de nouveau."
+    ),
+    "It is neither text nor PDF. Save it as PDF, or as Markdown in UTF-8, and bring that.": (
+        "Ce n'est ni du texte ni un PDF. Enregistrez-le en PDF, ou en Markdown UTF-8, et apportez cela."
+    ),
+    "It has more than a megabyte of text. Bring it as PDF.": "Il a plus d'un mégaoctet de texte. Apportez-le en PDF.",
+    "There is no text in it.": "Il ne contient aucun texte.",
+    "A draft of a document cannot be used": "Un modèle de document est inutilisable",
+    "No such draft": "Modèle inconnu",
+    "There is no draft {id} in the library. `secor-tui documents` lists them.": (
+        "Il n'y a pas de modèle {id} dans la bibliothèque. `secor-tui documents` en donne la liste."
+    ),
+    "Still the draft": "C'est encore le modèle",
+    "{file} is the draft as it came. Make it your own first.": (
+        "{file} est le modèle tel qu'il est venu. Faites-en d'abord le vôtre."
+    ),
+    "No text": "Aucun texte",
+    "This document has no file yet. Begin it from the library, or bring it on a stick.": (
+        "Ce document n'a pas encore de fichier. Commencez-le depuis la bibliothèque, ou apportez-le sur une clé."
+    ),
+    "A document is looked at again within three years.": "Un document est revu en dedans de trois ans.",
+    "Which document?": "Quel document?",
+    "There is no approved document of that name. Begin again from its screen.": (
+        "Il n'y a pas de document approuvé de ce nom. Recommencez depuis son écran."
+    ),
+    "There is a newer one": "Il y en a un plus récent",
+    "{title} has a newer revision meanwhile. Read that one, and sign it.": (
+        "{title} a une révision plus récente entre-temps. Lisez celle-là, et signez-la."
+    ),
+    "Not adapted yet": "Pas encore adapté",
+    "A blank is still open: {asks}.{more}": "Un blanc reste à remplir : {asks}.{more}",
+    "The document cannot be read": "Le document est illisible",
+    "{title}: {error}.": "{title} : {error}.",
+    "Nobody looks after it: {name} has left.": "Personne ne s'en occupe : {name} est parti.",
+    "{name} stands in it and has left.": "{name} y figure et est parti.",
+    "The number {number} stands in it and is no longer the firm's.": (
+        "Le numéro {number} y figure et n'est plus celui de l'entreprise."
+    ),
+    "The other language has a newer revision.": "L'autre langue a une révision plus récente.",
+    "Its review was due on {day}.": "Sa révision était due le {day}.",
+    "Its review is due on {day}.": "Sa révision est due le {day}.",
+    "No such document": "Document inconnu",
+    "There is no approved document {id}. `secor-tui documents` lists them.": (
+        "Il n'y a pas de document approuvé {id}. `secor-tui documents` en donne la liste."
+    ),
 }

@@ -212,7 +212,8 @@ def test_who_must_read_is_by_role(kiosk: Kiosk) -> None:
 
 
 def test_a_text_from_the_office_becomes_a_document(kiosk: Kiosk, tmp_path: Path) -> None:
-    text = "---\nid: crane-days\ntype: procedure\ntitle: Crane days\nroles: [foreman, worker]\n---\n# Crane days\n\nKeep clear.\n"
+    matter = "---\nid: crane-days\ntype: procedure\ntitle: Crane days\nroles: [foreman, worker]\n---\n"
+    text = f"{matter}# Crane days\n\nKeep clear.\n"
     draft = documents.start_from_file(kiosk, brought(tmp_path, "crane.md", text))
     approve(kiosk, draft)
     doc = kiosk.registers.documents.current()[0]

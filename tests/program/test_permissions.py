@@ -24,6 +24,7 @@ WHO = {
     Do.EXPLAIN_GAP: "owner manager foreman",
     Do.CHANGE_SITE: "owner manager foreman",
     Do.APPROVE_PLAN: "owner manager",
+    Do.APPROVE_DOCUMENT: "owner manager",
     Do.PLAN_DRILL: "owner manager foreman representative",
     Do.LEAD_DRILL: "owner manager foreman representative worker subcontractor",
     Do.NOTE_POSTING: "owner manager foreman representative worker subcontractor",
