@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from secor_tui import plans
 from secor_tui.errors import NotSaved
 from secor_tui.forms.model import said
 from secor_tui.output.morning import Morning, OnRoll, ToDo, ToMend, morning_pdf
@@ -25,7 +26,7 @@ def morning_of(kiosk: Kiosk) -> Morning:
     registers, language, today = kiosk.registers, kiosk.config.language, kiosk.today()
     crew, company = registers.crew, registers.company
     at = kiosk.clock.now().replace(second=0, microsecond=0)
-    site = company.sites.get(kiosk.site, {})
+    site = plans.of_site(kiosk)
     here = [stay.person for stay in kiosk.on_site()]
     # Who never signed out may be here or not: a roll call looks for them too.
     unsure = {stay.person for stay in kiosk.never_signed_out()} - set(here)
@@ -34,7 +35,7 @@ def morning_of(kiosk: Kiosk) -> Morning:
     roll = [(id, crew.person(id)) for id in people]
     heading = f"{company.site_name(kiosk.site)} {at:%Y-%m-%d %H:%M}".strip()
     aiders = kiosk.first_aiders(language=language)
-    first_aiders = aiders.have if aiders else registers.certificates.holders(kiosk.tickets.first_aid(), people, today)
+    first_aiders = plans.aiders_among(kiosk, here or people, today)
     listings = kiosk.library.listings()
     until = (today + AHEAD).isoformat()
     due = [one for one in kiosk.due(today) if one.state == OVERDUE or (one.state == DUE and one.due <= until)]
@@ -45,14 +46,15 @@ def morning_of(kiosk: Kiosk) -> Morning:
         at=at,
         firm=company.name,
         site=company.site_name(kiosk.site),
-        address=str(site.get("address") or ""),
+        address=site.get("address", ""),
         on_site=len(here),
         roll=tuple(OnRoll(crew.name(id), who.phone if who else "", id in unsure) for id, who in roll),
         roll_text=as_text([Called(at, id, MISSING) for at, id in enumerate(people)], crew, heading) if people else "",
         first_aiders=tuple(crew.name(id) for id in first_aiders),
         first_aid=aiders.sentence if aiders else "",
-        muster_point=str(site.get("muster_point") or ""),
-        first_aid_place=str(site.get("first_aid_place") or ""),
+        muster_point=site.get("muster_point", ""),
+        alarm=site.get("alarm", ""),
+        first_aid_place=site.get("first_aid", ""),
         to_do=tuple(ToDo(said(listings[one.checklist].title, language), one.due, one.state == OVERDUE) for one in due),
         to_mend=tuple(
             ToMend(one.note or one.title, crew.name(one.owner), one.due, one.overdue(today) > 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from secor_tui import plans
 from secor_tui.errors import WrongUse
 from secor_tui.forms.filling import WrongAnswer
 from secor_tui.forms.model import LANGUAGES, RowType
@@ -35,7 +36,7 @@ def start(kiosk: Kiosk, person: str, by: str) -> Draft:
         raise WrongUse("Nobody of that name", "{person} is nobody the kiosk knows.", person=person)
     needs = kiosk.orientations_due().get(person, [])
     company, site = kiosk.registers.company, kiosk.site
-    place = company.sites.get(site) or {}
+    place, known_here = company.sites.get(site) or {}, plans.of_site(kiosk)
     lead = kiosk.registers.crew.person(by)
     known: dict[str, Any] = {
         "worker": [person],
@@ -43,8 +44,9 @@ def start(kiosk: Kiosk, person: str, by: str) -> Draft:
         "province": company.province(site),
         "supervisor_name": lead.name if lead else None,
         "supervisor_phone": lead.phone if lead else None,
-        "site_address": place.get("address"),
-        **{name: place.get(name) for name in ("muster_point", "alarm", "first_aid_place", "first_aid_call")},
+        "site_address": known_here.get("address"),
+        "first_aid_place": known_here.get("first_aid"),
+        **{name: known_here.get(name) for name in ("muster_point", "alarm", "first_aid_call")},
         "site_hazards": place.get("hazards"),
         "first_aiders": _first_aiders(kiosk),
         "language_used": who.language if who.language in LANGUAGES else None,
@@ -83,12 +85,10 @@ def answer(kiosk: Kiosk, draft: Draft, question: str, given: str) -> Standing:
 
 
 def _first_aiders(kiosk: Kiosk) -> str:
-    """Those of the crew whose first-aid ticket is good today, not those whom somebody once wrote down."""
-    crew = kiosk.registers.crew
-    people = (one.id for one in crew.staff())
-    return ", ".join(
-        map(crew.name, kiosk.registers.certificates.holders(kiosk.tickets.first_aid(), people, kiosk.today()))
-    )
+    """Those of the crew whom the plan names and whose first-aid ticket is good today, not whom somebody once wrote
+    down."""
+    people = [one.id for one in kiosk.registers.crew.staff()]
+    return ", ".join(map(kiosk.registers.crew.name, plans.aiders_among(kiosk, people, kiosk.today())))
 
 
 def _last_time(kiosk: Kiosk, site: str) -> dict[str, Any]:

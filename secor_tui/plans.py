@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -153,7 +153,7 @@ def _why(desk: Desk, plan: Plan, on: date, language: str) -> Iterator[Why]:
     if gone := left(desk, plan):
         yield Why(LEFT, ", ".join(gone))
     if out := _tickets_out(desk, plan, on):
-        yield Why(AIDER, ", ".join(out))
+        yield Why(AIDER, ", ".join(map(registers.crew.name, out)))
     for part, source in missing(desk, plan, language):
         yield Why(MISSING, f"{part} ({source})")
 
@@ -185,14 +185,14 @@ def _digits(number: str) -> str:
 
 
 def _tickets_out(desk: Desk, plan: Plan, on: date) -> list[str]:
-    """Names of first aiders whose ticket was seen here and has run out."""
+    """Ids of first aiders of the plan whose ticket was seen here and has run out."""
     aiders, certificates = plan.with_duty("first_aid"), desk.registers.certificates
     if not aiders:
         return []
     types = desk.tickets.first_aid()
     good = certificates.holders(types, aiders, on)
     return [
-        desk.registers.crew.name(who)
+        who
         for who in aiders
         if who not in good and any(certificates.standing(who, type, on) == EXPIRED for type in types)
     ]
@@ -231,6 +231,29 @@ def poster(desk: Desk, plan: Plan, paper: str, language: str) -> Poster:
         paper=paper,
         language=language,
     )
+
+
+def of_site(desk: Desk) -> dict[str, str]:
+    """What is known of this site for an emergency: of its approved plan, else of the site's own record; each text on
+    one line. `first_aid` is where it is and how it is called; a plan says both in one."""
+    plan, site = desk.registers.plans.current(desk.site), desk.registers.company.sites.get(desk.site, {})
+    names = {"address": "address", "muster_point": "muster_point", "alarm": "alarm", "first_aid": "first_aid_place"}
+    found = {name: (plan.text(name) if plan else "") or str(site.get(row) or "") for name, row in names.items()}
+    if plan is None or not plan.text("first_aid"):
+        found["first_aid_call"] = str(site.get("first_aid_call") or "")
+    return {name: " ".join(text.split()) for name, text in found.items() if text.strip()}
+
+
+def aiders_among(desk: Desk, people: Collection[str], on: date) -> list[str]:
+    """Ids of the first aiders among these people: those the plan names whose ticket has not run out, then all others
+    with a good one."""
+    good = desk.registers.certificates.holders(desk.tickets.first_aid(), people, on)
+    plan = desk.registers.plans.current(desk.site)
+    if plan is None:
+        return good
+    out = _tickets_out(desk, plan, on)
+    named = [who for who in plan.with_duty("first_aid") if who in people and who not in out]
+    return list(dict.fromkeys([*named, *good]))
 
 
 def codes(desk: Desk, plan: Plan) -> tuple[str, str]:

@@ -11,7 +11,10 @@ import pytest
 
 from secor_tui import plans
 from secor_tui.kiosk import Kiosk
+from secor_tui.morning import morning_of
+from secor_tui.output.morning import morning_pdf
 from tests import firms
+from tests.output import reading
 from tests.test_plans import WRITTEN, approved
 
 
@@ -117,3 +120,37 @@ def test_a_first_aider_whose_ticket_ran_out_is_named_and_one_whose_was_never_see
         ticket = {"worker": [dan], "type": type, "issued": expires.replace("202", "201"), "expires": expires}
         kiosk.enter(kiosk.start("certificate", by=dan, prefill=ticket))
         assert why(kiosk) == found
+
+
+def test_the_morning_sheet_and_the_orientation_say_what_the_plan_says_where_there_is_one(kiosk: Kiosk) -> None:
+    site_says(kiosk, muster_point="The mailboxes", alarm="A bell", first_aid_place="Blue box", first_aid_call="Radio 5")
+    dan = firms.person(kiosk, "Dan")
+    sheet = morning_of(kiosk)
+    assert (sheet.muster_point, sheet.alarm, sheet.first_aid_place) == ("The mailboxes", "A bell", "Blue box")
+    assert sheet.first_aiders == ()
+    approved(kiosk, duties=[{"duty_person": [dan], "duty": "first_aid"}])
+    sheet = morning_of(kiosk)
+    assert (sheet.muster_point, sheet.alarm) == (WRITTEN["muster_point"], WRITTEN["alarm"])
+    assert (sheet.first_aid_place, sheet.first_aiders) == (WRITTEN["first_aid"], ("Dan Okafor",))
+    assert WRITTEN["alarm"] in reading.text(morning_pdf(sheet))
+    worker = kiosk.enter(kiosk.start("worker", prefill={"name": "Bo Lee", "role": "worker"})).id
+    answers = kiosk.start_orientation(worker, by=dan).filling.body()["answers"]
+    asked = {name: answers[name] for name in ("site_address", "muster_point", "alarm", "first_aid_place")}
+    assert asked == {
+        "site_address": WRITTEN["address"],
+        "muster_point": WRITTEN["muster_point"],
+        "alarm": WRITTEN["alarm"],
+        "first_aid_place": WRITTEN["first_aid"],
+    }
+    assert answers["first_aiders"] == "Dan Okafor"
+    assert answers.get("first_aid_call") is None
+
+
+def test_a_first_aider_of_the_plan_whose_ticket_ran_out_is_on_no_sheet_and_one_with_a_good_one_is(kiosk: Kiosk) -> None:
+    dan, marie = firms.person(kiosk, "Dan"), firms.person(kiosk, "Marie")
+    approved(kiosk, duties=[{"duty_person": [dan], "duty": "first_aid"}])
+    (type, *_) = kiosk.tickets.first_aid()
+    for who, expires in ((dan, "2026-05-30"), (marie, "2027-05-30")):
+        ticket = {"worker": [who], "type": type, "issued": "2024-05-30", "expires": expires}
+        kiosk.enter(kiosk.start("certificate", by=dan, prefill=ticket))
+    assert morning_of(kiosk).first_aiders == ("Marie Tremblay",)

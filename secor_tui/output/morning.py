@@ -74,6 +74,7 @@ class Morning:
     first_aid: str = ""
     """One sentence: whether they are enough; empty while nobody is on site."""
     muster_point: str = ""
+    alarm: str = ""
     first_aid_place: str = ""
     to_do: Sequence[ToDo] = ()
     to_mend: Sequence[ToMend] = ()
@@ -148,6 +149,7 @@ def _facts(sheet: Sheet, morning: Morning, say: Say) -> None:
     aiders = say("aiders_here") if morning.on_site else say("aiders_crew")
     for label, text in (
         (say("muster_point"), " ".join(morning.muster_point.split()) or say("not_written")),
+        *([(say("alarm"), " ".join(morning.alarm.split()))] if morning.alarm else []),
         (say("first_aid_place"), " ".join(morning.first_aid_place.split()) or say("not_written")),
         (aiders, names),
     ):

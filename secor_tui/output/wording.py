@@ -191,6 +191,7 @@ WORDS: Mapping[str, Text] = {
     "morning": {"en": "Morning sheet", "fr": "Feuille du matin"},
     "on_site": {"en": "on site at {time}", "fr": "au chantier à {time}"},
     "muster_point": {"en": "Muster point", "fr": "Point de rassemblement"},
+    "alarm": {"en": "Alarm", "fr": "Alarme"},
     "first_aid_place": {"en": "First aid kit", "fr": "Premiers secours"},
     "not_written": {
         "en": "not written down: amend the site record",
