@@ -88,6 +88,10 @@ EMERGENCY_WORDS: Mapping[str, tuple[str, str]] = {
         "It lies here: {path}\n\nPrint it and hang it. Then F2 notes where it hangs; Esc does that later.",
         "Elle se trouve ici : {path}\n\nL'imprimer et la poser. F2 note ensuite où elle est; Échap, plus tard.",
     ),
+    "wall.made_carried": (
+        "It lies here: {path}\n\nPrint it and hand it out. After the plan has changed, hand out new ones.",
+        "Elle se trouve ici : {path}\n\nL'imprimer et la distribuer. Quand le plan change, en distribuer d'autres.",
+    ),
     "wall.current": ("This paper is right", "Cette affiche est à jour"),
     "wall.old": ("This paper is OUT OF DATE", "Cette affiche n'est PLUS À JOUR"),
     "wall.is": ("{paper}, of version {version} of the plan.", "{paper}, de la version {version} du plan."),

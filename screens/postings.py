@@ -12,7 +12,7 @@ from screens import wall
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
-from secor_tui import posters, postings
+from secor_tui import postings
 
 if TYPE_CHECKING:
     from screens.wording import Wording
@@ -65,9 +65,7 @@ class PostingsScreen(KioskScreen[None]):
 
     def action_add(self) -> None:
         """Note a paper that hangs and that nobody noted."""
-        kiosk, app = self.kiosk, self.kiosk_app
-        plan = kiosk.registers.plans.current(kiosk.site)
-        kinds = [name for name, one in posters.KINDS.items() if plan is not None or not one.needs_plan]
+        app, kinds = self.kiosk_app, postings.kinds(self.kiosk, hang=True)
         if not kinds:
             app.tell(self.say("postings.title"), self.say("wall.no_plan"))
             return
@@ -84,9 +82,9 @@ class PostingsScreen(KioskScreen[None]):
         say, kiosk, app = self.say, self.kiosk, self.kiosk_app
         language = say.language
         act: dict[str, Callable[[], None]] = {
-            "replaced": lambda: app.open_checklist(postings.replace(kiosk, one, words=language)),
+            "replaced": lambda: wall.open_form(app, lambda: postings.replace(kiosk, one, words=language)),
             "make": lambda: wall.make_paper(app, one.paper),
-            "down": lambda: app.open_checklist(postings.take_down(kiosk, one, words=language)),
+            "down": lambda: wall.open_form(app, lambda: postings.take_down(kiosk, one, words=language)),
             "record": lambda: self._read(one),
         }
 

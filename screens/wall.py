@@ -6,20 +6,20 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from secor_tui import posters, postings
+from secor_tui.errors import SecorError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from screens.app import KioskApp
     from screens.wording import Wording
+    from secor_tui.draft import Draft
     from secor_tui.postings import Scanned
 
 
 def make_paper(app: KioskApp, kind: str = "") -> None:
     """Ask which paper, in which language and size; make it, say where it lies, and offer to note where it hangs."""
-    kiosk, say = app.kiosk, app.say
-    plan = kiosk.registers.plans.current(kiosk.site)
-    kinds = [name for name, one in posters.KINDS.items() if plan is not None or not one.needs_plan]
+    say, kinds = app.say, postings.kinds(app.kiosk)
     if not kinds:
         app.tell(say("wall.make"), say("wall.no_plan"))
         return
@@ -77,7 +77,10 @@ def _put(app: KioskApp, kind: str, language: str, paper: str) -> None:
                 note(app, kind, language)
 
         title = say("wall.made", paper=postings.title(kind, say.language))
-        app.push_screen(ConfirmDialog(say, title, say("wall.made_text", path=path)), answered)
+        if posters.KINDS[kind].hangs:
+            app.push_screen(ConfirmDialog(say, title, say("wall.made_text", path=path)), answered)
+        else:
+            app.tell(title, say("wall.made_carried", path=path))
 
     def act() -> None:
         try:
@@ -92,15 +95,31 @@ def _put(app: KioskApp, kind: str, language: str, paper: str) -> None:
 
 def note(app: KioskApp, kind: str, language: str, *, code: str = "") -> None:
     """Open the form that says where a paper hangs."""
-    draft = postings.start(app.kiosk, kind, language=language, words=app.say.language)
-    if code:
-        draft.filling.answer("code", code)
-    app.open_checklist(draft)
+
+    def begun() -> Draft:
+        draft = postings.start(app.kiosk, kind, language=language, words=app.say.language)
+        if code:
+            draft.filling.answer("code", code)
+        return draft
+
+    open_form(app, begun)
+
+
+def open_form(app: KioskApp, begin: Callable[[], Draft]) -> None:
+    """Open what was begun, or say why it cannot be."""
+    try:
+        app.open_checklist(begin())
+    except SecorError as error:
+        app.report(error)
 
 
 def read_paper(app: KioskApp, text: str) -> bool:
     """Say what paper a code belongs to and whether it stands; whether it was the code of one."""
-    found = postings.scanned(app.kiosk, text, app.say.language)
+    try:
+        found = postings.scanned(app.kiosk, text, app.say.language)
+    except SecorError as error:
+        app.report(error)
+        return True
     if found is None:
         return False
     from screens.dialogs.message import ConfirmDialog

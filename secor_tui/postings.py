@@ -43,6 +43,16 @@ def title(kind: str, language: str) -> str:
     return said(known.title, language) if known else kind
 
 
+def kinds(desk: Desk, *, hang: bool = False) -> list[str]:
+    """Kinds of papers of an emergency that can be made here today, or only those that hang on a wall."""
+    plan = desk.registers.plans.current(desk.site)
+    return [
+        name
+        for name, one in posters.KINDS.items()
+        if (one.hangs or (one.needs_plan and not hang)) and (plan is not None or not one.needs_plan)
+    ]
+
+
 def put(desk: Desk, kind: str, *, paper: str, language: str) -> Path:
     """Make a paper, in `papers/` of the export folder. Raises WrongUse, NotSaved."""
     from secor_tui.output.placing import make_room, place, slug
@@ -124,8 +134,9 @@ def check(desk: Desk, draft: Draft) -> None:
             raise Refused("Which one?", "Say which paper was taken down: pick it in the list of what hangs where.")
         return
     known = posters.KINDS.get(kind)
-    if known is None:
-        raise Refused("No such paper", "{kind} is not among {kinds}.", kind=kind, kinds=", ".join(posters.KINDS))
+    if known is None or not known.hangs:
+        hang = ", ".join(name for name, one in posters.KINDS.items() if one.hangs)
+        raise Refused("No such paper", "{kind} is not among {kinds}.", kind=kind, kinds=hang)
     if not answers.get("says"):
         raise Refused(
             "That paper cannot hang yet",
@@ -210,7 +221,8 @@ def scanned(desk: Desk, text: str, language: str) -> Scanned | None:
         one for one in desk.registers.postings.hanging(desk.site) if (one.paper, one.plan) == (read.kind, read.number)
     ]
     old = {one.id for one in stale(desk)}
-    current = read.current and not any(one.id in old for one in hangs)
+    # The code of a paper of a plan tells its version and no more.
+    current = read.current and not (read.number and any(one.id in old for one in hangs))
     return Scanned(
         read.kind,
         title(read.kind, language),

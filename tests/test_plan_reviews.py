@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from secor_tui import plans
+from secor_tui.cli import main
 from secor_tui.kiosk import Kiosk
 from secor_tui.morning import morning_of
 from secor_tui.output.morning import morning_pdf
@@ -144,6 +146,22 @@ def test_the_morning_sheet_and_the_orientation_say_what_the_plan_says_where_ther
     }
     assert answers["first_aiders"] == "Dan Okafor"
     assert answers.get("first_aid_call") is None
+
+
+def test_the_command_says_every_reason_in_words(kiosk: Kiosk, capsys: pytest.CaptureFixture[str]) -> None:
+    approved(kiosk, duties=[{"duty_person": [firms.person(kiosk, "Dan")], "duty": "lead"}])
+    firms.clock(kiosk).advance(timedelta(minutes=2))
+    reported(kiosk, kind="lost_time")
+    site_says(kiosk, alarm="A bell")
+    person_says(kiosk, "Dan", left="2026-06-01")
+    assert main(["--data", str(kiosk.folder), "plan"]) == 0
+    said = capsys.readouterr().out
+    assert "A pallet came down" in said
+    assert "the site's own record now says otherwise (How the alarm sounds and who gives it)" in said
+    assert "Has a duty in it and has left: Dan Okafor." in said
+    assert main(["--data", str(kiosk.folder), "plan", "--json"]) == 0
+    why = json.loads(capsys.readouterr().out)["plan"]["why"]
+    assert {"reason": "changed", "about": "How the alarm sounds and who gives it", "record": kiosk.site} in why
 
 
 def test_a_first_aider_of_the_plan_whose_ticket_ran_out_is_on_no_sheet_and_one_with_a_good_one_is(kiosk: Kiosk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +174,34 @@ def test_a_code_that_is_read_tells_what_changed_and_where_such_papers_hang(kiosk
     assert (told.title, told.version, told.current) == ("Affiche du plan d’urgence", 1, False)
     assert told.changed == ("Hôpital le plus proche avec urgence",)
     assert postings.scanned(kiosk, "31DAN", "en") is None
+
+
+def test_a_paper_of_no_plan_hangs_too_and_its_code_tells_when_a_ticket_on_it_has_run_out(kiosk: Kiosk) -> None:
+    (type, *_) = kiosk.tickets.first_aid()
+    for name, expires in (("Dan", "2026-06-10"), ("Marie", "2027-05-30")):
+        who = firms.person(kiosk, name)
+        ticket = {"worker": [who], "type": type, "issued": "2024-05-30", "expires": expires}
+        kiosk.enter(kiosk.start("certificate", by=who, prefill=ticket))
+    assert postings.kinds(kiosk, hang=True) == ["first-aiders"]
+    signed(kiosk, postings.start(kiosk, "first-aiders", place="Lunch room"))
+    code = posters.code(kiosk, "first-aiders")
+    told = postings.scanned(kiosk, code, "en")
+    assert told is not None
+    assert (told.current, told.version, [one.place for one in told.hangs]) == (True, 0, ["Lunch room"])
+    assert stale(kiosk) == []
+    firms.clock(kiosk).advance(timedelta(days=14))
+    assert stale(kiosk) == ["Lunch room"]
+    told = postings.scanned(kiosk, code, "en")
+    assert told is not None
+    assert not told.current
+
+
+def test_what_is_carried_about_is_not_noted_on_a_wall(kiosk: Kiosk) -> None:
+    approved(kiosk)
+    assert "wallet" in postings.kinds(kiosk)
+    assert "wallet" not in postings.kinds(kiosk, hang=True)
+    with pytest.raises(Refused, match="wallet is not among plan"):
+        kiosk.check(postings.start(kiosk, "wallet", place="Trailer door"))
 
 
 def test_a_paper_is_made_into_the_folder_of_papers(kiosk: Kiosk) -> None:

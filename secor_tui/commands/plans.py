@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 
 CURRENT = "current"
 
+_BECAUSE = {
+    "due": "To be looked at again: its review is due {about}.",
+    "incident": "To be looked at again: since then it happened, {about}",
+    "practised": "To be looked at again: it was practised, or needed, on {about}.",
+    "changed": "To be looked at again: the site's own record now says otherwise ({about}).",
+    "number": "The number in it is no longer theirs: {about}.",
+    "first_aider": "First aider whose ticket ran out: {about}.",
+    "left": "Has a duty in it and has left: {about}.",
+    "missing": "Missing: {about}",
+}
+"""Why a plan is looked at again (`plans.why`), in words."""
+
 
 def add(commands: Commands) -> None:
     plan = commands.add_parser(
@@ -49,6 +61,10 @@ def show(args: Namespace) -> int:
                         "approved_on": plan.approved_on,
                         "review_due": plan.text("review_due"),
                         "review_because": plans.reasons(opened, plan, opened.today()),
+                        "why": [
+                            {"reason": one.reason, "about": one.about, "record": one.record}
+                            for one in plans.why(opened, plan, opened.today(), language)
+                        ],
                         "missing": [part for part, _ in plans.missing(opened, plan, language)],
                         "left": plans.left(opened, plan),
                     }
@@ -63,12 +79,10 @@ def show(args: Namespace) -> int:
         by = opened.registers.crew.name(plan.approved_by)
         say(f"Version {plan.version}, record {plan.number}, approved by {by} on {plan.approved_on}.")
         say(f"Review due {plan.text('review_due')}.")
-        for part, source in plans.missing(opened, plan, language):
-            say(f"Missing: {part} ({source})")
+        for one in plans.why(opened, plan, opened.today(), language):
+            say(_BECAUSE[one.reason].format(about=one.about))
         if not plans.rules_known(opened):
             say("What this province asks of a plan is not known here; look it up.")
-        for name in plans.left(opened, plan):
-            say(f"{name} has a duty in it and has left.")
     return 0
 
 
