@@ -339,6 +339,7 @@ FRENCH: Mapping[str, str] = {
     "Too late a review": "Révision trop tardive",
     "A plan is looked at again within a year.": "Un plan se révise dans l'année.",
     # Papers for the wall
+    "The list of what must be posted cannot be used": "La liste de ce qui doit être affiché est inutilisable",
     "No such paper": "Pas de papier de ce nom",
     "{kind} is not among {kinds}.": "{kind} n'est pas parmi {kinds}.",
     "No such paper size": "Pas de format de ce nom",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import checklists as shipped
 from secor_tui import plans
 from secor_tui.errors import Refused, WrongUse
 from secor_tui.program.certificates import EXPIRED
@@ -15,9 +18,11 @@ if TYPE_CHECKING:
     from secor_tui.forms.model import Text
     from secor_tui.output.aiders import Aider, AiderSheet
     from secor_tui.output.labels import Label, Labels
+    from secor_tui.output.posted import Hangs, PostedList
     from secor_tui.output.poster import Poster
     from secor_tui.program.crew import Person
     from secor_tui.program.plans import Plan
+    from secor_tui.program.posted_rules import Item
     from secor_tui.program.units import Unit
 
 
@@ -84,6 +89,49 @@ def units(desk: Desk, about: str, paper: str, language: str) -> Labels:
         found = equipment.all()
     kinds = _choices(desk, "unit", "unit_kinds")
     return _labels(desk, "units_title", (_tag(desk, one, kinds) for one in found), paper, language)
+
+
+def posted(desk: Desk, about: str, paper: str, language: str) -> PostedList:  # noqa: ARG001 - one list a site
+    """What must hang at this site. Raises BrokenPostedRules."""
+    from secor_tui.output.posted import Due, PostedList
+
+    registers = desk.registers
+    return PostedList(
+        firm=registers.company.name,
+        site=registers.company.site_name(desk.site),
+        province=registers.company.province(desk.site).upper(),
+        items=[Due(one.item, one.when, bool(one.provinces), one.grade, one.source, one.read) for one in to_post(desk)],
+        hangs={},
+        on=desk.today().isoformat(),
+        paper=paper,
+        language=language,
+        **_newest(desk),
+    )
+
+
+def to_post(desk: Desk) -> list[Item]:
+    """What must hang at this site, what its province asks for first. Raises BrokenPostedRules."""
+    from secor_tui.program import posted_rules
+
+    own = desk.folder / "checklists" / "emergency" / "posted.yaml"
+    items = posted_rules.load_items(own, Path(shipped.__file__).parent / "emergency" / "posted.yaml")
+    return posted_rules.of(items, desk.registers.company.province(desk.site))
+
+
+def with_what_hangs(desk: Desk, made: PostedList) -> PostedList:
+    """And where it hangs, as far as anybody noted: left out of what the list says, as it would never say the same."""
+    found = {at: some for at, one in enumerate(to_post(desk)) if (some := hanging(desk, one.paper))}
+    return replace(made, hangs=found)
+
+
+def hanging(desk: Desk, kind: str) -> list[Hangs]:
+    """Where a kind of paper hangs at this site; nowhere for what is none of the kiosk's."""
+    from secor_tui import postings
+    from secor_tui.output.posted import Hangs
+
+    known = [one for one in desk.registers.postings.hanging(desk.site) if kind and one.paper == kind]
+    old = {one.id for one in postings.stale(desk)} if known else set()
+    return [Hangs(one.place, one.date, one.id in old) for one in known]
 
 
 def _aider(desk: Desk, person: Person, *, named: bool) -> Iterable[Aider]:

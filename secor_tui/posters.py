@@ -21,10 +21,11 @@ from secor_tui.late import late
 
 if TYPE_CHECKING:
     from secor_tui.desk import Desk
-    from secor_tui.output import aiders, labels, poster, wallet
+    from secor_tui.output import aiders, labels, posted, poster, wallet
 else:
     # Nothing of what draws papers is loaded to tell what they say.
     aiders, labels = late("secor_tui.output.aiders"), late("secor_tui.output.labels")
+    posted = late("secor_tui.output.posted")
     poster, wallet = late("secor_tui.output.poster"), late("secor_tui.output.wallet")
 
 PAPERS = ("letter", "a4")
@@ -56,6 +57,8 @@ class Kind:
     hangs: bool = True
     """On a wall; else it is carried, or sticks to something."""
     papers: tuple[str, ...] = PAPERS
+    more: Callable[[Desk, Any], Any] | None = None
+    """What is added when it is made, and is not held against it later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,15 @@ KINDS: Mapping[str, Kind] = {
         poster_data.aiders,
         lambda data: aiders.aiders_pdf(data),
     ),
+    "posted": Kind(
+        {"en": "What must be posted", "fr": "Ce qui doit être affiché"},
+        "L",
+        False,
+        _TWO,
+        poster_data.posted,
+        lambda data: posted.posted_pdf(data),
+        more=poster_data.with_what_hangs,
+    ),
     "badges": Kind(
         {"en": "Hard-hat badges", "fr": "Étiquettes de casque"},
         "B",
@@ -150,6 +162,8 @@ def make(desk: Desk, kind: str, *, paper: str = "letter", language: str = "", ab
     data = known.data(desk, about, paper, language)
     if hasattr(data, "code"):
         data = replace(data, code=_code(kind, data))
+    if known.more:
+        data = known.more(desk, data)
     return known.pdf(data)
 
 

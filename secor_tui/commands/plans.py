@@ -1,21 +1,12 @@
-"""`plan` and `poster`: the emergency plan of the site with what it lacks, and its poster with the codes."""
+"""`plan`: the emergency plan of the site with what it lacks, and why it is to be reviewed."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from secor_tui.commands import Commands
-from secor_tui.commands.console import say, say_json, tell
+from secor_tui.commands.console import say, say_json
 from secor_tui.commands.opened import kiosk
-from secor_tui.errors import NotSaved, WrongUse
-
-if TYPE_CHECKING:
-    from secor_tui.kiosk import Kiosk
-    from secor_tui.program.plans import Plan
-
-CURRENT = "current"
 
 _BECAUSE = {
     "due": "To be looked at again: its review is due {about}.",
@@ -36,12 +27,6 @@ def add(commands: Commands) -> None:
     )
     plan.add_argument("--json", action="store_true", help="as JSON")
     plan.set_defaults(run=show)
-    poster = commands.add_parser("poster", help="an emergency plan to post, one page with its QR codes, as PDF")
-    poster.add_argument("plan", nargs="?", default=CURRENT, metavar="PLAN", help="id of its record (default: current)")
-    poster.add_argument("--pdf", metavar="FILE", required=True, help="where")
-    poster.add_argument("--paper", choices=("letter", "a4"), default="letter")
-    poster.add_argument("--language", choices=("en", "fr", "both"), help="default: the kiosk's own")
-    poster.set_defaults(run=make)
 
 
 def show(args: Namespace) -> int:
@@ -84,32 +69,3 @@ def show(args: Namespace) -> int:
         if not plans.rules_known(opened):
             say("What this province asks of a plan is not known here; look it up.")
     return 0
-
-
-def make(args: Namespace) -> int:
-    from secor_tui import durable, plans
-    from secor_tui.output.poster import poster_pdf
-
-    with kiosk(args) as opened:
-        plan = _plan(opened, args.plan)
-        data = poster_pdf(plans.poster(opened, plan, args.paper, args.language or opened.config.language))
-    path = Path(args.pdf)
-    try:
-        durable.replace(path.expanduser(), data, private=False)
-    except OSError as error:
-        raise NotSaved("The PDF was not saved", f"{path}: {error.strerror}.") from error
-    tell(f"The poster is in {path}.")
-    return 0
-
-
-def _plan(kiosk: Kiosk, words: str) -> Plan:
-    plans = kiosk.registers.plans
-    if words == CURRENT:
-        found = plans.current(kiosk.site)
-        if found is None:
-            raise WrongUse("No plan", "This site has no approved emergency plan. `secor-tui record plan` makes one.")
-        return found
-    found = next((one for one in plans.approved() if words in (one.record, one.number)), None)
-    if found is None:
-        raise WrongUse("No such plan", f"There is no approved emergency plan {words}.")
-    return found

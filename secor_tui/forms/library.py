@@ -24,7 +24,13 @@ _OTHERS = frozenset({"talks", "quiz", "training"})
 """Folders whose YAML is not a checklist: toolbox talks and tickets (`program/`), and questions to draw a quiz from."""
 
 _LISTS = frozenset(
-    {"incidents/reporting.yaml", "hazards/library.yaml", "emergency/required.yaml", "emergency/drills.yaml"}
+    {
+        "incidents/reporting.yaml",
+        "hazards/library.yaml",
+        "emergency/required.yaml",
+        "emergency/drills.yaml",
+        "emergency/posted.yaml",
+    }
 )
 """Files that are no checklist beside some that are."""
 

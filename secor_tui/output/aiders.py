@@ -74,7 +74,7 @@ def aiders_page(sheet: AiderSheet, words: Sequence[Say], faces: Faces) -> list[M
     width = paper_width - 2 * _SIDE
     page.mark(Box(_SIDE, _EDGE, width, 62))
     page.y = _EDGE + 4
-    page.white("  /  ".join(say("aiders_head") for say in words), 38, 18, x=_SIDE + 8, width=width - 16)
+    page.white("  /  ".join(say("aiders_head") for say in words), 34, 18, x=_SIDE + 8, width=width - 16)
     page.y = _EDGE + 43
     page.white(" - ".join(part for part in (sheet.firm, sheet.site) if part), 13, 8, x=_SIDE + 8, width=width - 16)
     page.y = _EDGE + 72

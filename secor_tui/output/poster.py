@@ -136,7 +136,7 @@ def _band(page: OnePage, poster: Poster, words: Sequence[Say], right: float) -> 
     page.mark(Box(_SIDE, _EDGE, right - _SIDE, _BAND))
     x, width = _SIDE + 10, right - _SIDE - 20
     page.y = _EDGE + 3
-    page.white("  /  ".join(say("poster_head") for say in words), 34, 18, x=x, width=width)
+    page.white("  /  ".join(say("poster_head") for say in words), 31, 18, x=x, width=width)
     page.y = _EDGE + _BAND - 17
     page.white(" - ".join(part for part in (poster.firm, poster.site) if part), 13, 8, x=x, width=width)
 

@@ -136,5 +136,28 @@ WALL: Mapping[str, Text] = {
     # badges and tags
     "badges_title": {"en": "Hard-hat badges", "fr": "Étiquettes de casque"},
     "units_title": {"en": "Tags for equipment", "fr": "Étiquettes d’équipement"},
+    # what must hang
+    "posted_title": {"en": "What must be posted", "fr": "Ce qui doit être affiché"},
+    "posted_head": {"en": "WHAT MUST BE POSTED", "fr": "À AFFICHER"},
+    "posted_note": {
+        "en": "Not legal advice, and not complete: what could be read, and where. Look it up before you rely on it.",
+        "fr": "Ni avis juridique ni liste complète : ce qui a pu être lu, et où. À vérifier avant de s’y fier.",
+    },
+    "posted_unknown": {
+        "en": "What this province asks for is not known here: look it up. What stands below is custom.",
+        "fr": "Ce que cette province exige n’est pas connu ici : à vérifier. Ce qui suit est d’usage.",
+    },
+    "posted_what": {"en": "What", "fr": "Quoi"},
+    "posted_where": {"en": "Where it hangs", "fr": "Où"},
+    "posted_since": {"en": "Since", "fr": "Depuis"},
+    "posted_verified": {"en": "asked for here", "fr": "exigé ici"},
+    "posted_secondary": {"en": "asked for here, by another’s account", "fr": "exigé ici, selon un tiers"},
+    "posted_practice": {"en": "custom", "fr": "usage"},
+    "posted_unverified": {"en": "not verified", "fr": "non vérifié"},
+    "posted_old": {"en": "OUT OF DATE", "fr": "PÉRIMÉ"},
+    "posted_foot": {
+        "en": "As noted on {on}, at record {number}. Tick what hangs, write where and since when, and mend the rest.",
+        "fr": "Au {on}, dossier {number}. Cocher ce qui est posé, écrire où et depuis quand, corriger le reste.",
+    },
 }
 """By word; a part of `wording.WORDS`."""

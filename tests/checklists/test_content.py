@@ -17,7 +17,7 @@ from secor_tui.forms.model import ELEMENTS, FREQUENCIES, LANGUAGES, ROLES, UNANS
 
 SHIPPED = Path(str(resources.files(checklists)))
 FOLDERS = ("actions", "inspections", "company", "crew", "emergency", "meetings", "equipment", "incidents")
-_NOT_HERE = {"reporting", "required", "drills", "first-aid", "violence", "opening"}
+_NOT_HERE = {"reporting", "required", "drills", "posted", "first-aid", "violence", "opening"}
 """Lists of rules beside the forms, and forms with rules of their own: what is confidential."""
 FILES = {
     path.stem: path
