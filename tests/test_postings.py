@@ -182,7 +182,7 @@ def test_a_paper_of_no_plan_hangs_too_and_its_code_tells_when_a_ticket_on_it_has
         who = firms.person(kiosk, name)
         ticket = {"worker": [who], "type": type, "issued": "2024-05-30", "expires": expires}
         kiosk.enter(kiosk.start("certificate", by=who, prefill=ticket))
-    assert postings.kinds(kiosk, hang=True) == ["first-aiders"]
+    assert postings.kinds(kiosk, hang=True) == ["first-aiders", "posted"]
     signed(kiosk, postings.start(kiosk, "first-aiders", place="Lunch room"))
     code = posters.code(kiosk, "first-aiders")
     told = postings.scanned(kiosk, code, "en")
