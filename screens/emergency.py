@@ -14,6 +14,7 @@ from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
 from secor_tui import plans
+from secor_tui.errors import SecorError
 from secor_tui.program.plans import DUE, PRACTISED, SOON
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ class EmergencyScreen(KioskScreen[None]):
         items = [*_standing(kiosk, plan, say), Item()]
         for key, (id, text, right) in zip("1234567890", self._can(plan), strict=False):
             items.append(Item(text, id=id, key=key, right=right))
-        why = _why(kiosk, plan, say) if plan else _asked(kiosk, say)
+        try:
+            why = list(_why(kiosk, plan, say) if plan else _asked(kiosk, say))
+        except SecorError as error:
+            why = [Item(), Item(". ".join(error.said(say.language)), tone="bad", wrap=True)]
         self.lines.show([*items, *why, *_earlier(kiosk, say)])
 
     def _can(self, plan: Plan | None) -> Iterator[tuple[str, str, str]]:
@@ -114,7 +118,10 @@ def stands(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
     plan, today = kiosk.registers.plans.current(kiosk.site), kiosk.today()
     if plan is None:
         return say("program.emergency_none"), "bad"
-    again = plans.why(kiosk, plan, today, say.language)
+    try:
+        again = plans.why(kiosk, plan, today, say.language)
+    except SecorError as error:
+        return error.said(say.language)[0], "bad"
     if again:
         return say("program.emergency_again", version=plan.version), "warn"
     return say("program.emergency_right", version=plan.version), ""

@@ -157,8 +157,8 @@ def check(desk: Desk, draft: Draft) -> None:
 def stale(desk: Desk) -> list[Posting]:
     """What hangs at this site and no longer says what stands, the earliest first.
 
-    Costs nothing where nothing hangs; what papers say today is worked out anew only after a record that may have
-    changed it, as making one loads all that draws papers.
+    Costs nothing where nothing hangs; what papers say today is worked out anew once a day, and after a record that may
+    have changed it.
     """
     hanging = desk.registers.postings.hanging(desk.site)
     if not hanging:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -119,6 +121,19 @@ def test_what_papers_say_is_not_worked_out_again_before_something_has_changed_it
 
     monkeypatch.setattr(posters, "says", never)
     assert stale(kiosk) == []
+
+
+def test_nothing_that_draws_papers_is_loaded_to_tell_what_is_out_of_date(kiosk: Kiosk) -> None:
+    approved(kiosk)
+    hung(kiosk)
+    signed(kiosk, postings.start(kiosk, "first-aiders", place="Lunch room"))
+    kiosk.close()
+    asked = (
+        "import sys; from pathlib import Path; from secor_tui.kiosk import Kiosk; from secor_tui import postings;"
+        "desk = Kiosk.open(Path(sys.argv[1])); print(len(postings.stale(desk)), {'fpdf', 'PIL'} & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", asked, str(kiosk.folder)], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "set()"]
 
 
 def test_a_voided_or_amended_posting_says_what_stands(kiosk: Kiosk) -> None:

@@ -11,7 +11,6 @@ from datetime import datetime
 
 from secor_tui.forms.model import Text, said
 from secor_tui.output.cutting import PAPERS
-from secor_tui.output.document import About, Document
 from secor_tui.output.fitting import OnePage, stamp
 from secor_tui.output.poster import languages
 from secor_tui.output.sheet import Box, Faces, Mark, Rule
@@ -61,6 +60,9 @@ class AiderSheet:
 
 def aiders_pdf(sheet: AiderSheet) -> bytes:
     """The sheet as PDF/A-3b."""
+    # Late: what a poster says is asked at home, and drawing it takes far more to load.
+    from secor_tui.output.document import About, Document
+
     words = [Say(one) for one in languages(sheet.language)]
     made = sheet.made or datetime.fromisoformat("2000-01-01T00:00+00:00")
     title = f"{words[0]('aiders_title')}: {sheet.site}"

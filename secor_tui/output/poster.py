@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from secor_tui.output.cutting import PAPERS
-from secor_tui.output.document import About, Document
 from secor_tui.output.fitting import TIGHT, OnePage, Row, rows, stamp
 from secor_tui.output.sheet import Box, Faces, Mark
 from secor_tui.output.wording import Say
@@ -100,6 +99,9 @@ def languages(language: str) -> tuple[str, ...]:
 
 def poster_pdf(poster: Poster) -> bytes:
     """The poster as PDF/A-3b."""
+    # Late: what a poster says is asked at home, and drawing it takes far more to load.
+    from secor_tui.output.document import About, Document
+
     words = [Say(one) for one in languages(poster.language)]
     made = poster.made or datetime.fromisoformat("2000-01-01T00:00+00:00")
     title = f"{words[0]('poster_plan')}: {poster.site}"

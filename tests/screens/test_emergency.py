@@ -210,6 +210,20 @@ async def test_a_code_that_is_no_papers_is_said_so(kiosk: Kiosk) -> None:
         await kiosks.until(pilot, "PX1P is not the code of a paper")
 
 
+async def test_a_list_of_what_plans_must_hold_that_is_broken_is_named_and_ends_nothing(kiosk: Kiosk) -> None:
+    approve(kiosk)
+    own = kiosk.folder / "checklists" / "emergency"
+    own.mkdir(parents=True, exist_ok=True)
+    (own / "required.yaml").write_text("rules: [{rule: mine}]")
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("6")
+        await kiosks.until(pilot, "The list of what emergency plans must")
+        await pilot.press("4")
+        said = await kiosks.until(pilot, "must hold cannot be used")
+        assert "Make a paper to post" in said
+
+
 # --- the codes on the screen ---
 
 
