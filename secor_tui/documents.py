@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import checklists as shipped
-from secor_tui.errors import Phrase, Refused, SecorError, Unreadable, WrongUse
-from secor_tui.forms.model import ROLES, Row, RowType, Text
+from secor_tui.errors import NotSaved, Phrase, Refused, SecorError, Unreadable, WrongUse
+from secor_tui.forms.model import ROLES, Row, RowType, Text, said
 from secor_tui.program import starters
 from secor_tui.program.documents import MARKDOWN, TYPES, Document
 from secor_tui.program.starters import Starter
@@ -295,10 +295,12 @@ def _open(asks: str, count: int) -> Refused:
 
 def text(desk: Desk, doc: Document) -> str:
     """What it says, in Markdown; empty for a PDF. Raises Damaged where its file is missing, Unreadable."""
-    if doc.media != MARKDOWN:
-        return ""
+    return _bytes(desk, doc).decode("utf-8", errors="replace") if doc.media == MARKDOWN else ""
+
+
+def _bytes(desk: Desk, doc: Document) -> bytes:
     try:
-        return desk.ledger.attachments.path(doc.sha256).read_text("utf-8", errors="replace")
+        return desk.ledger.attachments.path(doc.sha256).read_bytes()
     except OSError as error:
         raise Unreadable(
             "The document cannot be read", "{title}: {error}.", title=doc.title, error=error.strerror or error
@@ -357,6 +359,64 @@ def search(desk: Desk, words: str) -> list[Hit]:
             found = [(0, doc.title)]
         hits += [Hit(doc, at, line.strip()) for at, line in found]
     return hits
+
+
+# As a paper
+
+
+def pdf(desk: Desk, doc: Document, *, paper: str = "letter", readers: bool = False) -> bytes:
+    """The document as PDF, in its own language; one that was brought as PDF is handed out as it is.
+
+    With `readers` who has read and signed this revision stands at its end, and who must still. `paper` is `letter` or
+    `a4`. Raises Damaged where its file is missing, Unreadable.
+    """
+    from secor_tui.output.document_paper import DocumentPaper, document_pdf
+
+    if doc.media != MARKDOWN:
+        return _bytes(desk, doc)
+    register, crew = desk.registers.documents, desk.registers.crew
+    record = next(one for one in desk.ledger.history(doc.record) if one.seq == doc.seq)
+    types = {one.name: one.label for one in desk.library.load("document").lists["types"]}
+    newest = register.newest(doc.id)
+    signed = sorted(register.readers(doc.id, doc.revision).items(), key=lambda pair: (pair[1], crew.name(pair[0])))
+    return document_pdf(
+        DocumentPaper(
+            title=doc.title,
+            kind=said(types.get(doc.type, {}), doc.language),
+            text=text(desk, doc),
+            language=doc.language,
+            revision=doc.revision,
+            number=doc.number,
+            sha256=doc.sha256,
+            approved_by=crew.name(doc.approved_by),
+            approved_on=doc.approved_on,
+            review_due=doc.review_due,
+            made=datetime.fromisoformat(record.entered),
+            owner=crew.name(doc.owner) if doc.owner else "",
+            changed=doc.changed,
+            newest=newest if newest > doc.revision else 0,
+            firm=desk.registers.company.name,
+            paper=paper,
+            readers=[(crew.name(who), day) for who, day in signed] if readers else None,
+            waiting=[] if newest > doc.revision else [crew.name(who) for who in unread_by(desk, doc)],
+        )
+    )
+
+
+def put(desk: Desk, doc: Document, *, paper: str = "letter", readers: bool = False) -> Path:
+    """Its paper (see `pdf`), in `papers/` of the export folder. Raises NotSaved, and as `pdf` does."""
+    from secor_tui.output.placing import make_room, place, slug
+
+    made = pdf(desk, doc, paper=paper, readers=readers)
+    name = f"{slug(doc.id, longest=60)}_{doc.language}_r{doc.revision}"
+    if doc.media == MARKDOWN:
+        name += f"{'_signed' if readers else ''}_{paper}"
+    path = desk.export_folder / "papers" / f"{name}.pdf"
+    try:
+        place(path, made, private=make_room(path.parent, desk.folder))
+    except OSError as error:
+        raise NotSaved("The PDF was not saved", "{path}: {error}.", path=path, error=error.strerror) from error
+    return path
 
 
 # Looking after them

@@ -15,6 +15,7 @@ from secor_tui.ledger.record import Record
 from secor_tui.program import starters
 from secor_tui.program.documents import MARKDOWN, PDF, Document
 from tests import firms
+from tests.output import reading
 
 
 @pytest.fixture
@@ -396,3 +397,39 @@ def test_lint_says_what_is_wrong_and_where(tmp_path: Path) -> None:
     assert any("is not closed" in one for one in told)
     assert any("Gear" in one for one in told)
     assert any("there is no French one" in one for one in told)
+
+
+# As a paper
+
+
+def test_its_paper_says_what_stands_and_who_has_read_it(kiosk: Kiosk) -> None:
+    doc, foreman = adopted(kiosk, words="Red numbers"), person(kiosk, "foreman")
+    read(kiosk, doc, foreman, firms.FOREMAN_PIN)
+    said = reading.text(documents.pdf(kiosk, doc, readers=True))
+    for words in ("Northgate Framing Ltd.", "Safe work practice", "Red numbers (blank_1)", "Revision 1"):
+        assert words in said
+    assert "Dan Okafor" in said[said.index("Who has read and signed") :]
+    adopted(kiosk)
+    assert "SUPERSEDED" in reading.text(documents.pdf(kiosk, doc))
+
+
+def test_a_document_in_french_is_a_french_paper(kiosk: Kiosk) -> None:
+    doc = adopted(kiosk, language="fr")
+    said = reading.text(documents.pdf(kiosk, doc, paper="a4"))
+    assert "Pratique de travail sécuritaire" in said
+    assert "Approuvé par" in said
+
+
+def test_a_pdf_is_handed_out_as_it_is(kiosk: Kiosk, tmp_path: Path) -> None:
+    data = pdf()
+    approve(kiosk, documents.start_from_file(kiosk, brought(tmp_path, "Saw manual.pdf", data)))
+    doc = kiosk.registers.documents.current()[0]
+    path = documents.put(kiosk, doc, readers=True)
+    assert path == kiosk.export_folder / "papers" / "saw-manual_en_r1.pdf"
+    assert path.read_bytes() == data
+
+
+def test_papers_are_put_beside_one_another_in_the_export(kiosk: Kiosk) -> None:
+    doc = adopted(kiosk)
+    names = {documents.put(kiosk, doc).name, documents.put(kiosk, doc, readers=True, paper="a4").name}
+    assert names == {"ladders_en_r1_letter.pdf", "ladders_en_r1_signed_a4.pdf"}

@@ -68,13 +68,13 @@ class Document:
         """The typeface as the layout needs it."""
         return Faces(*(Face(dict(font.cw)) for font in self._fonts))
 
-    def attach(self, name: str, data: bytes, what: str) -> None:
+    def attach(self, name: str, data: bytes, what: str, *, type: str = "application/json") -> None:
         """Put a file inside, as the source of what is printed."""
         self._pdf.embed_file(
             bytes=data,
             basename=name,
             desc=what,
-            mime_type="application/json",
+            mime_type=type,
             associated_file_relationship="Source",
             creation_date=self.about.made,
             modification_date=self.about.made,

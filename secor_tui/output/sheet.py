@@ -107,10 +107,11 @@ class Faces:
 class Sheet:
     """Pages being filled from top to bottom. `y` is where the next thing starts."""
 
-    def __init__(self, faces: Faces, running_head: Callable[[Sheet], None]) -> None:
+    def __init__(self, faces: Faces, running_head: Callable[[Sheet], None], *, bottom: float = BOTTOM) -> None:
         """`running_head` is called on each page but the first, to write what stands on top of it."""
         self.faces = faces
         self.running_head = running_head
+        self.bottom = bottom
         self.pages: list[list[Mark]] = [[]]
         self.y = TOP
 
@@ -124,7 +125,7 @@ class Sheet:
 
     def need(self, height: float) -> None:
         """Go to a new page unless so much room is left on this one."""
-        if self.y + height > BOTTOM:
+        if self.y + height > self.bottom:
             self.next_page()
 
     def space(self, height: float) -> None:

@@ -251,6 +251,25 @@ WORDS: Mapping[str, Text] = {
         "fr": "HORS SERVICE depuis le {day} : {what}",
     },
     "log_retired": {"en": "Out of use for good since {day}.", "fr": "Retirée pour de bon depuis le {day}."},
+    # a safety document
+    "doc_revision": {"en": "Revision {revision}", "fr": "Révision {revision}"},
+    "doc_revision_no": {"en": "Revision", "fr": "Révision"},
+    "doc_approved": {"en": "Approved by", "fr": "Approuvé par"},
+    "doc_review": {"en": "To be looked at again by", "fr": "À revoir au plus tard le"},
+    "doc_owner": {"en": "Looked after by", "fr": "Suivi par"},
+    "doc_superseded": {"en": "SUPERSEDED", "fr": "REMPLACÉ"},
+    "doc_superseded_text": {
+        "en": "This is not how we work any more. Revision {revision} has taken its place.",
+        "fr": "Ce n’est plus ainsi que nous travaillons. La révision {revision} l’a remplacée.",
+    },
+    "doc_changed": {"en": "What is new in it:", "fr": "Ce qui est nouveau :"},
+    "doc_readers": {
+        "en": "Who has read and signed revision {revision}",
+        "fr": "Qui a lu et signé la révision {revision}",
+    },
+    "doc_nobody": {"en": "Nobody yet.", "fr": "Personne encore."},
+    "doc_waiting": {"en": "Still to read and sign it: {names}", "fr": "Doivent encore lire et signer : {names}"},
+    "doc_attached": {"en": "The text as it was approved", "fr": "Le texte tel qu’il a été approuvé"},
     "newest": {
         "en": "Newest record {number}  ·  sha256 {hash}",
         "fr": "Dossier le plus récent {number}  ·  sha256 {hash}",
