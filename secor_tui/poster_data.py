@@ -113,8 +113,9 @@ def to_post(desk: Desk) -> list[Item]:
     """What must hang at this site, what its province asks for first. Raises BrokenPostedRules."""
     from secor_tui.program import posted_rules
 
-    own = desk.folder / "checklists" / "emergency" / "posted.yaml"
-    items = posted_rules.load_items(own, Path(shipped.__file__).parent / "emergency" / "posted.yaml")
+    name = Path("emergency") / "posted.yaml"
+    own, came = desk.folder / "checklists" / name, Path(shipped.__file__).parent / name
+    items = posted_rules.load_items(own, came, desk.folder / "cache" / "posted.json")
     return posted_rules.of(items, desk.registers.company.province(desk.site))
 
 

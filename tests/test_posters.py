@@ -8,14 +8,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
 
-from secor_tui import posters
+from secor_tui import poster_data, posters
 from secor_tui.errors import Refused, WrongUse
 from secor_tui.kiosk import Kiosk
+from secor_tui.output import qr
+from secor_tui.output.document import About, Document
+from secor_tui.output.poster import FAR, card, poster_sheet
+from secor_tui.output.sheet import Faces, Text
 from secor_tui.output.wallet import LONGEST
+from secor_tui.output.wording import Say
 from tests import firms
 from tests.output import reading
 from tests.test_plans import WRITTEN, approved
+
+
+@pytest.fixture(scope="module")
+def faces() -> Iterator[Faces]:
+    document = Document(About("", "", "", "en", firms.MORNING))
+    yield document.faces()
+    document.close()
 
 
 @pytest.fixture
@@ -288,6 +301,62 @@ def test_all_three_codes_of_the_poster_are_read_from_the_paper(kiosk: Kiosk, pap
         codes = reading.codes(pdf, dpi=dpi)
         assert {"http://192.168.50.10:8080/plan", posters.code(kiosk, "plan")} < set(codes)
         assert any(one.startswith("Lot 14, Cedar Ridge\n911: ") for one in codes)
+
+
+@pytest.mark.parametrize("paper", posters.PAPERS)
+@pytest.mark.parametrize("other", [{}, LONG], ids=["plain", "long"])
+def test_what_must_be_read_from_two_metres_is_set_large(
+    kiosk: Kiosk, paper: str, other: dict[str, Any], faces: Faces
+) -> None:
+    kiosk.config.page_address = "http://192.168.50.10:8080"
+    approved(kiosk, **other)
+    sheet = poster_sheet(poster_data.poster(kiosk, "", paper, "both"), [Say("en"), Say("fr")], faces)
+    sizes = {mark.text: mark.size for mark in sheet if isinstance(mark, Text)}
+
+    def size(words: str) -> float:
+        return min(size for text, size in sizes.items() if text.startswith(words))
+
+    told = {**WRITTEN, **other}
+    assert size(told["muster_point"][:10]) >= FAR
+    assert size(told["address"][:10]) >= FAR
+    assert size(told["alarm"][:10]) >= 14
+    assert size(told["calls"][0]["call_number"]) >= FAR
+    for call in told["calls"][1:5]:
+        assert size(call["call_number"]) >= (FAR if not other else 16)
+
+
+def millimetres(pdf: bytes, text: str, correction: str) -> float:
+    """How wide one module of that code is on the paper."""
+    found = [one for one in zxingcpp.read_barcodes(reading.picture(pdf, dpi=254)) if one.text == text]
+    corners = found[0].position
+    return (corners.top_right.x - corners.top_left.x) / 10 / qr.runs(text, correction=correction)[0]
+
+
+@pytest.mark.parametrize("paper", posters.PAPERS)
+def test_a_code_is_as_large_as_it_must_be_from_where_it_is_read(kiosk: Kiosk, paper: str) -> None:
+    """Three dots of a camera a module: 2 mm from a metre, 1 mm from half a metre, 0.3 mm from 15 cm."""
+    kiosk.config.page_address = "http://192.168.50.10:8080"
+    approved(kiosk, **LONG)
+    made = poster_data.poster(kiosk, "", paper, "en")
+    pdf = posters.make(kiosk, "plan", paper=paper)
+    assert millimetres(pdf, made.link, "Q") > 1.7
+    assert millimetres(pdf, card(made), "L") > 1.0
+    assert millimetres(pdf, posters.code(kiosk, "plan"), "M") > 0.5
+    wallet = posters.make(kiosk, "wallet", paper=paper)
+    assert millimetres(wallet, card(made, LONGEST), "L") > 0.6
+    dan = firms.person(kiosk, "Dan")
+    assert millimetres(posters.make(kiosk, "badges", paper=paper, about=dan), dan, "Q") > 0.8
+
+
+def test_the_code_to_the_plan_is_read_with_a_corner_of_it_torn_off(kiosk: Kiosk) -> None:
+    kiosk.config.page_address = "http://192.168.50.10:8080"
+    approved(kiosk)
+    picture = reading.picture(posters.make(kiosk, "plan"))
+    (whole,) = [one for one in zxingcpp.read_barcodes(picture) if one.text.endswith("/plan")]
+    right, low = whole.position.bottom_right.x, whole.position.bottom_right.y
+    torn = (right - whole.position.top_left.x) * 7 // 20
+    picture.paste((255, 255, 255), (right - torn, low - torn, right + 9, low + 9))
+    assert "http://192.168.50.10:8080/plan" in [one.text for one in zxingcpp.read_barcodes(picture)]
 
 
 def test_a_first_aider_who_has_left_is_on_no_paper(kiosk: Kiosk) -> None:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from secor_tui.forms.model import Text, said
-from secor_tui.output.cutting import PAPERS
 from secor_tui.output.fitting import OnePage, stamp
-from secor_tui.output.poster import languages
 from secor_tui.output.sheet import Box, Faces, Mark, Rule
+from secor_tui.output.wall_paper import PAPERS, pdf
 from secor_tui.output.wording import Say
 
 _SIDE, _EDGE = 36.0, 30.0
@@ -60,14 +59,7 @@ class AiderSheet:
 
 def aiders_pdf(sheet: AiderSheet) -> bytes:
     """The sheet as PDF/A-3b."""
-    # Late: what a poster says is asked at home, and drawing it takes far more to load.
-    from secor_tui.output.document import About, Document
-
-    words = [Say(one) for one in languages(sheet.language)]
-    made = sheet.made or datetime.fromisoformat("2000-01-01T00:00+00:00")
-    title = f"{words[0]('aiders_title')}: {sheet.site}"
-    document = Document(About(title, sheet.firm or sheet.site, sheet.number, words[0].language, made, sheet.paper))
-    return document.output([aiders_page(sheet, words, document.faces())])
+    return pdf(sheet, "aiders_title", sheet.site, lambda words, faces: [aiders_page(sheet, words, faces)])
 
 
 def aiders_page(sheet: AiderSheet, words: Sequence[Say], faces: Faces) -> list[Mark]:

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secor_tui.output.sheet import Box, Mark
+from secor_tui.output.wall_paper import PAPERS
 
-PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
-"""Points."""
-MM = 72 / 25.4
 _MARGIN = 24.0
 """What no printer leaves white."""
 _TICK, _THIN = 9.0, 0.5

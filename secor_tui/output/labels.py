@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from secor_tui.forms.model import Text, said
-from secor_tui.output.cutting import MM, Grid
-from secor_tui.output.document import About, Document
+from secor_tui.output.cutting import Grid
 from secor_tui.output.fitting import TIGHT, OnePage
-from secor_tui.output.poster import languages
 from secor_tui.output.sheet import Faces, Mark
+from secor_tui.output.wall_paper import MM, pdf
 from secor_tui.output.wording import Say
 
 WIDTH, HEIGHT = 63.5 * MM, 38.1 * MM
@@ -53,11 +52,7 @@ class Labels:
 
 def labels_pdf(of: Labels) -> bytes:
     """As many pages as it takes, as PDF/A-3b."""
-    words = [Say(one) for one in languages(of.language)]
-    made = of.made or datetime.fromisoformat("2000-01-01T00:00+00:00")
-    title = f"{words[0](of.title)}: {of.firm}"
-    document = Document(About(title, of.firm, of.number, words[0].language, made, of.paper))
-    return document.output(labels_pages(of, words, document.faces()))
+    return pdf(of, of.title, of.firm, lambda words, faces: labels_pages(of, words, faces))
 
 
 def labels_pages(of: Labels, words: Sequence[Say], faces: Faces) -> list[list[Mark]]:

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from secor_tui.forms.model import Text, said
-from secor_tui.output.cutting import PAPERS
-from secor_tui.output.document import About, Document
 from secor_tui.output.fitting import OnePage, stamp
-from secor_tui.output.poster import languages
 from secor_tui.output.sheet import Box, Faces, Mark, Rule
+from secor_tui.output.wall_paper import PAPERS, pdf
 from secor_tui.output.wording import Say
 
 _SIDE, _EDGE = 36.0, 30.0
@@ -73,11 +71,7 @@ class PostedList:
 
 def posted_pdf(of: PostedList) -> bytes:
     """As PDF/A-3b, on as many pages as it takes."""
-    words = [Say(one) for one in languages(of.language)]
-    made = of.made or datetime.fromisoformat("2000-01-01T00:00+00:00")
-    title = f"{words[0]('posted_title')}: {of.site}"
-    document = Document(About(title, of.firm or of.site, of.number, words[0].language, made, of.paper))
-    return document.output(posted_pages(of, words, document.faces()))
+    return pdf(of, "posted_title", of.site, lambda words, faces: posted_pages(of, words, faces))
 
 
 def posted_pages(of: PostedList, words: Sequence[Say], faces: Faces) -> list[list[Mark]]:

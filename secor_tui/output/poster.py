@@ -1,9 +1,9 @@
 """The emergency plan to hang on the wall: one page, letter or A4, that is read from two metres away.
 
 A letter is read at a distance of about 400 times its height and easily at 200: what must be read from two metres,
-whom to call, where to go, where we are and how the alarm sounds, stands in 20 points (5 mm high) and more, the muster
-point and the first number in more yet, as far as the page has room. First aid, hospital, ways out and access would need
-a second page at that size: they are read close by, beside the code that is scanned close by.
+whom to call, where to go and where we are, stands in 20 points (5 mm high) and more, the muster point and the first
+number in more yet, as far as the page has room; how the alarm sounds in 14 and more. First aid, hospital, ways out and
+access would need a second page at that size: they are read close by, beside the code that is scanned close by.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from secor_tui.output.cutting import PAPERS
 from secor_tui.output.fitting import TIGHT, OnePage, Row, rows, stamp
 from secor_tui.output.sheet import Box, Faces, Mark
+from secor_tui.output.wall_paper import PAPERS, pdf
 from secor_tui.output.wording import Say
 
 FAR = 20.0
@@ -92,21 +92,9 @@ def card(poster: Poster, longest: int = LONGEST_CARD) -> str:
     return "\n".join(kept)
 
 
-def languages(language: str) -> tuple[str, ...]:
-    """`both` is English and French."""
-    return ("en", "fr") if language == "both" else (language,)
-
-
 def poster_pdf(poster: Poster) -> bytes:
     """The poster as PDF/A-3b."""
-    # Late: what a poster says is asked at home, and drawing it takes far more to load.
-    from secor_tui.output.document import About, Document
-
-    words = [Say(one) for one in languages(poster.language)]
-    made = poster.made or datetime.fromisoformat("2000-01-01T00:00+00:00")
-    title = f"{words[0]('poster_plan')}: {poster.site}"
-    document = Document(About(title, poster.firm or poster.site, poster.number, words[0].language, made, poster.paper))
-    return document.output([poster_sheet(poster, words, document.faces())])
+    return pdf(poster, "poster_plan", poster.site, lambda words, faces: [poster_sheet(poster, words, faces)])
 
 
 def poster_sheet(poster: Poster, words: Sequence[Say], faces: Faces) -> list[Mark]:

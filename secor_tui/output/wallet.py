@@ -7,13 +7,12 @@ that of the poster, those that are needed first.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from secor_tui.output.cutting import MM, Grid
-from secor_tui.output.document import About, Document
+from secor_tui.output.cutting import Grid
 from secor_tui.output.fitting import TIGHT, OnePage, Row, rows
-from secor_tui.output.poster import Poster, card, languages
+from secor_tui.output.poster import Poster, card
 from secor_tui.output.sheet import Box, Faces, Mark
+from secor_tui.output.wall_paper import MM, pdf
 from secor_tui.output.wording import Say
 
 WIDTH, HEIGHT = 85.6 * MM, 54 * MM
@@ -30,11 +29,7 @@ _SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 
 def wallet_pdf(poster: Poster) -> bytes:
     """A sheet of cards as PDF/A-3b, made of the same values as the poster."""
-    words = [Say(one) for one in languages(poster.language)]
-    made = poster.made or datetime.fromisoformat("2000-01-01T00:00+00:00")
-    title = f"{words[0]('wallet_title')}: {poster.site}"
-    document = Document(About(title, poster.firm or poster.site, poster.number, words[0].language, made, poster.paper))
-    return document.output([wallet_sheet(poster, words, document.faces())])
+    return pdf(poster, "wallet_title", poster.site, lambda words, faces: [wallet_sheet(poster, words, faces)])
 
 
 def wallet_sheet(poster: Poster, words: Sequence[Say], faces: Faces) -> list[Mark]:

@@ -5,11 +5,13 @@ The firm's own file of that name in its data folder takes the place of the one t
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from secor_tui import __version__, caches
 from secor_tui.errors import Unreadable
 from secor_tui.forms.faults import Fault, more_faults, quoted
 from secor_tui.forms.model import Text
@@ -55,12 +57,33 @@ class BrokenPostedRules(Unreadable):
         )
 
 
-def load_items(own: Path, shipped: Path) -> tuple[Item, ...]:
-    """From the firm's own file where there is one, else from the one that came along. Raises BrokenPostedRules."""
+def load_items(own: Path, shipped: Path, cache: Path | None = None) -> tuple[Item, ...]:
+    """From the firm's own file where there is one, else from the one that came along. Raises BrokenPostedRules.
+
+    YAML costs a tenth of a second, so what came of a file is kept in `cache`, by its path, size and time.
+    """
+    path = own if own.is_file() else shipped
+    try:
+        stat = path.stat()
+    except OSError as error:
+        raise BrokenPostedRules(
+            path, [Fault(path, 0, "", "", f"the file cannot be read ({error.strerror})")]
+        ) from error
+    stamp = f"{__version__} {path} {stat.st_size} {stat.st_mtime_ns}"
+    kept = caches.kept(cache)
+    with contextlib.suppress(ValueError, TypeError, KeyError):
+        if kept["stamp"] == stamp:
+            return tuple(Item(**{**one, "provinces": tuple(one["provinces"])}) for one in kept["items"])
+    items = read_items(path)
+    caches.keep(cache, {"stamp": stamp, "items": [asdict(one) for one in items]})
+    return items
+
+
+def read_items(path: Path) -> tuple[Item, ...]:
+    """What a file says. Raises BrokenPostedRules."""
     from secor_tui.forms.cells import Cells
     from secor_tui.forms.yaml_text import Items, Pairs, YamlFault, parse, read_file
 
-    path = own if own.is_file() else shipped
     faults: list[Fault] = []
     try:
         root = parse(read_file(path))
