@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from secor_tui.output.cutting import PAPERS
 from secor_tui.output.document import About, Document
 from secor_tui.output.layout import BODY, SECTION, SMALL, TINY
 from secor_tui.output.markdown_sheet import Block, Table, blocks, lay
 from secor_tui.output.sheet import BOTTOM, HEIGHT, LEADING, LEFT, RIGHT, Faces, Mark, Rule, Sheet, Text
+from secor_tui.output.wall_paper import PAPERS
 from secor_tui.output.wording import Say
 
 _TITLE = 17.0
