@@ -28,6 +28,7 @@ from secor_tui.commands import (
     plans,
     posters,
     postings,
+    readiness,
     records,
     registers,
     serve,
@@ -76,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
         posters,
         postings,
         drills,
+        readiness,
         papers,
         serve,
     ):

@@ -62,6 +62,22 @@ FRENCH: Mapping[str, str] = {
     "{error}. Phones still see what was published before.": (
         "{error}. Les téléphones voient encore ce qui était publié avant."
     ),
+    # The audit
+    "{file} cannot be used for the audit": "{file} ne peut servir à l'audit",
+    "No such partner": "Partenaire inconnu",
+    "There is no profile {id}. There are {known}.": "Il n'y a pas de profil {id}. Il y a {known}.",
+    "Which certifying partner?": "Quel partenaire certificateur?",
+    "The firm names {partner} in {province}, and no profile here is of that name. There are {known}: choose one, or "
+    "write down your own.": (
+        "L'entreprise nomme {partner} en {province}, et aucun profil ici ne porte ce nom. Il y a {known} : "
+        "choisissez-en un, ou écrivez le vôtre."
+    ),
+    "No such audit": "Audit inconnu",
+    "{cycle} is not an audit: there are {known}.": "{cycle} n'est pas un audit : il y a {known}.",
+    "No such instrument": "Outil inconnu",
+    "The profile {profile} names the instrument {instrument}, and there is none of that name.": (
+        "Le profil {profile} nomme l'outil {instrument}, et il n'y en a aucun de ce nom."
+    ),
     "The settings were not saved": "Les réglages ne sont pas enregistrés",
     "{error}. The old ones still stand.": "{error}. Les anciens valent toujours.",
     "In config.json `kiosk` is {kiosk}, and has to be 1 to 8 capital letters and digits: it begins the number of "

@@ -20,8 +20,9 @@ from secor_tui.forms.faults import BrokenChecklist, Fault, meant
 from secor_tui.forms.frozen import FORMAT, digest, freeze, thaw
 from secor_tui.forms.model import Checklist, Text, said
 
-_OTHERS = frozenset({"talks", "quiz", "training"})
-"""Folders whose YAML is not a checklist: toolbox talks and tickets (`program/`), and questions to draw a quiz from."""
+_OTHERS = frozenset({"talks", "quiz", "training", "profiles", "instruments"})
+"""Folders whose YAML is not a checklist: toolbox talks and tickets (`program/`), questions to draw a quiz from, and
+what certifying partners ask (`audit/`)."""
 
 _LISTS = frozenset(
     {

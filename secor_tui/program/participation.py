@@ -48,6 +48,10 @@ class Participation:
         if next(iter(self._walks.values()))[0] < first:
             self._walks = {id: walk for id, walk in self._walks.items() if walk[0] >= first}
 
+    def walks(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Inspections that somebody walked along on: id to the day, and everybody who took part."""
+        return {id: (str(day), tuple(people)) for id, (day, people) in self._walks.items()}
+
     def table(self, meetings: Meetings, since: str, until: str) -> list[Part]:
         """Everybody who took part between two days, both included, the busiest voices first."""
         parts: dict[str, Part] = {}

@@ -1,0 +1,183 @@
+"""`readiness`: what the audit would come to by the records alone."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError, Namespace
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from secor_tui.commands import Commands
+from secor_tui.commands.console import say, say_json, say_table
+from secor_tui.commands.opened import kiosk
+
+if TYPE_CHECKING:
+    from secor_tui.audit.scoring import Mark, Score, Sum
+    from secor_tui.readiness import Answer, Readiness
+
+_STATES = {"ready": "READY", "at_risk": "AT RISK", "below": "BELOW", "open": "OPEN"}
+_CYCLES = ("certification", "maintenance", "renewal")
+
+
+def add(commands: Commands) -> None:
+    readiness = commands.add_parser(
+        "readiness", help="what the audit would come to by the records: exit 0 where it would be passed"
+    )
+    readiness.add_argument("--profile", default="", metavar="ID", help="a certifying partner, such as ab-acsa")
+    readiness.add_argument("--cycle", choices=_CYCLES, default="certification", help="which audit it is")
+    readiness.add_argument("--first-year", action="store_true", help="leave out what does not count in the first year")
+    readiness.add_argument("--on", type=_day, metavar="DAY", help="as of this day, today if none is named")
+    readiness.add_argument("--json", action="store_true", help="as JSON")
+    readiness.set_defaults(run=show)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError("a day is written 2026-06-01") from error
+
+
+def show(args: Namespace) -> int:
+    # Late: they bring orjson along, and --version needs none.
+    from secor_tui.audit.scoring import READY
+    from secor_tui.readiness import readiness
+
+    with kiosk(args) as opened:
+        found = readiness(opened, args.profile, on=args.on, cycle=args.cycle, first_year=args.first_year)
+        if args.json:
+            say_json(_as_json(found))
+        else:
+            _tell(found)
+        return 0 if found.state == READY and not found.short_of_records else 1
+
+
+def _tell(found: Readiness) -> None:
+    profile = found.profile
+    say(f"{profile.partner['en']}, {profile.program['en']}: {found.since} to {found.until}, {found.scope.cycle}")
+    say(found.instrument.banner.get("en", ""))
+    say()
+    rows = []
+    for part in found.parts:
+        points = part.points
+        mark = "" if part.counts else " (not counted yet)"
+        state = _STATES[part.state] + mark
+        counts = f"{points.answered} of {points.answered + points.open}"
+        rows.append((str(part.element.number), part.element.title.get("en", ""), _percent(points), state, counts))
+    say_table(("", "ELEMENT", "SCORE", "STATE", "ANSWERED"), rows, give=1)
+    say()
+    whole = found.score.whole
+    rule = found.rule
+    asked = f"{_whole(rule.mark)} % over all and {_whole(rule.element)} % in each element" if rule else "not known"
+    say(f"Over all {_percent(whole)} by what the records show: {_STATES[found.state]}. Wanted: {asked}.")
+    if whole.open:
+        least, most = _percent(found.least.whole), _percent(found.most.whole)
+        say(f"{whole.open} questions wait for a person: between {least} and {most} by what they come to.")
+    if found.short_of_records:
+        say(f"Records of {found.months} months; {found.short_of_records} more are wanted before a first audit.")
+    say("\nMissing:")
+    for part in found.parts:
+        for answer in part.answers:
+            for text in answer.missing[:2]:
+                say(f"  {answer.question.number}  {text.get('en', '')}")
+    for fault in found.faults:
+        say(f"\n{fault}")
+
+
+def _whole(value: Fraction) -> str:
+    """Rounded down: what is not quite enough never looks enough."""
+    return str(int(value))
+
+
+def _percent(points: Sum) -> str:
+    return "-" if points.percent is None else f"{_whole(points.percent)} %"
+
+
+def _as_json(found: Readiness) -> dict[str, Any]:
+    rule = found.rule
+    return {
+        "profile": found.profile.id,
+        "partner": dict(found.profile.partner),
+        "instrument": found.instrument.id,
+        "banner": dict(found.instrument.banner),
+        "cycle": found.scope.cycle,
+        "since": found.since.isoformat(),
+        "until": found.until.isoformat(),
+        "state": found.state,
+        "wanted": {"overall": _number(rule.mark), "element": _number(rule.element)} if rule else None,
+        "score": _score(found.score),
+        "least": _score(found.least),
+        "most": _score(found.most),
+        "months": found.months,
+        "short_of_records": found.short_of_records,
+        "unverified": [dict(one.say) for one in found.profile.unverified],
+        "elements": [
+            {
+                "element": part.element.id,
+                "number": part.element.number,
+                "title": dict(part.element.title),
+                "grade": part.element.grade,
+                "counts": part.counts,
+                "state": part.state,
+                **_sum(part.points),
+                "questions": [_answer(one) for one in part.answers],
+            }
+            for part in found.parts
+        ],
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    question = answer.question
+    return {
+        "question": question.name,
+        "number": question.number,
+        "text": dict(question.text),
+        "score": question.shape,
+        "points": _number(question.points),
+        "asked": answer.asked,
+        "suggested": _mark(answer.suggested),
+        "confirmed": _mark(answer.confirmed),
+        "evidence": [
+            {
+                "evidence": want.measure,
+                "good": one.good,
+                "of": one.of,
+                "figure": None if one.figure is None else _number(one.figure * 100),
+                "marks": dict(one.marks),
+                "missing": [dict(text) for text in one.missing],
+                "not_applicable": dict(one.not_applicable),
+                "draft": dict(one.draft),
+                "records": list(one.records),
+            }
+            for want, one in answer.found
+        ],
+    }
+
+
+def _mark(mark: Mark | None) -> dict[str, Any] | None:
+    if mark is None:
+        return None
+    given = {"answer": mark.answer, "points": None if mark.points is None else _number(mark.points)}
+    counted = {"positive": mark.positive, "asked": mark.asked} if mark.asked else {}
+    return {name: value for name, value in given.items() if value} | counted
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return _sum(score.whole)
+
+
+def _sum(points: Sum) -> dict[str, Any]:
+    percent = points.percent
+    return {
+        "percent": None if percent is None else _number(percent),
+        "answered": points.answered,
+        "open": points.open,
+        "left_out": points.left_out,
+    }
+
+
+def _number(value: Fraction) -> str:
+    """With two places, rounded down."""
+    hundredths = int(value * 100)
+    return f"{hundredths // 100}.{hundredths % 100:02d}".rstrip("0").rstrip(".")

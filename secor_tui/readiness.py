@@ -1,0 +1,331 @@
+"""Readiness: what the audit would come to today by the records alone, question by question, with what is missing.
+
+What the records suggest and what a person confirmed are kept apart: a confirmed mark counts in place of a suggested
+one, and both are shown.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import checklists as shipped
+from secor_tui import caches
+from secor_tui.audit import suggesting
+from secor_tui.audit.evidence import Case, Found, Site
+from secor_tui.audit.instruments import Element, Instrument, Question, Want
+from secor_tui.audit.library import AuditLibrary
+from secor_tui.audit.profiles import Profile
+from secor_tui.audit.scoring import (
+    AT_RISK,
+    BELOW,
+    CERTIFICATION,
+    CYCLES,
+    OPEN,
+    READY,
+    Mark,
+    PassRule,
+    Scope,
+    Score,
+    Sum,
+    passes,
+    score,
+    standing,
+    with_open,
+)
+from secor_tui.audit.trail import KEPT_DAYS, Trail
+from secor_tui.errors import Refused, WrongUse
+from secor_tui.program.crew import OWNER
+
+if TYPE_CHECKING:
+    from secor_tui.kiosk import Kiosk
+
+ASLEEP = timedelta(days=28)
+"""A site without a record for so long is not worked on any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question: what the records say to it, what they suggest, what a person confirmed."""
+
+    question: Question
+    found: tuple[tuple[Want, Found], ...] = ()
+    suggested: Mark | None = None
+    confirmed: Mark | None = None
+    asked: bool = True
+    """Whether it is asked of this firm in this year."""
+
+    @property
+    def counts(self) -> Mark | None:
+        return self.confirmed or self.suggested
+
+    @property
+    def missing(self) -> list[Mapping[str, str]]:
+        return [text for _, found in self.found for text in found.missing]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One element and how it stands."""
+
+    element: Element
+    answers: tuple[Answer, ...]
+    points: Sum
+    state: str
+    """READY, AT_RISK, BELOW, or OPEN where nothing is known"""
+    counts: bool = True
+    """Not in the first year, where the partner leaves it out of the total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    profile: Profile
+    instrument: Instrument
+    scope: Scope
+    since: date
+    until: date
+    """The window of evidence, both days included."""
+    rule: PassRule | None
+    """None where no pass mark is known: nothing is called ready then."""
+    parts: tuple[Part, ...]
+    score: Score
+    """By what the records suggest and people confirmed; open questions are left out."""
+    least: Score
+    """The same with a no for every open question."""
+    most: Score
+    """And with a yes for each."""
+    months: int
+    """Whole months of records within the window."""
+    state: str = OPEN
+    """READY: passes whatever the open questions come to · AT_RISK: passes by what is known, and they decide · BELOW"""
+    short_of_records: int = 0
+    """Months of records that are still wanted before a first audit."""
+    faults: tuple[str, ...] = field(default=())
+    """Files of the audit that cannot be used."""
+
+    def part(self, element: str) -> Part | None:
+        return next((one for one in self.parts if one.element.id == element), None)
+
+    def answer(self, name: str) -> Answer | None:
+        """By the name of its question, or its number."""
+        found = (one for part in self.parts for one in part.answers)
+        return next((one for one in found if name in (one.question.name, one.question.number)), None)
+
+
+def library(kiosk: Kiosk) -> AuditLibrary:
+    return AuditLibrary(Path(shipped.__file__).parent / "audit", kiosk.folder / "checklists" / "audit")
+
+
+def profile_of(kiosk: Kiosk, known: Mapping[str, Profile], id: str = "") -> Profile:
+    """The one that is named, else the partner that the firm names, else that of construction in its province.
+
+    Raises WrongUse, and Refused where nothing fits.
+    """
+    listed = ", ".join(known) or "-"
+    if id:
+        if id not in known:
+            raise WrongUse("No such partner", "There is no profile {id}. There are {known}.", id=id[:80], known=listed)
+        return known[id]
+    firm = kiosk.registers.company.firm
+    province, partner = str(firm.get("province") or ""), str(firm.get("partner") or "")
+    here = [one for one in known.values() if one.province == province]
+    named = [one for one in here or known.values() if partner and one.known_as(partner)]
+    found = named or ([one for one in here if one.construction] if not partner else [])
+    if not found:
+        raise Refused(
+            "Which certifying partner?",
+            "The firm names {partner} in {province}, and no profile here is of that name. There are {known}: choose "
+            "one, or write down your own.",
+            partner=partner or "-",
+            province=province.upper() or "-",
+            known=listed,
+        )
+    return found[0]
+
+
+def readiness(
+    kiosk: Kiosk,
+    profile: str = "",
+    *,
+    on: date | None = None,
+    cycle: str = CERTIFICATION,
+    first_year: bool = False,
+    since: date | None = None,
+    confirmed: Mapping[str, Mark] | None = None,
+) -> Readiness:
+    """How the firm stands on a day, today if none is named; `since` looks at a shorter window than the partner's.
+
+    Raises WrongUse, Refused, BrokenAudit where the profile or its instrument cannot be used.
+    """
+    files = library(kiosk)
+    known, broken = files.profiles()
+    if profile in broken:
+        raise broken[profile]
+    if cycle not in CYCLES:
+        raise WrongUse(
+            "No such audit", "{cycle} is not an audit: there are {known}.", cycle=cycle, known=", ".join(CYCLES)
+        )
+    chosen = profile_of(kiosk, known, profile)
+    try:
+        instrument = files.instrument(chosen.instrument)
+    except KeyError:
+        raise WrongUse(
+            "No such instrument",
+            "The profile {profile} names the instrument {instrument}, and there is none of that name.",
+            profile=chosen.id,
+            instrument=chosen.instrument,
+        ) from None
+    case = case_of(kiosk, chosen, on or kiosk.today(), since)
+    asks = chosen.fact("maintenance")
+    staff = kiosk.registers.crew.staff()
+    scope = Scope(
+        cycle=cycle,
+        first_year=first_year,
+        owner_operator=[one.role for one in staff] == [OWNER],
+        operational_only=asks is not None and asks.words.get("asks") == ("operational",),
+    )
+    return _judged(chosen, instrument, scope, case, confirmed or {}, tuple(map(str, broken.values())))
+
+
+def _judged(
+    profile: Profile,
+    instrument: Instrument,
+    scope: Scope,
+    case: Case,
+    confirmed: Mapping[str, Mark],
+    faults: tuple[str, ...],
+) -> Readiness:
+    answers: dict[str, Answer] = {}
+    for question in instrument.questions():
+        if not scope.asks(question):
+            answers[question.name] = Answer(question, asked=False)
+            continue
+        found = suggesting.look(case, question)
+        mark = suggesting.suggested(question, found)
+        answers[question.name] = Answer(question, tuple(found), mark, confirmed.get(question.name))
+    marks = {name: mark for name, one in answers.items() if (mark := one.counts) is not None}
+    rule = profile.pass_rule
+    now = score(instrument, marks, scope)
+    least, most = (score(instrument, with_open(instrument, marks, scope, good=good), scope) for good in (False, True))
+    parts = tuple(
+        Part(
+            element,
+            tuple(answers[one.name] for one in element.questions),
+            now.elements[element.id],
+            standing(now.elements[element.id], rule) if rule else OPEN,
+            scope.counts(element),
+        )
+        for element in instrument.elements
+    )
+    months = _months(max(case.begun, case.since), case.until)
+    wanted = profile.number("least_records", "months") or Fraction(0)
+    return Readiness(
+        profile=profile,
+        instrument=instrument,
+        scope=scope,
+        since=case.since,
+        until=case.until,
+        rule=rule,
+        parts=parts,
+        score=now,
+        least=least,
+        most=most,
+        months=months,
+        state=_state(rule, now, least),
+        short_of_records=max(0, int(wanted) - months) if scope.cycle == CERTIFICATION else 0,
+        faults=faults,
+    )
+
+
+def _state(rule: PassRule | None, now: Score, least: Score) -> str:
+    if rule is None or now.whole.percent is None:
+        return OPEN
+    if not passes(now, rule):
+        return BELOW
+    return READY if passes(least, rule) else AT_RISK
+
+
+def _months(first: date, last: date) -> int:
+    """Whole months between two days, both included."""
+    after = last + timedelta(days=1)
+    return max(0, (after.year - first.year) * 12 + after.month - first.month - (after.day < first.day))
+
+
+def case_of(kiosk: Kiosk, profile: Profile, until: date, since: date | None = None) -> Case:
+    """What evidence is looked for in: the partner's window up to a day, or from a later day on."""
+    registers = kiosk.registers
+    begun = date.fromisoformat(registers.company.since) if registers.company.since else until
+    window = _before(until, profile.window_months)
+    first = max(window, since) if since else window
+    trail = trail_of(kiosk, until)
+    representative = profile.number("representative", "least")
+    return Case(
+        registers=registers,
+        trail=trail,
+        since=first,
+        until=until,
+        begun=begun,
+        sites=tuple(_sites(kiosk, trail, max(first, begun), until)),
+        checklists={id: one for id, one in kiosk.library.listings().items() if not one.hidden},
+        tickets=kiosk.tickets,
+        alarm_is_drill=bool(profile.number("drill", "alarm_counts")),
+        representative_from=int(representative or 0),
+    )
+
+
+def _before(day: date, months: int) -> date:
+    """The day after the one so many months earlier: a window of so many months that ends with `day`."""
+    at = day.year * 12 + day.month - 1 - months
+    year, month = divmod(at, 12)
+    for number in range(day.day, 27, -1):
+        with contextlib.suppress(ValueError):
+            return date(year, month + 1, number) + timedelta(days=1)
+    return date(year, month + 1, day.day) + timedelta(days=1)
+
+
+def _sites(kiosk: Kiosk, trail: Trail, since: date, until: date) -> list[Site]:
+    """The sites that were worked on within the window, the kiosk's own to its end."""
+    spans: dict[str, tuple[str, str]] = {}
+    for one in trail.between(since, until):
+        first, last = spans.get(one.site, (one.date, one.date))
+        spans[one.site] = (min(first, one.date), max(last, one.date))
+    known = kiosk.registers.company.sites
+    spans = {site: span for site, span in spans.items() if site in known}
+    if kiosk.site in known:
+        spans.setdefault(kiosk.site, (until.isoformat(), until.isoformat()))
+    found = []
+    for site, (first, last) in spans.items():
+        end = date.fromisoformat(last)
+        open_still = site == kiosk.site or until - end <= ASLEEP
+        found.append(Site(site, date.fromisoformat(first), until if open_still else end, kiosk.calendar(site)))
+    return found
+
+
+def trail_of(kiosk: Kiosk, until: date) -> Trail:
+    """The trail of the last records, kept in a cache: only what is new since the last time is read."""
+    path = kiosk.folder / "cache" / "trail.json"
+    first = (until - timedelta(days=KEPT_DAYS)).isoformat()
+    trail = _kept(kiosk, path, first) or Trail(first)
+    before = trail.seq
+    since = trail.since if not before else None
+    for record in kiosk.ledger.records(after=before, since=since):
+        trail.apply(record)
+    if trail.seq != before:
+        trail.forget(kiosk.today())
+        caches.keep(path, trail.dump())
+    return trail
+
+
+def _kept(kiosk: Kiosk, path: Path, first: str) -> Trail | None:
+    try:
+        trail = Trail.load(caches.kept(path))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    newest = next(kiosk.ledger.records(after=trail.seq - 1), None)
+    whole = newest is not None and newest.hash == trail.hash and trail.since <= first
+    return trail if whole else None
