@@ -46,6 +46,8 @@ class Want:
     half: int = 50
     """Percent from which "partly" is suggested, where the question has that."""
     parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    suggests: bool = True
+    """Whether it carries a score; where not it is shown to whoever scores, and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,12 +234,13 @@ def _want(cells: Cells, of: Cells) -> Want:
     if name and name not in PARAMETERS:
         of.fault("evidence", f"no evidence is called {quoted(name)}{meant(name, PARAMETERS)}")
     takes = PARAMETERS.get(name, ())
-    only(cells, ("evidence", "enough", "half", *takes))
+    only(cells, ("evidence", "enough", "half", "suggests", *takes))
     return Want(
         measure=name,
         enough=cells.count("enough", 100, default=100),
         half=cells.count("half", 100, default=50),
         parameters={column: tuple(cells.words(column)) for column in takes if column in cells.cells},
+        suggests="suggests" not in cells.cells or cells.yes("suggests"),
     )
 
 

@@ -22,7 +22,7 @@ def suggested(question: Question, found: Sequence[tuple[Want, Found]]) -> Mark |
     asked, records are not. More evidence of the good kind never lowers it."""
     if question.shape == INTERVIEWS:
         return None
-    figures = ((want, one.figure) for want, one in found)
+    figures = ((want, one.figure) for want, one in found if want.suggests)
     shares = [_share(question, want, figure) for want, figure in figures if figure is not None]
     if not shares:
         return None

@@ -52,6 +52,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "document_missing": ("No {what} in force", "Aucun document en vigueur : {what}"),
     "document_old": ("{what}: not reviewed within 12 months", "{what} : non révisé depuis 12 mois"),
+    "document_review": ("{what}: review was due {due}", "{what} : révision due le {due}"),
     "document_signer": ("{what}: approved by somebody who has left", "{what} : approuvé par quelqu'un qui est parti"),
     "reviewed": (
         "Reviewed within 12 months, approved by somebody who still works here: {good} of {of}.",

@@ -261,6 +261,54 @@ def test_whoever_speaks_up_or_walks_along_takes_part() -> None:
     assert "(A, B)" in found.draft["en"]
 
 
+# Documents
+
+
+def document(id: str, on: str = "2026-06-02", **more: Any) -> Record:
+    answers = {"type": "practice", "title": id.title(), "roles": ["worker"], "review_due": "2027-06-01", **more}
+    by = str(answers.pop("by", "P"))
+    signature = {"who": by, "row": "approved", "at": f"{on}T08:00"}
+    return record("document", checklist="document", answers={"document_id": id, **answers}, signatures=[signature])
+
+
+def reading(who: str, id: str, revision: int = 1) -> Record:
+    answers = {"document_id": id, "revision": revision, "who": [who], "language": "en"}
+    return record("reading", checklist="reading", answers=answers, signatures=[{"who": who, "row": "who"}])
+
+
+def test_documents_are_in_force_while_approved_and_not_past_their_review() -> None:
+    docs = [document("ladders"), document("noise", review_due="2026-06-20"), document("policy", type="policy")]
+    found = look("documents_in_force", case(docs), types=("practice",))
+    assert counts(found) == (1, 2)
+    assert english(found) == ["Noise: review was due 2026-06-20"]
+    named = look("documents_in_force", case(docs), documents=("ladders", "ppe"))
+    assert counts(named) == (1, 2)
+    assert english(named) == ["No ppe in force"]
+    unsigned = record("document", answers={"document_id": "ladders", "type": "practice"})
+    assert counts(look("documents_in_force", case([unsigned]), types=("practice",))) == (0, 1)
+
+
+def test_a_policy_is_reviewed_each_year_by_somebody_who_still_works_here() -> None:
+    crew = [person("P", "owner"), person("Q", "manager", left="2026-06-10")]
+    good, old = document("a", type="policy"), document("b", "2025-06-27", type="policy")
+    gone = document("c", type="policy", by="Q")
+    found = look("documents_reviewed", case([*crew, good, old, gone]), types=("policy",))
+    assert counts(found) == (1, 3)
+    assert english(found) == ["B: not reviewed within 12 months", "C: approved by somebody who has left"]
+    newer = document("b", "2026-06-20", type="policy")
+    assert counts(look("documents_reviewed", case([*crew, old, newer]), types=("policy",))) == (1, 1)
+
+
+def test_a_new_revision_is_read_again_by_everybody_who_must() -> None:
+    crew = [person("A"), person("B"), person("P", "foreman")]
+    read = [document("ladders"), reading("A", "ladders"), reading("B", "ladders")]
+    assert counts(look("documents_read", case([*crew, *read]), types=("practice",))) == (2, 2)
+    again = [*read, document("ladders"), reading("A", "ladders", 2)]
+    found = look("documents_read", case([*crew, *again]), types=("practice",))
+    assert counts(found) == (1, 2)
+    assert english(found) == ["B has not read: Ladders"]
+
+
 # What happened
 
 
@@ -322,7 +370,7 @@ def test_a_year_without_any_report_is_no_good_sign() -> None:
 
 
 def drill(mode: str, day: str = "2026-06-10", lessons: str = "") -> Record:
-    return record("muster", checklist="muster", date=day, answers={"mode": mode, "lessons": lessons, "roll": []})
+    return signed("muster", checklist="muster", date=day, answers={"mode": mode, "lessons": lessons, "roll": []})
 
 
 def test_a_real_alarm_counts_as_a_drill_only_where_the_partner_takes_it() -> None:

@@ -35,6 +35,12 @@ def test_interviews_are_never_suggested_from_records() -> None:
     assert mark(INTERVIEWS, 10, 10) is None
 
 
+def test_what_is_only_shown_suggests_nothing() -> None:
+    shown = [(Want("a", suggests=False), Found(1, 1))]
+    assert suggested(question("q"), shown) is None
+    assert suggested(question("q"), [*shown, (Want("b"), Found(0, 1))]) == Mark(NO)
+
+
 def test_of_several_the_weakest_evidence_counts() -> None:
     found = [(Want("a"), Found(1, 1)), (Want("b"), Found(1, 4)), (Want("c"), Found(0, 0))]
     assert suggested(question("q", RANGE, 4), found) == Mark(points=Fraction(1))

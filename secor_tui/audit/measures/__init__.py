@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from secor_tui.audit.evidence import Measure
-from secor_tui.audit.measures import field_work, happenings, hazards, people, things
+from secor_tui.audit.measures import field_work, happenings, hazards, papers, people, things
 
 MEASURES: Mapping[str, Measure] = {
     one.__name__: one
@@ -19,6 +19,7 @@ MEASURES: Mapping[str, Measure] = {
         *(happenings.talks_signed, happenings.concerns_answered, happenings.investigations_done),
         *(happenings.workers_in_investigations, happenings.incidents_reported, happenings.refusals_settled),
         *(happenings.plans_current, happenings.drills_held, happenings.drill_lessons),
+        *(papers.documents_in_force, papers.documents_reviewed, papers.documents_read),
         *(things.maintenance_on_time, things.units_checked, things.equipment_listed),
     )
 }
@@ -30,5 +31,8 @@ PARAMETERS: Mapping[str, tuple[str, ...]] = {
     "months_with": ("kinds",),
     "records_kept": ("kinds", "checklists"),
     "talks_signed": ("kinds",),
+    "documents_in_force": ("types", "documents"),
+    "documents_reviewed": ("types", "documents"),
+    "documents_read": ("types", "documents"),
 }
 """Of each measure the parameters that it takes, each a list of words."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from secor_tui.audit.evidence import Case, Found, Site, first, found
 from secor_tui.audit.words import say
 from secor_tui.forms.model import Text
+from secor_tui.program.drills import Held
 from secor_tui.program.incidents import FULL, VERIFIED, Incident
 from secor_tui.program.meetings import KINDS, Concern
 from secor_tui.program.mending import CLOSED
-from secor_tui.program.muster import DRILL, LIVE, Muster
 from secor_tui.program.plans import Plan
 
 NEAR_MISS = "near_miss"
@@ -144,15 +144,15 @@ def drills_held(case: Case) -> Found:
 def drill_lessons(case: Case) -> Found:
     """Drills of which somebody wrote down what was learned."""
     drills = _drills(case)
-    missing = [say("no_lessons", on=one.date) for one in drills if not one.lessons.strip()]
+    missing = [say("no_lessons", on=one.date) for one in drills if not one.lessons]
     good = len(drills) - len(missing)
     text = say("drill_lessons", good=good, of=len(drills))
     return found(case, good, len(drills), text, records=[one.id for one in drills], missing=first(missing))
 
 
-def _drills(case: Case) -> list[Muster]:
-    count = (DRILL, LIVE) if case.alarm_is_drill else (DRILL,)
-    return [one for one in case.registers.musters.all() if one.mode in count and case.inside(one.date)]
+def _drills(case: Case) -> list[Held]:
+    held = case.registers.drills.held()
+    return [one for one in held if case.inside(one.date) and (case.alarm_is_drill or not one.real)]
 
 
 def _worked_on(case: Case) -> list[Site]:
