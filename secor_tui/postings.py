@@ -110,9 +110,10 @@ def complete(desk: Desk, draft: Draft) -> None:
     plan = desk.registers.plans.current(draft.site)
     if language not in known.languages or (known.needs_plan and plan is None):
         return
-    facts: dict[str, Any] = {"language": language, "what": title(kind, draft.filling.language)}
+    what = f"{title(kind, draft.filling.language)} ({'en, fr' if language == 'both' else language})"
+    facts: dict[str, Any] = {"language": language, "what": what}
     if known.needs_plan and plan is not None:
-        facts |= {"plan": plan.number, "plan_version": plan.version}
+        facts |= {"plan": plan.number, "plan_version": plan.version, "what": f"{what}, version {plan.version}"}
     _write(draft, {**facts, "says": posters.says(desk, kind, language=language)})
 
 

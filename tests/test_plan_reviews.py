@@ -124,6 +124,13 @@ def test_a_first_aider_whose_ticket_ran_out_is_named_and_one_whose_was_never_see
         assert why(kiosk) == found
 
 
+def test_the_review_of_the_plan_that_stands_is_among_what_runs_out_and_no_other(kiosk: Kiosk) -> None:
+    approved(kiosk, review_due="2026-06-20")
+    assert [(one.checklist, one.on) for one in kiosk.runs_out(30)] == [("plan", "2026-06-20")]
+    approved(kiosk)
+    assert kiosk.runs_out(30) == []
+
+
 def test_the_morning_sheet_and_the_orientation_say_what_the_plan_says_where_there_is_one(kiosk: Kiosk) -> None:
     site_says(kiosk, muster_point="The mailboxes", alarm="A bell", first_aid_place="Blue box", first_aid_call="Radio 5")
     dan = firms.person(kiosk, "Dan")

@@ -63,6 +63,7 @@ def test_what_hangs_is_of_todays_plan_and_names_where_and_who(kiosk: Kiosk) -> N
     assert plan is not None
     assert (one.id, one.paper, one.language, one.place) == (id, "plan", "both", "Trailer door")
     assert (one.plan, one.version) == (plan.number, 1)
+    assert one.what == "Emergency plan poster (en, fr), version 1"
     assert one.says == posters.says(kiosk, "plan", language="both")
     assert kiosk.registers.crew.name(one.by) == "Dan Okafor"
     assert stale(kiosk) == []

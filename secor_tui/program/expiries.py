@@ -10,6 +10,8 @@ from secor_tui.ledger.record import JSON, Record
 
 IN_USE = 30
 """Days."""
+OF_THE_SITE = frozenset({"inspection", "plan"})
+"""Kinds of which a later record of the same site says anew what an earlier one said."""
 TICKET = "certificate"
 """The checklist of tickets: of them only the one that lasts longest counts, which `certificates` knows."""
 
@@ -42,7 +44,7 @@ class Expiries:
         if not record.checklist_id or record.withheld:
             return
         expires: JSON = record.body.get("expires") or {}
-        place = record.site if record.kind == "inspection" else record.subject
+        place = record.site if record.kind in OF_THE_SITE else record.subject
         about = str(record.body.get("about") or "")
         key = f"{record.checklist_id}|{place}|{about.casefold()}"
         if not expires and key not in self._found:
