@@ -31,6 +31,7 @@ from secor_tui.commands import (
     readiness,
     records,
     registers,
+    reviews,
     serve,
 )
 from secor_tui.commands.console import tell
@@ -78,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
         postings,
         drills,
         readiness,
+        reviews,
         papers,
         serve,
     ):

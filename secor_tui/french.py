@@ -716,6 +716,14 @@ FRENCH: Mapping[str, str] = {
     "Nobody who does the work took part; the law and the auditor ask for workers.": (
         "Personne qui fait le travail n'a participé; la loi et le vérificateur demandent des travailleurs."
     ),
+    "Which month?": "Quel mois?",
+    "{text} is no month. Write year and month: 2026-05.": (
+        "{text} n'est pas un mois. Écrivez l'année et le mois : 2026-05."
+    ),
+    "Not over yet": "Pas encore fini",
+    "{month} is not over. Its hours are known when it is.": (
+        "{month} n'est pas fini. Ses heures seront connues quand il le sera."
+    ),
     "Nothing to explain": "Rien à expliquer",
     "{checklist} was not missed in the time that ended on {last}. `secor-tui due` names what was.": (
         "{checklist} n'a pas été manquée pour la période finie le {last}. `secor-tui due` nomme ce qui l'a été."

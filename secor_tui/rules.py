@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         plans,
         postings,
         quiz_rules,
+        reviews,
         scheduling,
         unit_rules,
     )
@@ -37,6 +38,7 @@ else:
     plans = late("secor_tui.plans")
     postings = late("secor_tui.postings")
     quiz_rules = late("secor_tui.quiz_rules")
+    reviews = late("secor_tui.reviews")
     meetings = late("secor_tui.program.meetings")
 
 
@@ -212,6 +214,10 @@ def _reading(desk: Desk, draft: Draft) -> None:
     documents.check_reading(desk, draft)
 
 
+def _hours(desk: Desk, draft: Draft) -> None:
+    reviews.check_hours(desk, draft)
+
+
 def _pin(desk: Desk, draft: Draft) -> None:  # noqa: ARG001 - whoever asks
     raise Refused(
         "The kiosk writes this itself", "That somebody has a PIN is recorded when it is set, and in no other way."
@@ -223,6 +229,7 @@ CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "action-change": _change,
     "frequency": _frequency,
     "gap": _gap,
+    "hours": _hours,
     "talk": _meeting,
     "meeting": _meeting,
     "incident": _incident,

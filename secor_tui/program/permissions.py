@@ -27,6 +27,7 @@ class Do(StrEnum):
     END_MUSTER = "end a muster"
     ATTEST_TIME = "say what time it truly is"
     CHANGE_FIRM = "change what the firm says of itself"
+    STATE_HOURS = "say how many hours were worked and how many days were lost in a month"
     EXPLAIN_GAP = "say why something was not done, or that nobody worked"
     CHANGE_SITE = "open a site, or change what is said of it"
     APPROVE_PLAN = "approve the emergency plan of a site"
@@ -57,6 +58,7 @@ TABLE: Mapping[Do, frozenset[str]] = {
     Do.END_MUSTER: _LEADS | {"representative"},
     Do.ATTEST_TIME: _LEADS,
     Do.CHANGE_FIRM: frozenset({"owner", "manager"}),
+    Do.STATE_HOURS: _LEADS,
     Do.EXPLAIN_GAP: _LEADS,
     Do.CHANGE_SITE: _LEADS,
     Do.APPROVE_PLAN: frozenset({"owner", "manager"}),
@@ -78,6 +80,7 @@ SIGNING: Mapping[str, Do] = {
     "frequency": Do.CHANGE_FIRM,
     "days-off": Do.EXPLAIN_GAP,
     "gap": Do.EXPLAIN_GAP,
+    "hours": Do.STATE_HOURS,
     "worker": Do.ADD_PEOPLE,
     "certificate": Do.SEE_TICKET,
     "plan": Do.APPROVE_PLAN,

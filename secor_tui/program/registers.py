@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from secor_tui.program.equipment import Equipment
     from secor_tui.program.expiries import Expiries
     from secor_tui.program.hazards import Hazards
+    from secor_tui.program.hours import Hours
     from secor_tui.program.incidents import Incidents
     from secor_tui.program.meetings import Meetings
     from secor_tui.program.muster import Musters
@@ -70,6 +71,7 @@ class Registers:
     documents: Documents
     drills: Drills
     postings: Postings
+    hours: Hours
 
     def __init__(self, kept: JSON | None = None) -> None:
         self.seq, self.hash = 0, GENESIS
@@ -126,6 +128,7 @@ _REGISTERS: dict[str, tuple[str, str]] = {
     "documents": ("documents", "Documents"),
     "drills": ("drills", "Drills"),
     "postings": ("postings", "Postings"),
+    "hours": ("hours", "Hours"),
 }
 """Module in this folder, and class."""
 
@@ -134,7 +137,7 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "presence": ("site_log",),
     "firm": ("company", "postings", *_EVERYWHERE),
     "site": ("company", "plans", "drills", "postings", *_EVERYWHERE),
-    "worker": ("crew", "postings", *_EVERYWHERE),
+    "worker": ("crew", "site_log", "postings", *_EVERYWHERE),
     "certificate": ("certificates", "actions", "postings"),
     "orientation": ("orientations", *_EVERYWHERE),
     "follow-up": ("orientations", *_EVERYWHERE),
@@ -158,6 +161,7 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "frequency": ("policy",),
     "days-off": ("policy",),
     "gap": ("policy",),
+    "hours": ("hours",),
     "assessment": ("hazards", *_EVERYWHERE),
     "flha": ("hazards", *_EVERYWHERE),
     "action": ("actions",),

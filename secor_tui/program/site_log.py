@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from secor_tui.ledger.record import JSON, Record
+from secor_tui.program.crew import VISITOR
 
 IN, OUT, PRESUMED_LEFT = "in", "out", "presumed_left"
 
@@ -43,6 +44,15 @@ class Stay:
     presumed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How long the firm's own people were on site in a month, breaks included."""
+
+    minutes: int
+    without_end: int
+    """Stays of which nobody knows the end, and which add nothing."""
+
+
 class SiteLog:
     def __init__(self) -> None:
         self._open: dict[str, Stay] = {}
@@ -58,9 +68,17 @@ class SiteLog:
         """The first day that anybody signed in, ISO: who was here before is not known."""
         self._gaps: dict[str, list[list[str]]] = {}
         """By person: last day before an absence, first day after it."""
+        self._worked: dict[str, list[int]] = {}
+        """By month, of ended stays that are kept here no more: minutes, and how many had no end. It names nobody."""
+        self._guests: set[str] = set()
+        """Visitors and subcontractors: their hours are not the firm's."""
 
     def apply(self, record: Record) -> None:
         answers = record.answers
+        if record.kind == "worker":
+            guest = not record.void and answers.get("role") in (VISITOR, "subcontractor")
+            (self._guests.add if guest else self._guests.discard)(record.subject)
+            return
         people = answers.get("person")
         person = str(people[0]) if isinstance(people, list) and people else ""
         direction, at = str(answers.get("direction") or ""), str(answers.get("at") or "")
@@ -140,7 +158,29 @@ class SiteLog:
             return
         self._tidied = day
         first = (date.fromisoformat(day) - timedelta(days=_KEEP)).isoformat()
-        self._ended = {id: stay for id, stay in self._ended.items() if stay.since[:10] >= first}
+        for id in [id for id, stay in self._ended.items() if stay.since[:10] < first]:
+            self._add(self._ended.pop(id), self._worked)
+
+    def _add(self, stay: Stay, worked: dict[str, list[int]]) -> None:
+        if stay.person in self._guests:
+            return
+        month = worked.setdefault(stay.since[:7], [0, 0])
+        if stay.until:
+            length = datetime.fromisoformat(stay.until) - datetime.fromisoformat(stay.since)
+            month[0] += max(0, int(length.total_seconds()) // 60)
+        else:
+            month[1] += 1
+
+    def worked(self, month: str) -> Tally:
+        """How long the firm's own people were on its sites in a month (`2026-05`), as far as their stays are over.
+
+        What is amended later than _KEEP days after it changes nothing here any more.
+        """
+        found = {month: list(self._worked.get(month, (0, 0)))}
+        for stay in (*self._ended.values(), *self._forgotten.values()):
+            if stay.since[:7] == month:
+                self._add(stay, found)
+        return Tally(*found[month])
 
     def on_site(self, now: datetime, site: str = "") -> list[Stay]:
         """Who is here now, the longest first."""
@@ -185,6 +225,8 @@ class SiteLog:
             "since": self.since,
             "days": self._days,
             "gaps": self._gaps,
+            "worked": self._worked,
+            "guests": sorted(self._guests),
         }
 
     @classmethod
@@ -195,6 +237,7 @@ class SiteLog:
         log._ended = {stay.id: stay for stay in (Stay(*row) for row in state["ended"])}
         log.since, log._tidied = state["since"], state["tidied"]
         log._days, log._gaps = state["days"], state["gaps"]
+        log._worked, log._guests = state["worked"], set(state["guests"])
         return log
 
 

@@ -47,6 +47,7 @@ INCIDENTS = {
     "frequency": "frequency",
     "days-off": "days-off",
     "gap": "gap",
+    "hours": "hours",
     "notification": "notification",
     "investigation": "investigation",
     "work-refusal": "refusal",

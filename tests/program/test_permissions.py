@@ -21,6 +21,7 @@ WHO = {
     Do.END_MUSTER: "owner manager foreman representative",
     Do.ATTEST_TIME: "owner manager foreman",
     Do.CHANGE_FIRM: "owner manager",
+    Do.STATE_HOURS: "owner manager foreman",
     Do.EXPLAIN_GAP: "owner manager foreman",
     Do.CHANGE_SITE: "owner manager foreman",
     Do.APPROVE_PLAN: "owner manager",

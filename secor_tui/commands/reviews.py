@@ -1,0 +1,119 @@
+"""Statistics, and what the kiosk would write into a review."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from secor_tui.commands import Commands
+from secor_tui.commands.console import say, say_json, say_table
+from secor_tui.commands.opened import kiosk
+
+if TYPE_CHECKING:
+    from secor_tui.program.statistics import Month, Span
+
+
+def add(commands: Commands) -> None:
+    statistics = commands.add_parser("statistics", help="incidents by kind, hours worked, frequency and severity rates")
+    statistics.add_argument("--json", action="store_true", help="as JSON")
+    statistics.set_defaults(run=show_statistics)
+
+
+def show_statistics(args: Namespace) -> int:
+    from secor_tui.program import statistics
+    from secor_tui.program.statistics import BASE, KINDS, LONG, YEAR, shown
+
+    with kiosk(args) as opened:
+        last = statistics.last_whole(opened.today())
+        months = statistics.months(opened.registers, last, LONG)
+        spans = {count: statistics.span(months[-count:]) for count in (YEAR, LONG)}
+        earlier = statistics.span(months[-2 * YEAR : -YEAR])
+    if args.json:
+        say_json(
+            {
+                "until": last,
+                "base_hours": BASE,
+                "spans": [_span(one) for one in (spans[YEAR], earlier, spans[LONG]) if one is not None],
+                "months": [_month(one) for one in months],
+            }
+        )
+        return 0
+    if not months:
+        say("No month is over yet since the firm's records begin.")
+        return 0
+    rows = [
+        (
+            one.month,
+            *(str(one.kinds[kind] or "") for kind in KINDS),
+            shown(one.worked.hours, 0) or "not known",
+            one.worked.how or one.worked.source.replace("_", "-"),
+            "not said" if one.lost_days is None else str(one.lost_days),
+        )
+        for one in months[-YEAR:]
+    ]
+    heads = ("MONTH", "SERIOUS", "LOST TIME", "MEDICAL", "FIRST AID", "DANGER", "ENVIR.", "DAMAGE", "NEAR MISS")
+    say_table((*heads, "HOURS", "KNOWN BY", "DAYS LOST"), rows, give=0)
+    for span in (spans[YEAR], earlier, spans[LONG] if len(months) > YEAR else None):
+        if span is not None:
+            say("")
+            for line in _in_words(span):
+                say(line)
+    return 0
+
+
+def _in_words(span: Span) -> list[str]:
+    from secor_tui.program.statistics import BASE, shown
+
+    lines = [
+        f"{span.first} to {span.last}: {span.injuries} beyond first aid, {span.lost_time} of them with lost time, "
+        f"{sum(span.kinds.values())} incidents in all."
+    ]
+    if span.hours is None:
+        lines.append(f"No rates: hours worked are not known of {', '.join(span.hours_missing)}.")
+        return lines
+    lines.append(
+        f"Per {BASE:,} hours (of {shown(span.hours, 0)} worked): injury frequency {shown(span.frequency)}, "
+        f"lost-time frequency {shown(span.lost_time_frequency)}, "
+        + (
+            f"severity {shown(span.severity)} days."
+            if span.severity is not None
+            else f"severity not known: nobody said how many days were lost in {', '.join(span.days_missing)}."
+        )
+    )
+    return lines
+
+
+def _span(one: Span) -> dict[str, Any]:
+    from secor_tui.program.statistics import shown
+
+    return {
+        "first": one.first,
+        "last": one.last,
+        "months": one.months,
+        "kinds": one.kinds,
+        "injuries": one.injuries,
+        "lost_time": one.lost_time,
+        "hours": shown(one.hours),
+        "lost_days": one.lost_days,
+        "hours_missing": list(one.hours_missing),
+        "days_missing": list(one.days_missing),
+        "frequency": shown(one.frequency),
+        "lost_time_frequency": shown(one.lost_time_frequency),
+        "severity": shown(one.severity),
+    }
+
+
+def _month(one: Month) -> dict[str, Any]:
+    from secor_tui.program.statistics import shown
+
+    return {
+        "month": one.month,
+        "kinds": one.kinds,
+        "injuries": one.injuries,
+        "hours": shown(one.worked.hours),
+        "hours_known_by": one.worked.source,
+        "how": one.worked.how,
+        "record": one.worked.record,
+        "stays_without_end": one.worked.without_end,
+        "lost_days": one.lost_days,
+    }
