@@ -65,9 +65,9 @@ class OnePage(Sheet):
 
     def white(self, text: str, size: float, least: float, *, x: float, width: float, middle: bool = True) -> None:
         """One line of white on black, at the present height, which does not change."""
-        size, (line,) = self.fit(text, size, least, width, lines=1)
+        size, found = self.fit(text, size, least, width, lines=1)
         face = self.faces.bold
-        line = face.clean(line)
+        line = face.clean("".join(found))
         left = x + (width - face.width(line, size)) / 2 if middle else x
         self.mark(Text(left, self.y + size, line, size, True, True))
 
