@@ -45,8 +45,15 @@ An orientation needs a passed quiz, as at the kiosk: "quiz" is a list with an ob
    "quiz_right": "yes", "quiz_attempt": 1}
 Ten questions of the bank, five of them critical; the answers word for word as the bank has them, in any language.
 
+A document names in "document_id" a draft of the library, with the answers to its blanks in their order in "blanks" and
+"ours": true once you went through all of it; or in "file" a Markdown file or PDF beside the answers.
+A reading names the "document_id" that --by has read.
+
 The PIN is read from SECOR_PIN or from --pin-fd. Without one the record is entered unsigned, and says so.
 """
+
+_BEGUN = frozenset({"document", "reading"})
+"""Forms that are begun from something that is there, never empty."""
 
 
 def add(commands: Commands) -> None:
@@ -111,7 +118,13 @@ def make(args: Namespace) -> int:
     given = read_json(args.answers)
     with kiosk(args) as opened:
         by = person(opened, args.by).id
-        draft = opened.start(args.checklist, by=by, date=args.date.isoformat() if args.date else "")
+        if args.checklist in _BEGUN:
+            beside = Path(args.answers).parent if args.answers != "-" else Path()
+            from secor_tui.commands.beginning import begun
+
+            draft = begun(opened, args.checklist, given, by=by, beside=beside)
+        else:
+            draft = opened.start(args.checklist, by=by, date=args.date.isoformat() if args.date else "")
         _enter(opened, draft, given, args)
     return 0
 

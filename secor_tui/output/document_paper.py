@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from secor_tui.forms.model import said
+from secor_tui.ledger.record import Record
 from secor_tui.output.document import About, Document
 from secor_tui.output.layout import BODY, SECTION, SMALL, TINY
 from secor_tui.output.markdown_sheet import Block, Table, blocks, lay
+from secor_tui.output.paper import Parts
 from secor_tui.output.sheet import BOTTOM, HEIGHT, LEADING, LEFT, RIGHT, Faces, Mark, Rule, Sheet, Text
 from secor_tui.output.wall_paper import PAPERS
 from secor_tui.output.wording import Say
+from secor_tui.program.documents import PDF
+from secor_tui.signing import given, signed_name
 
 _TITLE = 17.0
 
@@ -58,6 +63,40 @@ def document_pdf(paper: DocumentPaper) -> bytes:
     document = Document(about)
     document.attach("document.md", paper.text.encode(), say("doc_attached"), type="text/markdown")
     return document.output(document_sheet(paper, document.faces()))
+
+
+def approved_pdf(parts: Parts, record: Record) -> bytes:
+    """What a record of a document approves, as it was entered; what was brought as PDF is handed out as it is.
+
+    Raises Damaged where its file is missing.
+    """
+    answers, registers = record.answers, parts.registers
+    data = parts.ledger.attachments.path(str(answers.get("file"))).read_bytes()
+    if answers.get("media") == PDF:
+        return data
+    language = "fr" if answers.get("language") == "fr" else "en"
+    form, doc = parts.checklist_of(record), registers.documents.by_record(record.subject)
+    types = {one.name: one.label for one in form.lists.get("types", ())} if form is not None else {}
+    signature = next((one for one in record.signatures if given(one)), None)
+    return document_pdf(
+        DocumentPaper(
+            title=str(answers.get("title") or ""),
+            kind=said(types.get(str(answers.get("type")), {}), language),
+            text=data.decode("utf-8", "replace"),
+            language=language,
+            # One that was taken back since is no longer counted.
+            revision=doc.revision if doc else 0,
+            number=record.number,
+            sha256=str(answers.get("file")),
+            approved_by=signed_name(signature) if signature else "–",
+            approved_on=str(signature["at"])[:10] if signature else "–",
+            review_due=str(answers.get("review_due") or ""),
+            made=datetime.fromisoformat(record.entered),
+            owner=", ".join(registers.crew.name(one) for one in answers.get("owner") or ()),
+            changed=str(answers.get("changed") or ""),
+            firm=registers.company.name,
+        )
+    )
 
 
 def document_sheet(paper: DocumentPaper, faces: Faces) -> list[list[Mark]]:

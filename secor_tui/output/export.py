@@ -9,6 +9,7 @@
       texts/                    every checklist as it was signed, by its sha256
       SITE/2026/2026-06-01/     the papers of what was entered that day
         K7Q2-612_daily-site-inspection.pdf
+        K7Q2-613_ladders.text.pdf   of a safety document the document itself
         register.csv
         SHA256SUMS              written when the day is whole
 
@@ -35,7 +36,7 @@ from secor_tui.ledger.ledger import Anchor, Ledger
 from secor_tui.ledger.record import GENESIS, JSON, Record, canonical, sha256
 from secor_tui.output import manifest, register
 from secor_tui.output.manifest import CHECKER, LATEST, MANIFEST, RECORDS, REGISTER, SUMS, TEXTS, Manifest
-from secor_tui.output.paper import Parts, file_name, paper_of
+from secor_tui.output.paper import Parts, file_name, paper_of, text_name
 from secor_tui.output.pdf import record_pdf
 from secor_tui.output.placing import clear, contents, extend, make_room, move_aside, place, place_beside, slug
 from secor_tui.program.registers import Registers
@@ -245,6 +246,9 @@ class _Export:
             if paper is not None:
                 sums[self._beside(day / file_name(record), paper)] = sha256(paper)
                 self.report.papers += 1
+                text = self._text_of(record)
+                if text is not None:
+                    sums[self._beside(day / text_name(record), text)] = sha256(text)
             self.report.records += 1
             self.progress(self.report.records, self.parts.registers.seq - self.begun)
         table = self._register(day, new)
@@ -267,6 +271,22 @@ class _Export:
         except Exception as error:  # one paper that cannot be made must not keep all others here, night after night
             log.exception("no paper of %s", record.number)
             self.report.faults.append(f"The paper of {record.number} could not be made ({error}); its record is there.")
+            return None
+
+    def _text_of(self, record: Record) -> bytes | None:
+        """Of a safety document the document itself, as PDF; None for other records, and where its file is missing."""
+        if record.kind != "document" or record.void:
+            return None
+        try:
+            # Late: most days have none.
+            from secor_tui.output.document_paper import approved_pdf
+
+            return approved_pdf(self.parts, record)
+        except OSError:
+            raise
+        except Exception as error:  # as of papers
+            log.exception("no text of %s", record.number)
+            self.report.faults.append(f"The document of {record.number} could not be put beside its record ({error}).")
             return None
 
     def _register(self, day: Path, new: list[Record]) -> bytes:

@@ -38,7 +38,7 @@ def in_sums(name: str) -> bool:
 
 def in_day_sums(name: str) -> bool:
     """Whether the SHA256SUMS of a day may name it."""
-    return re.fullmatch(r"register(~\d+)?\.csv|[^/\\]+_[a-z0-9-]+(~\d+)?\.pdf", name) is not None
+    return re.fullmatch(r"register(~\d+)?\.csv|[^/\\]+_[a-z0-9-]+(\.text)?(~\d+)?\.pdf", name) is not None
 
 
 @dataclass(frozen=True, slots=True)

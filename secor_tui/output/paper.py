@@ -124,6 +124,11 @@ def file_name(record: Record) -> str:
     return f"{record.number}_{slug(record.checklist_id) or slug(record.kind)}.pdf"
 
 
+def text_name(record: Record) -> str:
+    """`K7Q2-613_ladders.text.pdf`: what a record of a safety document approves, beside its paper."""
+    return f"{record.number}_{slug(str(record.answers.get('document_id'))) or 'document'}.text.pdf"
+
+
 def _details(firm: JSON, say: Say) -> tuple[str, ...]:
     """What stands under the firm's name."""
     wcb = firm.get("wcb_account")

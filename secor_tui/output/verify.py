@@ -95,7 +95,7 @@ class _Folder:
             if manifest.in_day_sums(name):
                 self.known.add(day / name)
                 self._is(day / name, known)
-                if name.endswith(".pdf"):
+                if name.endswith(".pdf") and ".text" not in name:
                     self.papers[name.partition("_")[0]] = day / name
 
     def _is(self, path: Path, known: str) -> bool:
