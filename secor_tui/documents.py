@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -47,8 +47,11 @@ class Hit:
 
 def library(desk: Desk) -> dict[tuple[str, str], Starter]:
     """The drafts by id and language; the firm's own, in `checklists/procedures/` of its data folder, go before."""
-    folders = (Path(shipped.__file__).parent, desk.folder / "checklists")
-    return starters.load_starters([one / "procedures" for one in folders], desk.folder / "cache" / "starters.json")
+    return starters.load_starters(_shelves(desk), desk.folder / "cache" / "starters.json")
+
+
+def _shelves(desk: Desk) -> list[Path]:
+    return [one / "procedures" for one in (Path(shipped.__file__).parent, desk.folder / "checklists")]
 
 
 def not_begun(desk: Desk, language: str) -> list[Starter]:
@@ -61,19 +64,31 @@ def not_begun(desk: Desk, language: str) -> list[Starter]:
     return sorted(found.values(), key=lambda one: (TYPES.index(one.type), one.title.casefold()))
 
 
+def draft_text(desk: Desk, id: str, language: str) -> str:
+    """The file of a draft as it is, front matter and all, to be adapted elsewhere. Raises WrongUse, Unreadable."""
+    starter = _named_draft(library(desk), id, language)
+    name = f"{id}{'.fr' if starter.language == 'fr' else ''}.md"
+    path = next(path for one in reversed(_shelves(desk)) if (path := one / name).is_file())
+    return path.read_text("utf-8-sig")
+
+
+def _named_draft(drafts: Mapping[tuple[str, str], Starter], id: str, language: str) -> Starter:
+    found = drafts.get((id, language)) or drafts.get((id, "en")) or drafts.get((id, "fr"))
+    if found is None:
+        raise WrongUse(
+            "No such draft", "There is no draft {id} in the library. `secor-tui documents --drafts` lists them.", id=id
+        )
+    return found
+
+
 # Beginning one
 
 
 def start(desk: Desk, id: str, *, language: str = "", by: str = "", words: str = "") -> Draft:
     """A draft of a document from the library: a row for each of its blanks. `language` is the text's, `words` the
     form's. Raises WrongUse."""
-    language = language or desk.config.language
     drafts = library(desk)
-    starter = drafts.get((id, language)) or drafts.get((id, "en"))
-    if starter is None:
-        raise WrongUse(
-            "No such draft", "There is no draft {id} in the library. `secor-tui documents` lists them.", id=id
-        )
+    starter = _named_draft(drafts, id, language or desk.config.language)
     prefill = {
         "document_id": id,
         "title": starter.title,

@@ -835,8 +835,8 @@ FRENCH: Mapping[str, str] = {
     "There is no text in it.": "Il ne contient aucun texte.",
     "A draft of a document cannot be used": "Un modèle de document est inutilisable",
     "No such draft": "Modèle inconnu",
-    "There is no draft {id} in the library. `secor-tui documents` lists them.": (
-        "Il n'y a pas de modèle {id} dans la bibliothèque. `secor-tui documents` en donne la liste."
+    "There is no draft {id} in the library. `secor-tui documents --drafts` lists them.": (
+        "Il n'y a pas de modèle {id} dans la bibliothèque. `secor-tui documents --drafts` en donne la liste."
     ),
     "Still the draft": "C'est encore le modèle",
     "{file} is the draft as it came. Make it your own first.": (

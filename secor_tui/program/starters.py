@@ -153,8 +153,11 @@ def load_starters(folders: Sequence[Path], cache: Path | None = None) -> dict[tu
     return found
 
 
-def lint(paths: Iterable[Path]) -> list[Fault]:
-    """Everything that is wrong with these drafts, each for itself and English beside French."""
+def lint(paths: Iterable[Path], *, both: bool = True) -> list[Fault]:
+    """Everything that is wrong with these drafts, each for itself and English beside French.
+
+    Without `both` one language is enough, as it is for a firm's own.
+    """
     faults: list[Fault] = []
     by: dict[tuple[str, str], tuple[Path, Starter]] = {}
     for path in sorted(paths):
@@ -168,9 +171,9 @@ def lint(paths: Iterable[Path]) -> list[Fault]:
         _style(path, starter, faults)
     for (id, language), (path, starter) in sorted(by.items()):
         twin = by.get((id, "fr" if language == "en" else "en"))
-        if twin is None:
+        if twin is None and both:
             faults.append(Fault(path, 0, "", "", f"there is no {'French' if language == 'en' else 'English'} one"))
-        elif language == "en":
+        elif twin is not None and language == "en":
             _twins(twin[0], starter, twin[1], faults)
     return faults
 
