@@ -48,7 +48,7 @@ class Section:
     head: str
     items: list[Item]
     key: str
-    """The digit that shows them all."""
+    """The key that shows them all."""
     weight: int = 0
     """How many lines it keeps longer than the others when there is not room for all."""
     last: Item | None = None
@@ -90,6 +90,14 @@ def board(kiosk: Kiosk, say: Wording, size: tuple[int, int], drafts: Drafts) -> 
     if more:
         items = _keyed(_fitted(sections, room - more, say))
     return Board(following, [*items, Item(), *fixed])
+
+
+def to_do(kiosk: Kiosk, say: Wording, drafts: Drafts) -> list[Item]:
+    """Everything that is to be done, with a digit for the first nine lines that lead anywhere."""
+    section = _today(kiosk, say, drafts, kiosk.today())
+    digits = iter("123456789")
+    items = [replace(one, key=next(digits, "")) if one.id else one for one in section.items]
+    return [*items, section.last] if section.last else items
 
 
 def _fitted(sections: list[Section], height: int, say: Wording) -> list[Item]:
@@ -180,7 +188,7 @@ def _today(kiosk: Kiosk, say: Wording, drafts: Drafts, today: date) -> Section:
         *later,
         *missed,
     ]
-    return Section(say("home.today"), items, "7", weight=3, last=last)
+    return Section(say("home.today"), items, "F8", weight=3, last=last)
 
 
 def _room(kiosk: Kiosk, say: Wording) -> list[Item]:

@@ -8,10 +8,14 @@ HELP_WORDS: Mapping[str, tuple[str, str]] = {
     "help.title": ("Help", "Aide"),
     "help.home": (
         "Home shows what to do next, what is due, what was found wrong and is still open, and what runs out soon. "
-        "Press the digit in front of a line to open it.",
+        "Press the digit in front of a line to open it; F8 shows everything that is to be done.",
         "L'accueil montre quoi faire maintenant, ce qui est à faire, ce qui reste à corriger et ce qui arrive à "
         "échéance. "
-        "Appuyer sur le chiffre devant une ligne pour l'ouvrir.",
+        "Appuyer sur le chiffre devant une ligne pour l'ouvrir; F8 montre tout ce qu'il y a à faire.",
+    ),
+    "help.to_do": (
+        "Everything that is to be done, the most pressing first. Press the digit in front of a line to open it.",
+        "Tout ce qu'il y a à faire, le plus pressant d'abord. Appuyer sur le chiffre devant une ligne pour l'ouvrir.",
     ),
     "help.checklist": (
         "Walk down the list and answer every line. F2, F3 and F4 answer and go on by themselves. A line that "
@@ -138,6 +142,12 @@ HELP_WORDS: Mapping[str, tuple[str, str]] = {
     "help.confirm": (
         "A question before something is done. F2 does it; Esc leaves everything as it was.",
         "Une question avant d'agir. F2 le fait; Échap laisse tout comme avant.",
+    ),
+    "help.service": (
+        "Colours for a bright or a dark place, the language of the kiosk, checklist files that cannot be used and why, "
+        "and the way out, for the owner.",
+        "Les couleurs pour un lieu clair ou sombre, la langue de la borne, les fichiers de listes inutilisables et "
+        "pourquoi, et la sortie, pour le propriétaire.",
     ),
     "help.fail": (
         "What is wrong, in a few words: that and Enter are enough. How grave it is, who mends it and by when is "

@@ -29,6 +29,7 @@ class HomeScreen(KioskScreen[None]):
         Binding("delete", "throw_away", "key.throw_away"),
         Binding("escape", "stay", show=False),
         Binding("f10", "stay", show=False),
+        Binding("f8", "to_do", show=False),
         Binding("f9", "on_site", "key.on_site"),
         Binding("f11", "app.muster", "key.muster"),
         Binding("f12", "service", "key.service"),
@@ -99,73 +100,15 @@ class HomeScreen(KioskScreen[None]):
             self.tell_at_once()
 
     def pick(self, id: str) -> None:
-        what, _, rest = id.partition(":")
-        if what == "start":
-            self.kiosk_app.open_checklist(self.kiosk.start(rest))
-        elif what == "draft" and (draft := self._draft(rest)):
-            self.kiosk_app.open_checklist(draft)
-        elif what == "missed":
-            from screens.year import TimesScreen
+        from screens.to_do import follow
 
-            self.app.push_screen(TimesScreen(self.kiosk, rest))
-        elif what == "action":
-            from screens.actions import ActionScreen
+        follow(self, id)
 
-            self.app.push_screen(ActionScreen(self.kiosk, rest))
-        elif what == "record":
-            from screens.record import RecordScreen
+    def action_to_do(self) -> None:
+        """Everything that is to be done, where not all of it fits."""
+        from screens.to_do import ToDoScreen
 
-            self.app.push_screen(RecordScreen(self.kiosk, rest))
-        elif what == "equipment":
-            from screens.equipment import EquipmentScreen
-
-            self.app.push_screen(EquipmentScreen(self.kiosk))
-        elif what == "unit":
-            from screens.unit import UnitScreen
-
-            self.app.push_screen(UnitScreen(self.kiosk, rest))
-        elif what == "drills":
-            from screens.drills import DrillsScreen
-
-            self.app.push_screen(DrillsScreen(self.kiosk))
-        elif what == "postings":
-            from screens.postings import PostingsScreen
-
-            self.app.push_screen(PostingsScreen(self.kiosk))
-        elif what == "expiries":
-            from screens.expiries import ExpiriesScreen
-
-            self.app.push_screen(ExpiriesScreen(self.kiosk))
-        elif what == "happened":
-            from screens.incident import HappenedScreen
-
-            self.app.push_screen(HappenedScreen(self.kiosk))
-        elif what in ("incident", "refusal"):
-            from screens.incident import show
-
-            show(self.kiosk_app, id)
-        elif what == "on_site":
-            self.action_on_site()
-        elif what == "checklists":
-            from screens.checklists import ChecklistsScreen
-
-            self.app.push_screen(ChecklistsScreen(self.kiosk))
-        elif what == "records":
-            from screens.records import RecordsScreen
-
-            self.app.push_screen(RecordsScreen(self.kiosk))
-        elif what == "program":
-            from screens.program import ProgramScreen
-
-            self.app.push_screen(ProgramScreen(self.kiosk))
-        elif what == "crew":
-            from screens.crew import CrewScreen
-
-            self.app.push_screen(CrewScreen(self.kiosk))
-        elif what == "actions":
-            from screens.actions import ActionsScreen
-
-            self.app.push_screen(ActionsScreen(self.kiosk))
+        self.app.push_screen(ToDoScreen(self.kiosk))
 
     def _draft(self, id: str) -> Draft | None:
         return self.kiosk_app.drafts.get(id)

@@ -26,6 +26,7 @@ THEMES = ("dark", "bright", "plain")
 class ServiceDialog(Dialog[None]):
     """What changes at once changes at once; leaving asks for an owner's PIN."""
 
+    NAME = "service"
     BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS, Binding("enter", "choose", "key.choose")]
 
     def __init__(self, kiosk: Kiosk, say: Wording) -> None:

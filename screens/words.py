@@ -131,6 +131,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "home.for_owner": ("for the owner", "au propriétaire"),
     "home.expiries_first": ("{count} run out: {title}", "{count} échéances : {title}"),
     "home.all_expiries": ("All {count} that run out", "Toutes les {count} échéances"),
+    "to_do.title": ("What is to be done", "Ce qu'il y a à faire"),
+    "to_do.none": ("Nothing is to be done now.", "Il n'y a rien à faire maintenant."),
     "home.more": ("{count} more: press {key}", "encore {count} : touche {key}"),
     "home.for_today": ("for today", "pour aujourd'hui"),
     "home.by": ("by {day}", "d'ici {day}"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
 import pytest
 
 from screens.app import KioskApp
@@ -9,10 +12,12 @@ from screens.dialogs.help import HelpDialog
 from screens.screen import Dialog
 from secor_tui.kiosk import Kiosk
 from tests.screens import crews, kiosks
-from tests.screens.test_words import kinds_of
+from tests.screens.test_words import SCREENS, kinds_of
 
 
 def test_every_dialog_has_a_place_in_the_help() -> None:
+    for module in pkgutil.walk_packages([str(SCREENS)], "screens."):
+        importlib.import_module(module.name)
     asking = kinds_of(Dialog) - {HelpDialog}
     assert not {kind.__name__ for kind in asking if not kind.NAME and not kinds_of(kind) - {kind}}
 
