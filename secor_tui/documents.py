@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import checklists as shipped
 from secor_tui.errors import NotSaved, Phrase, Refused, SecorError, Unreadable, WrongUse
@@ -30,6 +31,10 @@ _AFTER = "what"
 """The rows of the blanks stand after this group."""
 _PHONE = re.compile(r"(?<![0-9])(?:1[ .-]?)?\(?[2-9][0-9]{2}\)?[ .-][0-9]{3}[ .-][0-9]{4}(?![0-9])")
 """As they are written here: 780-555-0107, (780) 555 0107, 1-866-415-8690."""
+
+_FIRST_AID = re.compile("first[- ]aid|secouris|premiers soins", re.IGNORECASE)
+_REPRESENTATIVE = re.compile("representative|représentant", re.IGNORECASE)
+"""What a line that names somebody says they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,15 +449,23 @@ def outdated(desk: Desk, doc: Document) -> list[Phrase]:
     if owner is None or owner.left:
         found.append(Phrase("Nobody looks after it: {name} has left.", name=crew.name(doc.owner)))
     try:
-        says = " ".join(text(desk, doc).split())
+        lines = [" ".join(line.split()) for line in text(desk, doc).splitlines()]
     except SecorError:
         return found
+    says, past = " ".join(lines), _past(desk)
     for id, name in crew.names().items():
-        if (who := crew.person(id)) is not None and who.left and _stands(name, says):
+        if (who := crew.person(id)) is None or not _stands(name, says):
+            continue
+        if who.left:
             found.append(Phrase("{name} stands in it and has left.", name=name))
-    now, before = _numbers(desk)
+            continue
+        about = " ".join(line for line in lines if _stands(name, line))
+        if id in past.aiders and _FIRST_AID.search(about):
+            found.append(Phrase("{name} stands in it as first aider, and is none any more.", name=name))
+        if id in past.representatives and _REPRESENTATIVE.search(about):
+            found.append(Phrase("{name} stands in it as representative, and is none any more.", name=name))
     for number in dict.fromkeys(_PHONE.findall(says)):
-        if _digits(number) in before - now:
+        if _digits(number) in past.numbers:
             found.append(Phrase("The number {number} stands in it and is no longer the firm's.", number=number))
     if desk.registers.documents.behind(doc):
         found.append(Phrase("The other language has a newer revision."))
@@ -461,6 +474,41 @@ def outdated(desk: Desk, doc: Document) -> list[Phrase]:
 
 def _stands(name: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What was so and is so no more, as of one record."""
+
+    seq: int
+    numbers: frozenset[str]
+    """Telephone numbers that records of firm, sites, plans and crew said."""
+    aiders: frozenset[str]
+    """Ids of those whom a plan named as first aiders."""
+    representatives: frozenset[str]
+
+
+_known: WeakKeyDictionary[Desk, _Past] = WeakKeyDictionary()
+"""Of each desk the newest: it costs a look at every record, and lists ask it of every document."""
+
+
+def _past(desk: Desk) -> _Past:
+    registers = desk.registers
+    known = _known.get(desk)
+    if known is not None and known.seq == registers.seq:
+        return known
+    now, told = _numbers(desk)
+    plans = registers.plans
+    standing = [plan for site in registers.company.sites if (plan := plans.current(site)) is not None]
+    aiders, were = (
+        {who for one in some for who in one.with_duty("first_aid")} for some in (standing, plans.approved())
+    )
+    workers = desk.ledger.records(kind="worker")
+    spoke = {one.subject for one in workers if one.answers.get("role") == "representative"}
+    still = {one.id for one in registers.crew.with_role("representative")}
+    known = _Past(registers.seq, frozenset(told - now), frozenset(were - aiders), frozenset(spoke - still))
+    _known[desk] = known
+    return known
 
 
 def _numbers(desk: Desk) -> tuple[set[str], set[str]]:

@@ -861,6 +861,10 @@ FRENCH: Mapping[str, str] = {
     "{title}: {error}.": "{title} : {error}.",
     "Nobody looks after it: {name} has left.": "Personne ne s'en occupe : {name} est parti.",
     "{name} stands in it and has left.": "{name} y figure et est parti.",
+    "{name} stands in it as first aider, and is none any more.": "{name} y figure comme secouriste et ne l'est plus.",
+    "{name} stands in it as representative, and is none any more.": (
+        "{name} y figure comme représentant et ne l'est plus."
+    ),
     "The number {number} stands in it and is no longer the firm's.": (
         "Le numéro {number} y figure et n'est plus celui de l'entreprise."
     ),

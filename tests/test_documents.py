@@ -14,7 +14,7 @@ from secor_tui.kiosk import Draft, Kiosk
 from secor_tui.ledger.record import Record
 from secor_tui.program import starters
 from secor_tui.program.documents import MARKDOWN, PDF, Document
-from tests import firms
+from tests import firms, test_plans
 from tests.output import reading
 
 
@@ -334,6 +334,54 @@ def test_names_and_numbers_that_are_out_of_date_are_pointed_out(kiosk: Kiosk, tm
         f"{foreman.name} stands in it and has left.",
         "The number (780) 555-0107 stands in it and is no longer the firm's.",
     ]
+
+
+def duty_of(kiosk: Kiosk, who: str) -> None:
+    test_plans.approved(kiosk, duties=[{"duty": "first_aid", "duty_person": [who]}])
+
+
+def test_a_first_aider_whom_the_plan_names_no_more_is_pointed_out_where_the_text_says_so(
+    kiosk: Kiosk, tmp_path: Path
+) -> None:
+    owner, foreman = person(kiosk, "owner"), kiosk.registers.crew.with_role("foreman")[0]
+    duty_of(kiosk, foreman.id)
+    for name, text in (
+        ("aid", f"First aider: {foreman.name}\n"),
+        ("keys", f"{foreman.name} has the keys.\n\nFirst aid: in the trailer.\n"),
+    ):
+        approve(kiosk, documents.start_from_file(kiosk, brought(tmp_path, f"{name}.md", text), by=owner))
+    aid, keys = (kiosk.registers.documents.get(name) for name in ("aid", "keys"))
+    assert aid is not None
+    assert keys is not None
+    assert documents.outdated(kiosk, aid) == []
+    duty_of(kiosk, owner)
+    assert [str(one) for one in documents.outdated(kiosk, aid)] == [
+        f"{foreman.name} stands in it as first aider, and is none any more."
+    ]
+    assert documents.outdated(kiosk, keys) == []
+
+
+def test_a_representative_who_is_none_any_more_is_pointed_out(kiosk: Kiosk, tmp_path: Path) -> None:
+    owner, foreman = person(kiosk, "owner"), kiosk.registers.crew.with_role("foreman")[0]
+    change_role(kiosk, foreman.id, "representative")
+    text = f"Our safety representative is {foreman.name}.\n"
+    approve(kiosk, documents.start_from_file(kiosk, brought(tmp_path, "who.md", text), by=owner))
+    (doc,) = kiosk.registers.documents.current()
+    assert documents.outdated(kiosk, doc) == []
+    change_role(kiosk, foreman.id, "worker")
+    assert [str(one) for one in documents.outdated(kiosk, doc)] == [
+        f"{foreman.name} stands in it as representative, and is none any more."
+    ]
+
+
+def change_role(kiosk: Kiosk, who: str, role: str) -> None:
+    owner = person(kiosk, "owner")
+    draft = kiosk.change_person(who, by=owner)
+    draft.filling.answer("role", role)
+    draft.reason = "Elected"
+    for row, _ in kiosk.signers(draft):
+        kiosk.sign(draft, row, owner, firms.OWNER_PIN)
+    kiosk.submit(draft)
 
 
 def test_a_review_is_asked_for_in_time(kiosk: Kiosk) -> None:
