@@ -30,6 +30,11 @@ class PostingsScreen(KioskScreen[None]):
         Binding("f5", "add", "key.add_posting"),
     ]
 
+    def __init__(self, kiosk: Kiosk, first: str = "") -> None:
+        """`first` is the posting under the cursor at the start."""
+        super().__init__(kiosk)
+        self._first = first
+
     def compose(self) -> Iterator[Widget]:
         yield TitleBar(self.say("postings.title"))
         yield Lines(state_width=7)
@@ -46,7 +51,8 @@ class PostingsScreen(KioskScreen[None]):
             for one in some:
                 items.append(self._item(one, next(keys, ""), old=head == "postings.old"))
                 items.append(Item(self._more(one, old=head == "postings.old"), tone="dim", indent=2, wrap=True))
-        self.lines.show(items or [Item(), Item(say("postings.none"), wrap=True)])
+        self.lines.show(items or [Item(), Item(say("postings.none"), wrap=True)], self._first)
+        self._first = ""
 
     def _item(self, one: Posting, key: str, *, old: bool) -> Item:
         right = postings.title(one.paper, self.say.language)
@@ -72,6 +78,9 @@ class PostingsScreen(KioskScreen[None]):
         wall.choose_kind(
             app, kinds, lambda kind: wall.choose_language(app, kind, lambda language: wall.note(app, kind, language))
         )
+
+    def scanned(self, text: str) -> bool:
+        return wall.read_paper(self.kiosk_app, text)
 
     def pick(self, id: str) -> None:
         one = self.kiosk.registers.postings.get(id)

@@ -130,7 +130,11 @@ def read_paper(app: KioskApp, text: str) -> bool:
         if found.hangs:
             from screens.postings import PostingsScreen
 
-            app.push_screen(PostingsScreen(app.kiosk))
+            first = found.hangs[0].id
+            if isinstance(app.screen, PostingsScreen):
+                app.screen.lines.to(first)
+            else:
+                app.push_screen(PostingsScreen(app.kiosk, first))
         elif found.current:
             choose_language(app, found.kind, lambda language: note(app, found.kind, language, code=text))
         else:

@@ -197,6 +197,23 @@ async def test_the_code_of_a_paper_is_answered_at_home_and_on_the_screen_of_the_
         await kiosks.until(pilot, "In which language?")
 
 
+async def test_a_paper_that_is_scanned_is_found_in_the_list_of_what_hangs(kiosk: Kiosk) -> None:
+    posted(kiosk)
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        for found in ("OUT OF DATE: 2", "RIGHT: 1"):
+            await pilot.press(*posters.code(kiosk, "plan"), "enter")
+            await kiosks.until(pilot, "This paper is right")
+            await pilot.press("f2")
+            await kiosks.until(pilot, found)
+            screen = app.screen
+            assert isinstance(screen, PostingsScreen)
+            await kiosks.until(pilot, "▶ 3 ")
+            assert len(app.screen_stack) == 2
+            await pilot.press("up")
+
+
 async def test_a_code_that_is_no_papers_is_said_so(kiosk: Kiosk) -> None:
     app = KioskApp(kiosk)
     async with app.run_test(size=SMALL) as pilot:
