@@ -74,6 +74,28 @@ FRENCH: Mapping[str, str] = {
     ),
     "No such audit": "Audit inconnu",
     "{cycle} is not an audit: there are {known}.": "{cycle} n'est pas un audit : il y a {known}.",
+    "No questions": "Aucune question",
+    "The first row holds the headings, every further one a question.": (
+        "La première ligne contient les titres, chacune des suivantes une question."
+    ),
+    "Not a list of questions": "Pas une liste de questions",
+    "The file has {size} bytes; such a list is far smaller.": (
+        "Le fichier a {size} octets; une telle liste est bien plus petite."
+    ),
+    "A column is missing": "Il manque une colonne",
+    "The first row holds the headings; there must be {wanted}. The reference is checklists/audit/README.md.": (
+        "La première ligne contient les titres; il faut {wanted}. La référence est checklists/audit/README.md."
+    ),
+    "No name for an instrument": "Pas un nom d'outil",
+    "{id} is no name: lower-case letters, digits and hyphens, such as my-secor.": (
+        "{id} n'est pas un nom : des minuscules, des chiffres et des traits d'union, comme mon-secor."
+    ),
+    "Nothing was taken": "Rien n'a été pris",
+    "{count} rows of the file are wrong, and it is taken whole or not at all. {fault}": (
+        "{count} lignes du fichier sont fausses, et il est pris en entier ou pas du tout. {fault}"
+    ),
+    "The instrument was not saved": "L'outil n'est pas enregistré",
+    "{error}. What was there before still stands.": "{error}. Ce qui était là vaut toujours.",
     "No such instrument": "Outil inconnu",
     "The profile {profile} names the instrument {instrument}, and there is none of that name.": (
         "Le profil {profile} nomme l'outil {instrument}, et il n'y en a aucun de ce nom."

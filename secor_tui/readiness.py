@@ -14,12 +14,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import checklists as shipped
-from secor_tui import caches
+from secor_tui import audit_files, caches
 from secor_tui.audit import suggesting
 from secor_tui.audit.evidence import Case, Found, Site
 from secor_tui.audit.instruments import Element, Instrument, Question, Want
-from secor_tui.audit.library import AuditLibrary
 from secor_tui.audit.profiles import Profile
 from secor_tui.audit.scoring import (
     AT_RISK,
@@ -117,10 +115,6 @@ class Readiness:
         return next((one for one in found if name in (one.question.name, one.question.number)), None)
 
 
-def library(kiosk: Kiosk) -> AuditLibrary:
-    return AuditLibrary(Path(shipped.__file__).parent / "audit", kiosk.folder / "checklists" / "audit")
-
-
 def profile_of(kiosk: Kiosk, known: Mapping[str, Profile], id: str = "") -> Profile:
     """The one that is named, else the partner that the firm names, else that of construction in its province.
 
@@ -162,7 +156,7 @@ def readiness(
 
     Raises WrongUse, Refused, BrokenAudit where the profile or its instrument cannot be used.
     """
-    files = library(kiosk)
+    files = audit_files.library(kiosk)
     known, broken = files.profiles()
     if profile in broken:
         raise broken[profile]

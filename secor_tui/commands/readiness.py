@@ -1,17 +1,22 @@
-"""`readiness`: what the audit would come to by the records alone."""
+"""`readiness`, `readiness partners`, `readiness import`: what the audit would come to by the records alone, what is
+known of each certifying partner, and a partner's own questions."""
 
 from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from secor_tui.commands import Commands
 from secor_tui.commands.console import say, say_json, say_table
-from secor_tui.commands.opened import kiosk
+from secor_tui.commands.opened import kiosk, named_folder
+from secor_tui.errors import Unreadable
 
 if TYPE_CHECKING:
+    from secor_tui.audit.instruments import Question
+    from secor_tui.audit.profiles import Profile
     from secor_tui.audit.scoring import Mark, Score, Sum
     from secor_tui.readiness import Answer, Readiness
 
@@ -29,6 +34,20 @@ def add(commands: Commands) -> None:
     readiness.add_argument("--on", type=_day, metavar="DAY", help="as of this day, today if none is named")
     readiness.add_argument("--json", action="store_true", help="as JSON")
     readiness.set_defaults(run=show)
+    family: Commands = readiness.add_subparsers(metavar="COMMAND", parser_class=type(readiness))
+    partners = family.add_parser("partners", help="the certifying partners that are known, and how well")
+    partners.add_argument("--json", action="store_true", help="as JSON")
+    partners.set_defaults(run=list_partners)
+    bring = family.add_parser(
+        "import", help="take a partner's questions and points from a CSV file; shows first what they come to"
+    )
+    bring.add_argument(
+        "file", metavar="FILE", help="CSV; the first row holds the headings, Element and Question at least"
+    )
+    bring.add_argument("--id", required=True, help="its name; that of a shipped instrument takes its place")
+    bring.add_argument("--title", default="", help="what people read")
+    bring.add_argument("--yes", action="store_true", help="do it; all of it, or nothing when one row is wrong")
+    bring.set_defaults(run=import_instrument)
 
 
 def _day(text: str) -> date:
@@ -52,10 +71,79 @@ def show(args: Namespace) -> int:
         return 0 if found.state == READY and not found.short_of_records else 1
 
 
+def list_partners(args: Namespace) -> int:
+    from secor_tui import audit_files
+
+    with kiosk(args) as opened:
+        known, broken = audit_files.library(opened).profiles()
+        if args.json:
+            say_json([_profile(one) for one in known.values()])
+            return 0
+        rows = [
+            (one.id, _en(one.partner), one.instrument, f"{len(one.facts) - len(one.unverified)} of {len(one.facts)}")
+            for one in known.values()
+        ]
+        say_table(("PROFILE", "PARTNER", "INSTRUMENT", "FACTS VERIFIED"), rows, give=1)
+        for fault in broken.values():
+            say(f"\n{fault}")
+    return 0
+
+
+def _profile(profile: Profile) -> dict[str, Any]:
+    return {
+        "profile": profile.id,
+        "province": profile.province,
+        "partner": dict(profile.partner),
+        "program": dict(profile.program),
+        "instrument": profile.instrument,
+        "facts": [
+            {
+                "fact": one.kind,
+                "say": dict(one.say),
+                "grade": one.grade,
+                "source": dict(one.source),
+                "read": one.read,
+                **{name: _number(value) for name, value in one.numbers.items()},
+                **{name: list(words) for name, words in one.words.items()},
+            }
+            for one in profile.facts
+        ],
+    }
+
+
+def import_instrument(args: Namespace) -> int:
+    from secor_tui import audit_files
+
+    try:
+        data = named_folder(args.file).read_bytes()
+    except OSError as error:
+        raise Unreadable("The file cannot be read", f"{args.file}: {error.strerror}.") from error
+    with kiosk(args) as opened:
+        taken = audit_files.preview(opened, data, args.id, args.title)
+        rows = [
+            (str(one.number), _en(one.title), str(len(one.questions)), _number(_points(one.questions)))
+            for one in taken.instrument.elements
+        ]
+        say_table(("", "ELEMENT", "QUESTIONS", "POINTS"), rows, give=1)
+        if taken.ignored:
+            say(f"Not taken, as no column here is called so: {', '.join(taken.ignored)}.")
+        for fault in taken.faults:
+            say(str(fault))
+        if args.yes:
+            say(f"Written to {audit_files.keep(opened, taken)}.")
+        elif not taken.faults:
+            say("Nothing is written yet; --yes takes it.")
+        return int(bool(taken.faults))
+
+
+def _points(questions: tuple[Question, ...]) -> Fraction:
+    return sum((one.points for one in questions), Fraction(0))
+
+
 def _tell(found: Readiness) -> None:
     profile = found.profile
-    say(f"{profile.partner['en']}, {profile.program['en']}: {found.since} to {found.until}, {found.scope.cycle}")
-    say(found.instrument.banner.get("en", ""))
+    say(f"{_en(profile.partner)}, {_en(profile.program)}: {found.since} to {found.until}, {found.scope.cycle}")
+    say(_en(found.instrument.banner))
     say()
     rows = []
     for part in found.parts:
@@ -63,7 +151,7 @@ def _tell(found: Readiness) -> None:
         mark = "" if part.counts else " (not counted yet)"
         state = _STATES[part.state] + mark
         counts = f"{points.answered} of {points.answered + points.open}"
-        rows.append((str(part.element.number), part.element.title.get("en", ""), _percent(points), state, counts))
+        rows.append((str(part.element.number), _en(part.element.title), _percent(points), state, counts))
     say_table(("", "ELEMENT", "SCORE", "STATE", "ANSWERED"), rows, give=1)
     say()
     whole = found.score.whole
@@ -79,9 +167,14 @@ def _tell(found: Readiness) -> None:
     for part in found.parts:
         for answer in part.answers:
             for text in answer.missing[:2]:
-                say(f"  {answer.question.number}  {text.get('en', '')}")
+                say(f"  {answer.question.number}  {_en(text)}")
     for fault in found.faults:
         say(f"\n{fault}")
+
+
+def _en(text: Mapping[str, str]) -> str:
+    """In English, or as it is where it is not there in English."""
+    return text.get("en") or next(iter(text.values()), "")
 
 
 def _whole(value: Fraction) -> str:

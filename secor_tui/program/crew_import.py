@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +14,7 @@ from secor_tui.forms.filling import Filling
 from secor_tui.forms.model import Checklist, RowType
 from secor_tui.ledger.record import JSON
 from secor_tui.program.crew import OWNER, Crew, Person, badge_code
+from secor_tui.program.csv_text import decoded, plain, separator
 
 NEW, CHANGED, SAME, WRONG = "new", "changed", "same", "wrong"
 
@@ -95,10 +95,10 @@ def _read(data: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
         raise Refused(
             "Not a list of people", "The file has {size} bytes; a list of a crew is far smaller.", size=len(data)
         )
-    text = _text(data)
+    text = decoded(data)
     if "\0" in text:
         raise Refused("Not a list of people", "The file is not a text. Save it as CSV and choose that file.")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text))
     found: list[tuple[int, list[str]]] = []
     try:
         for number, cells in enumerate(reader, 1):
@@ -118,32 +118,12 @@ def _read(data: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
     return found[0][1], found[1:]
 
 
-def _text(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # What Excel on Windows writes; every byte of it means something but five, which are nobody's letters.
-        return data.decode("cp1252", "replace")
-
-
-def _separator(text: str) -> str:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max("\t;,", key=first.count)
-
-
-def _plain(heading: str) -> str:
-    letters = unicodedata.normalize("NFKD", heading.replace("’", "'").replace("_", " ").replace("-", " "))
-    return " ".join("".join(char for char in letters if not unicodedata.combining(char)).casefold().split())
-
-
 def _columns(headings: list[str]) -> tuple[dict[int, str], tuple[str, ...]]:
-    known = {_plain(alias): name for name, aliases in COLUMNS.items() for alias in (name, *aliases)}
+    known = {plain(alias): name for name, aliases in COLUMNS.items() for alias in (name, *aliases)}
     found: dict[int, str] = {}
     ignored = []
     for at, heading in enumerate(headings):
-        name = known.get(_plain(heading))
+        name = known.get(plain(heading))
         if name and name in found.values():
             raise Refused(
                 "Which column?",
@@ -178,7 +158,7 @@ class _Reader:
             if not name:
                 raise WrongUse("", "There is no name in this row.")
             person = self._known(given)
-            key = person.id if person else badge_code(given.get("badge", "")) or _plain(name)
+            key = person.id if person else badge_code(given.get("badge", "")) or plain(name)
             if key in self.seen:
                 raise WrongUse("", "Row {row} is about the same person. Leave one of them out.", row=self.seen[key])
             self.seen[key] = number
@@ -223,7 +203,7 @@ class _Reader:
             return text
         choices = self.checklist.lists.get(row.list_name, ())
         for choice in choices:
-            if _plain(text) in (_plain(choice.name), *(_plain(label) for label in choice.label.values())):
+            if plain(text) in (plain(choice.name), *(plain(label) for label in choice.label.values())):
                 return choice.name
         return text
 
