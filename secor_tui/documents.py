@@ -254,9 +254,12 @@ def _ending(doc: Document) -> str:
 
 
 def complete(desk: Desk, draft: Draft) -> None:
-    """Put the text together from the library's draft and what was answered, as the file that is signed."""
+    """The number of the revision; and the text, from the library's draft and what was answered, as the file to sign."""
     answers = draft.filling.body()["answers"]
-    starter = library(desk).get((str(answers.get("document_id")), str(answers.get("language"))))
+    id, language = str(answers.get("document_id") or ""), str(answers.get("language") or "")
+    if not draft.amends:
+        _answer(draft, "revision", str(desk.registers.documents.next(id, language)))
+    starter = library(desk).get((id, language))
     if starter is None or not any(row.name.startswith(_BLANK) for row in draft.checklist.walk()):
         return
     if f"{starter.id} {starter.version}" != answers.get("source"):
@@ -270,8 +273,13 @@ def _hold(desk: Desk, draft: Draft, data: bytes, name: str) -> None:
     media = str(draft.filling.body()["answers"].get("media") or MARKDOWN)
     ref = desk.ledger.attachments.put(data, name=name, type=media)
     draft.files = {ref.sha256: ref.to_json()}
-    if draft.filling.body()["answers"].get("file") != ref.sha256:
-        draft.filling.answer("file", ref.sha256)
+    _answer(draft, "file", ref.sha256)
+
+
+def _answer(draft: Draft, row: str, value: str) -> None:
+    """Only where it says something else: an answer is a change."""
+    if draft.filling.body()["answers"].get(row) != value:
+        draft.filling.answer(row, value)
 
 
 def check(desk: Desk, draft: Draft) -> None:

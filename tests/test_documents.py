@@ -12,6 +12,8 @@ from secor_tui import bringing, documents
 from secor_tui.errors import Refused, SecorError
 from secor_tui.kiosk import Draft, Kiosk
 from secor_tui.ledger.record import Record
+from secor_tui.output.paper import paper_of
+from secor_tui.output.pdf import record_pdf
 from secor_tui.program import starters
 from secor_tui.program.documents import MARKDOWN, PDF, Document
 from tests import firms, test_plans
@@ -466,6 +468,33 @@ def test_a_document_in_french_is_a_french_paper(kiosk: Kiosk) -> None:
     said = reading.text(documents.pdf(kiosk, doc, paper="a4"))
     assert "Pratique de travail sécuritaire" in said
     assert "Approuvé par" in said
+
+
+def test_the_papers_of_the_records_say_which_revision_was_approved_with_which_answers_and_read(kiosk: Kiosk) -> None:
+    adopted(kiosk)
+    doc = adopted(kiosk, words="Red numbers")
+    approval = kiosk.ledger.get(doc.record)
+    signed = read(kiosk, doc, person(kiosk, "foreman"), firms.FOREMAN_PIN)
+    assert approval is not None
+    assert doc.revision == 2
+    said = reading.text(record_pdf(paper_of(kiosk, approval, on=kiosk.today())))
+    for words in ("Title Ladders", "Revision 2", "What it is Safe work practice", "Red numbers (blank_1)"):
+        assert words in said
+    assert "Photo" not in said
+    said = reading.text(record_pdf(paper_of(kiosk, signed, on=kiosk.today())))
+    for words in ("Document Ladders", "Revision 2", "Language read en", "Who has read it Dan Okafor"):
+        assert words in said
+
+
+def test_a_document_that_is_amended_keeps_its_revision(kiosk: Kiosk) -> None:
+    doc = adopted(kiosk)
+    draft = kiosk.amend(doc.record, by=person(kiosk, "owner"))
+    draft.filling.answer("title", "Ladders and steps")
+    draft.reason = "The title"
+    record = approve(kiosk, draft)
+    assert record.answers["revision"] == "1"
+    (stands,) = kiosk.registers.documents.current()
+    assert (stands.title, stands.revision) == ("Ladders and steps", 1)
 
 
 def test_a_pdf_is_handed_out_as_it_is(kiosk: Kiosk, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def give(kiosk: Kiosk, draft: Draft, given: Mapping[str, Any], *, beside: Path) 
     asked: set[str] = set()
     for path, row, value in _flat(draft, draft.checklist.rows, answers, "", faults):
         attempt(path, _answer, kiosk, draft, path, row, value)
-        if value is not None and row.appearance != "hidden":
+        if value is not None and not row.unasked:
             asked.add(path)
     for path, found in deficiencies.items():
         attempt(path, _find, kiosk, draft, path, found)

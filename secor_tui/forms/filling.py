@@ -345,7 +345,7 @@ class Filling:
 
     def _visible(self) -> Iterator[Spot]:
         for spot in self._spots.all:
-            if spot.relevant and spot.row.type is not RowType.CALCULATE and spot.row.appearance != "hidden":
+            if spot.relevant and spot.row.type is not RowType.CALCULATE and not spot.row.unasked:
                 yield spot
 
     def _line(self, spot: Spot) -> Line:

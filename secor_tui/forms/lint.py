@@ -38,6 +38,7 @@ _APPEARANCE: Mapping[str, frozenset[RowType]] = {
     "multiline": frozenset({RowType.TEXT}),
     "one": frozenset({RowType.PEOPLE}),
     "hidden": _ANSWERED | {RowType.REPEAT},
+    "printed": _ANSWERED,
 }
 _NEEDS = {
     "required_message": "required",
@@ -214,7 +215,7 @@ def _unseen(source: Source, checklist: Checklist) -> None:
         if cells is None:
             continue
         required = [inner.name for inner in _with_inner(row) if inner.required and inner.type in _ANSWERED]
-        if row.appearance == "hidden":
+        if row.unasked:
             # A checklist that is reached from a screen of its own gets its hidden answers from that screen.
             if required and not row.default and not checklist.hidden:
                 cells.fault("required", "this row is hidden, so nobody can give the answer it requires")

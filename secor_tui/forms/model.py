@@ -110,7 +110,8 @@ class Row:
     """An expression too: `today()`, `'none'`, `3`."""
     calculation: str = ""
     appearance: str = ""
-    """`multiline` for long text, `one` for a people row that takes one person, `hidden`."""
+    """`multiline` for long text, `one` for a people row that takes one person; `hidden` and `printed`
+    for what a screen fills in, the second stands on papers all the same."""
     list_name: str = ""
     fail: Fail | None = None
     points: int = 0
@@ -129,6 +130,11 @@ class Row:
     @property
     def container(self) -> bool:
         return self.type in CONTAINERS
+
+    @property
+    def unasked(self) -> bool:
+        """Whether a screen fills it in, and nobody sees its line."""
+        return self.appearance in ("hidden", "printed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class _Search:
                 self._never.update(_names(row))
                 yield row
             else:
-                if row.appearance == "hidden":
+                if row.unasked:
                     yield row
                 yield from self.walk(row.rows, conditions)
 

@@ -84,8 +84,7 @@ def approved_pdf(parts: Parts, record: Record) -> bytes:
             kind=said(types.get(str(answers.get("type")), {}), language),
             text=data.decode("utf-8", "replace"),
             language=language,
-            # One that was taken back since is no longer counted.
-            revision=doc.revision if doc else 0,
+            revision=int(answers.get("revision") or (doc.revision if doc else 0)),
             number=record.number,
             sha256=str(answers.get("file")),
             approved_by=signed_name(signature) if signature else "–",

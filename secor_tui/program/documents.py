@@ -96,7 +96,7 @@ class Documents:
             type=str(answers.get("type") or "other"),
             title=str(answers.get("title") or id),
             language=language,
-            revision=known.revision if known else self._next(id, language),
+            revision=known.revision if known else self.next(id, language),
             sha256=str(answers.get("file") or ""),
             media=str(answers.get("media") or MARKDOWN),
             roles=_some(answers.get("roles")),
@@ -108,7 +108,7 @@ class Documents:
             changed=str(answers.get("changed") or ""),
         )
 
-    def _next(self, id: str, language: str) -> int:
+    def next(self, id: str, language: str) -> int:
         """The number of another revision: that of the other language where it is ahead."""
         own = max((one.revision for one in self._known.values() if (one.id, one.language) == (id, language)), default=0)
         return max(own + 1, self.newest(id))
