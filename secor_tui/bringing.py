@@ -22,6 +22,8 @@ LOOKED_AT, LISTED, DEEP = 5_000, 300, 5
 
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ENCRYPTED = re.compile(rb"/Encrypt[\s]*(?:<<|\d+\s+\d+\s+R)")
+_PAGE = re.compile(rb"/Type\s*/(?:Page|ObjStm)\b")
+"""A page, or the compressed objects among which the pages are."""
 _STARTXREF = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _KNOWN = (
     (b"PK\x03\x04", Phrase("a Word, Excel or ZIP file")),
@@ -106,6 +108,8 @@ def _pdf(path: Path, data: bytes) -> Brought:
     ends = [int(at) for at in _STARTXREF.findall(data[-2048:])]
     if not any(at < len(data) and _xref(data[at : at + 40]) for at in ends):
         raise _refused(path, Phrase("This PDF is broken or only half there. Copy it again, or save it anew."))
+    if not _PAGE.search(data):
+        raise _refused(path, Phrase("This PDF has no pages."))
     return Brought(path.name, data, PDF)
 
 

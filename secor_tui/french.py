@@ -855,6 +855,7 @@ FRENCH: Mapping[str, str] = {
     ),
     "It has more than a megabyte of text. Bring it as PDF.": "Il a plus d'un mégaoctet de texte. Apportez-le en PDF.",
     "There is no text in it.": "Il ne contient aucun texte.",
+    "This PDF has no pages.": "Ce PDF n'a aucune page.",
     "A draft of a document cannot be used": "Un modèle de document est inutilisable",
     "No such draft": "Modèle inconnu",
     "There is no draft {id} in the library. `secor-tui documents --drafts` lists them.": (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from secor_tui import bringing, documents
@@ -248,6 +250,13 @@ def test_a_pdf_is_kept_as_it_is(kiosk: Kiosk, tmp_path: Path) -> None:
     assert documents.text(kiosk, doc) == ""
 
 
+def bare() -> bytes:
+    made = io.BytesIO()
+    with pikepdf.new() as empty:
+        empty.save(made, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return made.getvalue()
+
+
 def pdf(password: str = "") -> bytes:
     import fpdf
 
@@ -265,6 +274,7 @@ def pdf(password: str = "") -> bytes:
     [
         ("locked.pdf", pdf("secret"), "locked with a password"),
         ("half.pdf", pdf()[:-200], "broken or only half"),
+        ("bare.pdf", bare(), "has no pages"),
         ("plan.docx", b"PK\x03\x04 and so on", "a Word, Excel or ZIP file"),
         ("plan.pdf", b"PK\x03\x04 and so on", "a Word, Excel or ZIP file"),
         ("photo.md", b"\xff\xd8\xff\xe0", "a photo"),
@@ -279,6 +289,16 @@ def test_what_cannot_be_read_is_refused_by_name(tmp_path: Path, name: str, data:
         brought(tmp_path, name, data)
     assert name in str(refused.value)
     assert why in str(refused.value)
+
+
+def test_a_pdf_with_its_objects_compressed_is_taken_and_a_locked_one_is_not(tmp_path: Path) -> None:
+    with pikepdf.open(io.BytesIO(pdf())) as whole:
+        whole.save(tmp_path / "packed.pdf", object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        locked = pikepdf.Encryption(owner="owner", user="secret")
+        whole.save(tmp_path / "locked.pdf", object_stream_mode=pikepdf.ObjectStreamMode.generate, encryption=locked)
+    assert bringing.read(tmp_path / "packed.pdf").media == PDF
+    with pytest.raises(Refused, match="locked with a password"):
+        bringing.read(tmp_path / "locked.pdf")
 
 
 def test_a_file_of_200_mb_is_refused_before_it_is_read(tmp_path: Path) -> None:
