@@ -183,6 +183,7 @@ class PersonScreen(KioskScreen[None]):
             Item(say("person.tickets"), id="tickets", key="3"),
             Item(say("person.change"), id="change", key="4"),
             Item(say("person.record"), id="record", key="5"),
+            Item(say("person.print_badge"), id="badge", key="6"),
             Item(),
             *(Item(line, wrap=True) for line in self._known(one)),
             Item(),
@@ -240,6 +241,10 @@ class PersonScreen(KioskScreen[None]):
             self.app.push_screen(PersonTicketsScreen(self.kiosk, self.person))
         elif id == "change":
             self._change()
+        elif id == "badge":
+            from screens.wall import print_one
+
+            print_one(self.kiosk_app, "badges", self.person)
         else:
             from screens.record import RecordScreen
 

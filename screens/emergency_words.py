@@ -88,6 +88,10 @@ EMERGENCY_WORDS: Mapping[str, tuple[str, str]] = {
         "It lies here: {path}\n\nPrint it and hang it. Then F2 notes where it hangs; Esc does that later.",
         "Elle se trouve ici : {path}\n\nL'imprimer et la poser. F2 note ensuite où elle est; Échap, plus tard.",
     ),
+    "wall.made_one": (
+        "It lies here: {path}\n\nPrint it at 100 %, cut it out, and stick it on.",
+        "Elle se trouve ici : {path}\n\nL'imprimer à 100 %, la découper et la coller.",
+    ),
     "wall.made_carried": (
         "It lies here: {path}\n\nPrint it and hand it out. After the plan has changed, hand out new ones.",
         "Elle se trouve ici : {path}\n\nL'imprimer et la distribuer. Quand le plan change, en distribuer d'autres.",

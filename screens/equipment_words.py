@@ -44,6 +44,7 @@ EQUIPMENT_WORDS: Mapping[str, tuple[str, str]] = {
     "unit.repair": ("It is repaired: back in service", "Elle est réparée : remise en service"),
     "unit.tag": ("Print its tag: OUT OF SERVICE", "Imprimer son étiquette : HORS SERVICE"),
     "unit.log": ("Its log as PDF", "Son carnet en PDF"),
+    "unit.label": ("Print its label, with the code to scan", "Imprimer son autocollant, avec le code à lire"),
     "unit.change": ("Change what is written of it", "Modifier sa fiche"),
     "unit.retire": ("Take it out of use for good", "La retirer pour de bon"),
     "unit.gone": ("This unit is not in the inventory.", "Cette unité n'est pas dans l'inventaire."),

@@ -73,6 +73,7 @@ PEOPLE_WORDS: Mapping[str, tuple[str, str]] = {
     "person.orient": ("Orient them", "Donner l'accueil"),
     "person.tickets": ("Tickets", "Cartes"),
     "person.change": ("Change what is known, with a reason", "Changer ses renseignements, avec une raison"),
+    "person.print_badge": ("Print the badge for the hard hat", "Imprimer l'étiquette du casque"),
     "person.record": ("Show the record", "Montrer le registre"),
     "person.why_title": ("Why is it changed?", "Pourquoi ce changement?"),
     "person.why_about": (

@@ -89,7 +89,7 @@ class UnitScreen(KioskScreen[None]):
         items = [stands, Item()]
         can = ["check", "maintenance"] if not unit.out_of_use else []
         can += ["repair", "tag"] if standing.out else []
-        for key, what in zip("1234567", [*can, "log", "change", *(["retire"] if can else [])], strict=False):
+        for key, what in zip("12345678", [*can, "log", "change", *(["retire"] if can else []), "label"], strict=False):
             items.append(Item(say(f"unit.{what}"), id=what, key=key))
         waiting = self._open_actions()
         if waiting:
@@ -162,6 +162,7 @@ class UnitScreen(KioskScreen[None]):
             "retire": lambda: self._open(upkeep.retire(self.kiosk, self.unit)),
             "tag": lambda: print_tag(self.kiosk_app, self.unit),
             "log": lambda: _print(self.kiosk_app, self.unit, "log"),
+            "label": self._label,
         }
         if what == "record":
             from screens.record import RecordScreen
@@ -173,6 +174,11 @@ class UnitScreen(KioskScreen[None]):
             self.app.push_screen(ActionScreen(self.kiosk, rest))
         elif what in act:
             act[what]()
+
+    def _label(self) -> None:
+        from screens.wall import print_one
+
+        print_one(self.kiosk_app, "units", self.unit)
 
     def _open(self, draft: Draft) -> None:
         self.kiosk_app.open_checklist(draft)

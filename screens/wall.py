@@ -93,6 +93,21 @@ def _put(app: KioskApp, kind: str, language: str, paper: str) -> None:
     app.run_worker(act, thread=True, exit_on_error=False)
 
 
+def print_one(app: KioskApp, kind: str, about: str) -> None:
+    """Make the badge of one person or the tag of one unit, and say where it lies."""
+
+    def act() -> None:
+        try:
+            path = postings.put(app.kiosk, kind, paper="letter", language=app.say.language, about=about)
+        except Exception as error:
+            app.call_from_thread(app.report, error)
+        else:
+            title = app.say("wall.made", paper=postings.title(kind, app.say.language))
+            app.call_from_thread(app.tell, title, app.say("wall.made_one", path=path))
+
+    app.run_worker(act, thread=True, exit_on_error=False)
+
+
 def note(app: KioskApp, kind: str, language: str, *, code: str = "") -> None:
     """Open the form that says where a paper hangs."""
 

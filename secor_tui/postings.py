@@ -53,13 +53,16 @@ def kinds(desk: Desk, *, hang: bool = False) -> list[str]:
     ]
 
 
-def put(desk: Desk, kind: str, *, paper: str, language: str) -> Path:
-    """Make a paper, in `papers/` of the export folder. Raises WrongUse, NotSaved."""
+def put(desk: Desk, kind: str, *, paper: str, language: str, about: str = "") -> Path:
+    """Make a paper, in `papers/` of the export folder; `about` as in `posters.make`. Raises WrongUse, NotSaved."""
     from secor_tui.output.placing import make_room, place, slug
 
-    made = posters.make(desk, kind, paper=paper, language=language)
-    site = slug(desk.registers.company.site_name(desk.site)) or "site"
-    path = desk.export_folder / "papers" / f"{site}_{kind}_{language}_{paper}.pdf"
+    made = posters.make(desk, kind, paper=paper, language=language, about=about)
+    registers = desk.registers
+    unit = registers.equipment.find(about)
+    one = unit.number if unit else registers.crew.name(about)
+    of = slug(one or registers.company.site_name(desk.site)) or "site"
+    path = desk.export_folder / "papers" / f"{of}_{kind}_{language}_{paper}.pdf"
     try:
         place(path, made, private=make_room(path.parent, desk.folder))
     except OSError as error:

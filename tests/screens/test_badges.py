@@ -15,6 +15,7 @@ from screens.widgets.field import ChoiceField
 from screens.widgets.text_box import LineBox
 from secor_tui.kiosk import Kiosk
 from tests import firms
+from tests.output import reading
 from tests.screens import crews, kiosks
 
 DAN_BADGE = "31DAN"
@@ -266,3 +267,13 @@ async def test_a_badge_where_nobody_is_asked_for_does_nothing_and_is_told(app: K
         await pilot.press(*BEN_BADGE, "enter")
         await kiosks.until(pilot, "Ben Cardinal is not asked for here")
         assert app.drafts.all() == []
+
+
+async def test_the_badge_of_one_person_is_printed_and_read_as_theirs(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(PersonScreen(kiosk, crews.person(kiosk, "Ana")))
+        await pilot.press("6")
+        await kiosks.until(pilot, "Hard-hat badges")
+        (path,) = (kiosk.export_folder / "papers").iterdir()
+        assert path.name == "ana-silva_badges_en_letter.pdf"
+        assert reading.codes(path.read_bytes()) == [crews.ANA_BADGE]

@@ -13,6 +13,7 @@ from screens.app import KioskApp
 from secor_tui import upkeep
 from secor_tui.kiosk import Kiosk
 from tests import firms
+from tests.output.reading import codes
 from tests.output.reading import text as text_of
 from tests.screens import kiosks
 from tests.screens.test_snapshots import SMALL, WIDE, SnapCompare, Steps, steps
@@ -147,6 +148,18 @@ async def test_the_log_of_a_unit_stands_below_it_and_prints(kiosk: Kiosk) -> Non
         await pilot.press("5")
         await kiosks.until(pilot, "The log is ready")
     assert "705.5" in text_of((kiosk.export_folder / "papers" / "unit_c-1.pdf").read_bytes())
+
+
+async def test_the_label_of_a_unit_is_printed_with_the_code_that_finds_it(kiosk: Kiosk) -> None:
+    app = KioskApp(kiosk)
+    async with app.run_test(size=WIDE) as pilot:
+        await open_unit(pilot, "c1", "Print its label")
+        await pilot.press("6")
+        await kiosks.until(pilot, "Ready to print")
+    (code,) = codes((kiosk.export_folder / "papers" / "c-1_units_en_letter.pdf").read_bytes())
+    found = kiosk.registers.equipment.find(code)
+    assert found is not None
+    assert found.number == "C-1"
 
 
 async def test_a_begun_check_of_a_unit_is_gone_on_with(kiosk: Kiosk) -> None:
