@@ -898,4 +898,25 @@ FRENCH: Mapping[str, str] = {
     "There is no approved document {id}. `secor-tui documents` lists them.": (
         "Il n'y a pas de document approuvé {id}. `secor-tui documents` en donne la liste."
     ),
+    # The audit
+    "Nothing to ask": "Rien à demander",
+    "No question of {instrument} is verified so.": "Aucune question de {instrument} n'est vérifiée ainsi.",
+    "Another question": "Une autre question",
+    "An amendment is about the question that was confirmed.": "Une correction porte sur la question confirmée.",
+    "No score of this question": "Pas une note de cette question",
+    "Why this score?": "Pourquoi cette note?",
+    "It is not what the records suggest. Write under the score what you looked at, and why it is so.": (
+        "Ce n'est pas ce que les registres proposent. Écrivez sous la note ce que vous avez examiné, et pourquoi."
+    ),
+    "No such question": "Question inconnue",
+    "The instrument {instrument} has no question {question} today. Open the question from Readiness.": (
+        "L'outil {instrument} n'a pas de question {question} aujourd'hui. Ouvrez la question depuis l'état de "
+        "préparation."
+    ),
+    "Nothing was asked": "Rien n'a été demandé",
+    "Mark at least one question, then sign.": "Notez au moins une question, puis signez.",
+    "It does not fit the question as it stands today. Open the question anew from Readiness.": (
+        "Elle ne convient pas à la question telle qu'elle est aujourd'hui. Rouvrez la question depuis l'état de "
+        "préparation."
+    ),
 }

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secor_tui import audit_files, caches
-from secor_tui.audit import suggesting
+from secor_tui.audit import marks, suggesting
 from secor_tui.audit.evidence import Case, Found, Site
 from secor_tui.audit.instruments import Element, Instrument, Question, Want
 from secor_tui.audit.profiles import Profile
@@ -31,8 +30,11 @@ from secor_tui.audit.scoring import (
     Scope,
     Score,
     Sum,
+    may_carry,
+    most_carried,
     passes,
     score,
+    share,
     standing,
     with_open,
 )
@@ -41,7 +43,10 @@ from secor_tui.errors import Refused, WrongUse
 from secor_tui.program.crew import OWNER
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from secor_tui.kiosk import Kiosk
+    from secor_tui.program.audit_scores import Confirmed
 
 ASLEEP = timedelta(days=28)
 """A site without a record for so long is not worked on any more."""
@@ -55,8 +60,12 @@ class Answer:
     found: tuple[tuple[Want, Found], ...] = ()
     suggested: Mark | None = None
     confirmed: Mark | None = None
+    by: Confirmed | None = None
+    """Who confirmed it when, and what was suggested then; also of one that the question cannot have any more."""
     asked: bool = True
     """Whether it is asked of this firm in this year."""
+    carried: bool = False
+    """Whether nothing is known of it this year, and last year's full marks are carried over."""
 
     @property
     def counts(self) -> Mark | None:
@@ -103,6 +112,8 @@ class Readiness:
     """READY: passes whatever the open questions come to · AT_RISK: passes by what is known, and they decide · BELOW"""
     short_of_records: int = 0
     """Months of records that are still wanted before a first audit."""
+    carried: tuple[str, ...] = ()
+    """Questions without a mark that carry last year's full marks over."""
     faults: tuple[str, ...] = field(default=())
     """Files of the audit that cannot be used."""
 
@@ -147,17 +158,19 @@ def readiness(
     profile: str = "",
     *,
     on: date | None = None,
-    cycle: str = CERTIFICATION,
-    first_year: bool = False,
+    cycle: str = "",
+    first_year: bool | None = None,
     since: date | None = None,
-    confirmed: Mapping[str, Mark] | None = None,
 ) -> Readiness:
     """How the firm stands on a day, today if none is named; `since` looks at a shorter window than the partner's.
 
-    Raises WrongUse, Refused, BrokenAudit where the profile or its instrument cannot be used.
+    Which partner, which audit and whether it is the first year is, where it is not named, what the firm's newest
+    `audit-plan` says. Raises WrongUse, Refused, BrokenAudit where the profile or its instrument cannot be used.
     """
     files = audit_files.library(kiosk)
     known, broken = files.profiles()
+    plan = kiosk.registers.audit_scores.plan()
+    profile, cycle = profile or plan.profile, cycle or plan.cycle
     if profile in broken:
         raise broken[profile]
     if cycle not in CYCLES:
@@ -179,11 +192,11 @@ def readiness(
     staff = kiosk.registers.crew.staff()
     scope = Scope(
         cycle=cycle,
-        first_year=first_year,
+        first_year=plan.first_year if first_year is None else first_year,
         owner_operator=[one.role for one in staff] == [OWNER],
         operational_only=asks is not None and asks.words.get("asks") == ("operational",),
     )
-    return _judged(chosen, instrument, scope, case, confirmed or {}, tuple(map(str, broken.values())))
+    return _judged(chosen, instrument, scope, case, tuple(map(str, broken.values())))
 
 
 def _judged(
@@ -191,9 +204,10 @@ def _judged(
     instrument: Instrument,
     scope: Scope,
     case: Case,
-    confirmed: Mapping[str, Mark],
     faults: tuple[str, ...],
 ) -> Readiness:
+    scores, (since, until) = case.registers.audit_scores, case.days
+    confirmed = scores.confirmed(instrument.id, since, until)
     answers: dict[str, Answer] = {}
     for question in instrument.questions():
         if not scope.asks(question):
@@ -201,11 +215,18 @@ def _judged(
             continue
         found = suggesting.look(case, question)
         mark = suggesting.suggested(question, found)
-        answers[question.name] = Answer(question, tuple(found), mark, confirmed.get(question.name))
-    marks = {name: mark for name, one in answers.items() if (mark := one.counts) is not None}
+        by = confirmed.get(question.name)
+        answers[question.name] = Answer(question, tuple(found), mark, marks.confirmed(by, question) if by else None, by)
+    given = {name: mark for name, one in answers.items() if (mark := one.counts) is not None}
+    carried = _carried(instrument, scope, case, given)
+    for name in carried:
+        answers[name] = replace(answers[name], carried=True)
     rule = profile.pass_rule
-    now = score(instrument, marks, scope)
-    least, most = (score(instrument, with_open(instrument, marks, scope, good=good), scope) for good in (False, True))
+    now = score(instrument, given, scope, carried=carried)
+    least, most = (
+        score(instrument, with_open(instrument, given, scope, good=good, carried=carried), scope, carried=carried)
+        for good in (False, True)
+    )
     parts = tuple(
         Part(
             element,
@@ -232,8 +253,25 @@ def _judged(
         months=months,
         state=_state(rule, now, least),
         short_of_records=max(0, int(wanted) - months) if scope.cycle == CERTIFICATION else 0,
+        carried=carried,
         faults=faults,
     )
+
+
+def _carried(instrument: Instrument, scope: Scope, case: Case, given: Mapping[str, Mark]) -> tuple[str, ...]:
+    """Questions of which nothing is known now and whose full marks were confirmed in the window before this one."""
+    if not instrument.carry_over:
+        return ()
+    last = case.since - timedelta(days=1)
+    first = last - (case.until - case.since)
+    shares: dict[str, Fraction] = {}
+    for name, one in case.registers.audit_scores.confirmed(instrument.id, str(first), str(last)).items():
+        question = instrument.question(name)
+        mark = question and marks.confirmed(one, question)
+        if question and mark and (part := share(question, mark)) is not None:
+            shares[name] = part
+    wanted = [name for name in may_carry(instrument, shares, scope) if name not in given]
+    return tuple(wanted[: most_carried(instrument)])
 
 
 def _state(rule: PassRule | None, now: Score, least: Score) -> str:

@@ -13,6 +13,7 @@ from secor_tui.program.site_log import PRESUMED_LEFT
 if TYPE_CHECKING:
     from secor_tui import (
         actions,
+        confirming,
         documents,
         drills,
         hazards,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from secor_tui.program import meetings
 else:
     actions = late("secor_tui.actions")
+    confirming = late("secor_tui.confirming")
     documents = late("secor_tui.documents")
     drills = late("secor_tui.drills")
     hazards = late("secor_tui.hazards")
@@ -218,6 +220,18 @@ def _hours(desk: Desk, draft: Draft) -> None:
     reviews.check_hours(desk, draft)
 
 
+def _audit_score(desk: Desk, draft: Draft) -> None:
+    confirming.check_score(desk, draft)
+
+
+def _audit_plan(desk: Desk, draft: Draft) -> None:
+    confirming.check_plan(desk, draft)
+
+
+def _asking(desk: Desk, draft: Draft) -> None:
+    confirming.check_asking(desk, draft)
+
+
 def _pin(desk: Desk, draft: Draft) -> None:  # noqa: ARG001 - whoever asks
     raise Refused(
         "The kiosk writes this itself", "That somebody has a PIN is recorded when it is set, and in no other way."
@@ -247,6 +261,10 @@ CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "plan": _plan,
     "drill": _drill,
     "posting": _posting,
+    "audit-score": _audit_score,
+    "audit-plan": _audit_plan,
+    "interview": _asking,
+    "observation": _asking,
 }
 """Kind of record to what must hold of it; called before anybody signs and again before it is saved."""
 

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from secor_tui import confirming
 from secor_tui.audit.files import BrokenAudit
-from secor_tui.audit.scoring import AT_RISK, BELOW, MAINTENANCE, OPEN, READY, YES, Mark
+from secor_tui.audit.scoring import AT_RISK, BELOW, MAINTENANCE, OPEN, READY, Mark
 from secor_tui.errors import Refused, WrongUse
 from secor_tui.kiosk import Kiosk
+from secor_tui.ledger.record import Record
 from secor_tui.readiness import readiness, trail_of
 from tests import firms
 from tests.test_cli import Run, answers, data, run, template
@@ -91,6 +94,30 @@ def days(kiosk: Kiosk, worked: str) -> None:
         firms.clock(kiosk).advance(timedelta(days=1))
 
 
+def confirm(kiosk: Kiosk, question: str, **answers: Any) -> Record:
+    """The owner's score of a question, beside what the records suggest now."""
+    found = readiness(kiosk, "nb-nowhere")
+    answer = found.answer(question)
+    assert answer is not None
+    why = answer.found[0][1].draft if answer.found else {}
+    draft = confirming.score(kiosk, found.instrument, answer.question, answer.suggested, why)
+    for row, value in answers.items():
+        draft.filling.answer(row, value)
+    kiosk.sign(draft, "confirmed", firms.person(kiosk, "Marie"), firms.OWNER_PIN)
+    return kiosk.submit(draft)
+
+
+def ask(kiosk: Kiosk, kind: str, **answers: str) -> Record:
+    """An interview or a walk by the foreman; `gates_crew` is the question `gates.crew`."""
+    found = readiness(kiosk, "nb-nowhere")
+    draft = confirming.asking(kiosk, found.instrument, kind, found.scope)
+    for row, value in answers.items():
+        draft.filling.answer(row.replace("_", ".", 1), value)
+    row = {"interview": "interviewer", "observation": "observer"}[kind]
+    kiosk.sign(draft, row, firms.person(kiosk, "Dan"), firms.FOREMAN_PIN)
+    return kiosk.submit(draft)
+
+
 def test_a_partner_that_does_not_exist_works_from_two_files_alone(kiosk: Kiosk) -> None:
     write(kiosk.folder)
     days(kiosk, "+++-+")
@@ -110,19 +137,17 @@ def test_a_partner_that_does_not_exist_works_from_two_files_alone(kiosk: Kiosk) 
 def test_confirmed_marks_count_and_stay_apart_from_suggested_ones(kiosk: Kiosk) -> None:
     write(kiosk.folder)
     days(kiosk, "+++++")
-    said = {
-        "gates.checked": Mark(points=Fraction(1)),
-        "gates.owner": Mark(YES),
-        "gates.crew": Mark(positive=2, asked=2),
-    }
-    found = readiness(kiosk, "nb-nowhere", confirmed=said)
+    confirm(kiosk, "gates.checked", points="1", note="Two of the checks were made at the desk")
+    confirm(kiosk, "gates.owner", answer="yes", note="He was there")
+    confirm(kiosk, "gates.crew", asked=2, positive=2, note="Both knew")
+    found = readiness(kiosk, "nb-nowhere")
     checked = found.answer("gates.checked")
     assert checked is not None
     assert (checked.suggested, checked.confirmed) == (Mark(points=Fraction(2)), Mark(points=Fraction(1)))
     assert found.score.whole.earned == 3
     assert (found.score.whole.open, found.state) == (0, READY)
-    worse = readiness(kiosk, "nb-nowhere", confirmed=said | {"gates.checked": Mark(points=Fraction(0))})
-    assert worse.state == BELOW
+    confirm(kiosk, "gates.checked", points="0", note="None was")
+    assert readiness(kiosk, "nb-nowhere").state == BELOW
 
 
 def test_the_window_and_the_least_months_are_the_partners(kiosk: Kiosk) -> None:

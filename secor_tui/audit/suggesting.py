@@ -6,22 +6,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from secor_tui.audit import evidence
 from secor_tui.audit.evidence import Case, Found
 from secor_tui.audit.instruments import INTERVIEWS, PARTIAL, RANGE, Question, Want
 from secor_tui.audit.measures import MEASURES
 from secor_tui.audit.scoring import NO, PARTLY, YES, Mark
+from secor_tui.audit.words import say
+from secor_tui.program.audit_scores import INTERVIEW, OBSERVATION
+
+TALLIES = {"interviews": (INTERVIEW, "asked"), "observation": (OBSERVATION, "looked")}
+"""Ways a question is verified by people, the kind of record that each makes, and the words of its figure."""
 
 
 def look(case: Case, question: Question) -> list[tuple[Want, Found]]:
-    """What each query of a question finds."""
-    return [(want, MEASURES[want.measure](case, **want.parameters)) for want in question.evidence]
+    """What each query of a question finds, and what was heard in interviews and seen on walks."""
+    found = [(want, MEASURES[want.measure](case, **want.parameters)) for want in question.evidence]
+    return found + [(Want(way), one) for way in question.verify if (one := _heard(case, question, way)) is not None]
+
+
+def _heard(case: Case, question: Question, way: str) -> Found | None:
+    if way not in TALLIES:
+        return None
+    kind, words = TALLIES[way]
+    tally = case.registers.audit_scores.tally(kind, question.name, *case.days)
+    if not tally.asked:
+        return None
+    text = say(words, good=tally.positive, of=tally.asked)
+    return evidence.found(case, tally.positive, tally.asked, text, records=tally.records)
 
 
 def suggested(question: Question, found: Sequence[tuple[Want, Found]]) -> Mark | None:
-    """The mark that the weakest evidence carries; None where the records say nothing, and for interviews: people are
-    asked, records are not. More evidence of the good kind never lowers it."""
+    """The mark that the weakest evidence carries; None where nothing says anything. What interviews alone decide is
+    their tally. More evidence of the good kind never lowers it."""
     if question.shape == INTERVIEWS:
-        return None
+        asked = (one for want, one in found if want.measure == "interviews")
+        return next((Mark(positive=one.good, asked=one.of) for one in asked), None)
     figures = ((want, one.figure) for want, one in found if want.suggests)
     shares = [_share(question, want, figure) for want, figure in figures if figure is not None]
     if not shares:

@@ -138,6 +138,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Moins de {least} travailleurs : aucun représentant n'est exigé.",
     ),
     "nobody": ("nobody", "personne"),
+    # Interviews and walks
+    "asked": ("People asked: {of}. Good answers: {good}.", "Personnes interrogées : {of}. Bonnes réponses : {good}."),
+    "looked": ("Looked at {of} times, and it was so {good} times.", "Regardé {of} fois; c'était le cas {good} fois."),
     # Talks and meetings
     "signed_by_all": (
         "Talks and meetings signed by everybody present: {good} of {of}.",

@@ -29,8 +29,10 @@ def add(commands: Commands) -> None:
         "readiness", help="what the audit would come to by the records: exit 0 where it would be passed"
     )
     readiness.add_argument("--profile", default="", metavar="ID", help="a certifying partner, such as ab-acsa")
-    readiness.add_argument("--cycle", choices=_CYCLES, default="certification", help="which audit it is")
-    readiness.add_argument("--first-year", action="store_true", help="leave out what does not count in the first year")
+    readiness.add_argument("--cycle", choices=_CYCLES, default="", help="which audit it is")
+    readiness.add_argument(
+        "--first-year", action="store_true", default=None, help="leave out what does not count in the first year"
+    )
     readiness.add_argument("--on", type=_day, metavar="DAY", help="as of this day, today if none is named")
     readiness.add_argument("--json", action="store_true", help="as JSON")
     readiness.set_defaults(run=show)

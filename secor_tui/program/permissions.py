@@ -35,6 +35,8 @@ class Do(StrEnum):
     LEAD_DRILL = "lead a drill and write it up"
     NOTE_POSTING = "note that a paper hangs, or was taken down"
     APPROVE_DOCUMENT = "approve a policy, a rule, a practice or a procedure"
+    CONFIRM_SCORE = "confirm the score of an audit question, or say which audit is worked towards"
+    INTERVIEW = "interview people for the audit, or walk the site for it"
     SEE_TICKET = "say that one held somebody's ticket in one's hand"
     CHANGE_UNITS = "add a unit of equipment, change it, or take it out of use for good"
     RETURN_TO_SERVICE = "put a unit of equipment back in service"
@@ -66,6 +68,8 @@ TABLE: Mapping[Do, frozenset[str]] = {
     Do.LEAD_DRILL: _CREW,
     Do.NOTE_POSTING: _CREW,
     Do.APPROVE_DOCUMENT: frozenset({"owner", "manager"}),
+    Do.CONFIRM_SCORE: frozenset({"owner", "manager"}),
+    Do.INTERVIEW: _LEADS | {"representative"},
     Do.SEE_TICKET: _LEADS,
     Do.CHANGE_UNITS: _LEADS,
     Do.RETURN_TO_SERVICE: _CREW,
@@ -86,6 +90,10 @@ SIGNING: Mapping[str, Do] = {
     "plan": Do.APPROVE_PLAN,
     "document": Do.APPROVE_DOCUMENT,
     "posting": Do.NOTE_POSTING,
+    "audit-score": Do.CONFIRM_SCORE,
+    "audit-plan": Do.CONFIRM_SCORE,
+    "interview": Do.INTERVIEW,
+    "observation": Do.INTERVIEW,
     "muster": Do.END_MUSTER,
     "drill-plan": Do.PLAN_DRILL,
     "drill": Do.LEAD_DRILL,

@@ -16,6 +16,7 @@ from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import GENESIS, JSON, Record
 
 if TYPE_CHECKING:
+    from secor_tui.program.audit_scores import AuditScores
     from secor_tui.program.certificates import Certificates
     from secor_tui.program.company import Company
     from secor_tui.program.corrective_actions import CorrectiveActions
@@ -72,6 +73,7 @@ class Registers:
     drills: Drills
     postings: Postings
     hours: Hours
+    audit_scores: AuditScores
 
     def __init__(self, kept: JSON | None = None) -> None:
         self.seq, self.hash = 0, GENESIS
@@ -129,6 +131,7 @@ _REGISTERS: dict[str, tuple[str, str]] = {
     "drills": ("drills", "Drills"),
     "postings": ("postings", "Postings"),
     "hours": ("hours", "Hours"),
+    "audit_scores": ("audit_scores", "AuditScores"),
 }
 """Module in this folder, and class."""
 
@@ -166,6 +169,10 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "flha": ("hazards", *_EVERYWHERE),
     "action": ("actions",),
     "action-change": ("actions",),
+    "audit-score": ("audit_scores",),
+    "audit-plan": ("audit_scores",),
+    "interview": ("audit_scores",),
+    "observation": ("audit_scores",),
     "pin": (),
 }
 """Which registers a kind of record concerns; any other kind only those of everywhere. Sign-ins are the most numerous
