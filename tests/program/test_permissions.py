@@ -29,6 +29,8 @@ WHO = {
     Do.PLAN_DRILL: "owner manager foreman representative",
     Do.LEAD_DRILL: "owner manager foreman representative worker subcontractor",
     Do.NOTE_POSTING: "owner manager foreman representative worker subcontractor",
+    Do.CONFIRM_SCORE: "owner manager",
+    Do.INTERVIEW: "owner manager foreman representative",
     Do.SEE_TICKET: "owner manager foreman",
     Do.CHANGE_UNITS: "owner manager foreman",
     Do.RETURN_TO_SERVICE: "owner manager foreman representative worker subcontractor",
