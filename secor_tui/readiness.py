@@ -348,7 +348,7 @@ def trail_of(kiosk: Kiosk, until: date) -> Trail:
     for record in kiosk.ledger.records(after=before, since=since):
         trail.apply(record)
     if trail.seq != before:
-        trail.forget(kiosk.today())
+        trail.forget(min(until, kiosk.today()))
         caches.keep(path, trail.dump())
     return trail
 

@@ -235,6 +235,14 @@ def test_the_trail_reads_only_what_is_new_and_says_the_same_as_one_made_afresh(k
     assert trail_of(kiosk, kiosk.today()).dump() == grown
 
 
+def test_a_day_that_is_past_is_judged_by_its_own_window(kiosk: Kiosk) -> None:
+    days(kiosk, "++")
+    firms.clock(kiosk).advance(timedelta(days=430))
+    assert [one.date for one in trail_of(kiosk, kiosk.today()).between(date.min, date.max, kinds=("inspection",))] == []
+    past = date(2026, 6, 30)
+    assert len(list(trail_of(kiosk, past).between(date.min, date.max, kinds=("inspection",)))) == 2
+
+
 # The command
 
 
@@ -244,6 +252,8 @@ def test_the_command_says_how_it_stands_and_what_is_missing(run: Run, data: Path
     assert "Safety Association of Nowhere, Tiny COR" in text
     assert "For practice." in text
     assert "75 % over all" in text
+    assert "Not verified, to be looked up with the partner:\n  Records alone (unverified)" in text
+    assert "65 % in each element (unverified)" in run("readiness", "--profile", "on-ihsa", code=1)
 
 
 def test_as_json_its_names_are_stable(run: Run, data: Path) -> None:

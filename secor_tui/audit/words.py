@@ -217,6 +217,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # Records
     "months": ("Months with it: {good} of {of}.", "Mois avec : {good} sur {of}."),
     "month_without": ("Nothing in {month}", "Rien en {month}"),
+    "hours": (
+        "Months whose hours worked are known: {good} of {of}.",
+        "Mois dont les heures travaillées sont connues : {good} sur {of}.",
+    ),
+    "month_hours": ("Hours worked in {month}", "Heures travaillées en {month}"),
     "kept": ("Records in the window: {count}.", "Registres de la période : {count}."),
     "no_records": ("Such a record in the window", "Un tel registre dans la période"),
 }

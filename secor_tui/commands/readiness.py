@@ -3,6 +3,7 @@ known of each certifying partner, and a partner's own questions."""
 
 from __future__ import annotations
 
+import textwrap
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Mapping
 from datetime import date
@@ -145,7 +146,8 @@ def _points(questions: tuple[Question, ...]) -> Fraction:
 def _tell(found: Readiness) -> None:
     profile = found.profile
     say(f"{_en(profile.partner)}, {_en(profile.program)}: {found.since} to {found.until}, {found.scope.cycle}")
-    say(_en(found.instrument.banner))
+    for line in textwrap.wrap(_en(found.instrument.banner), 79):
+        say(line)
     say()
     rows = []
     for part in found.parts:
@@ -159,6 +161,8 @@ def _tell(found: Readiness) -> None:
     whole = found.score.whole
     rule = found.rule
     asked = f"{_whole(rule.mark)} % over all and {_whole(rule.element)} % in each element" if rule else "not known"
+    fact = profile.fact("pass")
+    asked += f" ({fact.grade})" if fact and not fact.verified else ""
     say(f"Over all {_percent(whole)} by what the records show: {_STATES[found.state]}. Wanted: {asked}.")
     if whole.open:
         least, most = _percent(found.least.whole), _percent(found.most.whole)
@@ -170,6 +174,10 @@ def _tell(found: Readiness) -> None:
         for answer in part.answers:
             for text in answer.missing[:2]:
                 say(f"  {answer.question.number}  {_en(text)}")
+    if profile.unverified:
+        say("\nNot verified, to be looked up with the partner:")
+        for one in profile.unverified:
+            say(textwrap.fill(f"{_en(one.say)} ({one.grade})", 79, initial_indent="  ", subsequent_indent="  "))
     for fault in found.faults:
         say(f"\n{fault}")
 

@@ -6,8 +6,8 @@ Done once in its period is done; entered after its end it is late. A period with
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol
@@ -226,26 +226,35 @@ def occurrences(
 ) -> list[Occurrence]:
     """Every time it was due in periods that end between two days, both included, or are under way; the oldest first."""
     frequency = calendar.frequency(checklist, today)
+    days, entered = done.days(checklist.id, site), done.entered(checklist.id, site)
+    known = (checklist.id, days, sorted(days), entered)
     found: list[Occurrence] = []
     if frequency in _LOOK_BACK and since <= today <= until:
         first, last = period(frequency, today)
         if frequency != "workday" or calendar.works(today):
-            found.append(_occurrence(checklist, done, site, first, last, calendar, over=False))
+            found.append(_occurrence(*known, first, last, calendar, over=False))
         begin = first
     else:
         begin = min(today, until + timedelta(days=1))
     for first, last in _periods_before(checklist, begin, since, calendar):
         if first >= since:
-            found.append(_occurrence(checklist, done, site, first, last, calendar, over=True))
+            found.append(_occurrence(*known, first, last, calendar, over=True))
     return found[::-1]
 
 
 def _occurrence(
-    checklist: Scheduled, done: Done, site: str, first: date, last: date, calendar: Calendar, *, over: bool
+    checklist: str,
+    days: Mapping[str, str],
+    ordered: Sequence[str],
+    entered: Mapping[str, str],
+    first: date,
+    last: date,
+    calendar: Calendar,
+    *,
+    over: bool,
 ) -> Occurrence:
-    days, entered = done.days(checklist.id, site), done.entered(checklist.id, site)
     ends = (first.isoformat(), last.isoformat())
-    within = sorted(day for day in days if ends[0] <= day <= ends[1])
+    within = ordered[bisect_left(ordered, ends[0]) : bisect_right(ordered, ends[1])]
     if within:
         earliest = min(within, key=lambda day: (entered.get(day, day), day))
         came = entered.get(earliest, earliest)
@@ -253,7 +262,7 @@ def _occurrence(
         return Occurrence(*ends, state, days[earliest], earliest, came if state == LATE else "")
     if not over:
         return Occurrence(*ends, DUE)
-    why = calendar.explained(checklist.id, last)
+    why = calendar.explained(checklist, last)
     return Occurrence(*ends, EXPLAINED if why else MISSED, why)
 
 

@@ -421,6 +421,15 @@ def test_records_of_a_checklist_are_found_by_its_name() -> None:
     assert counts(look("records_kept", kept, checklists=("other",))) == (0, 1)
 
 
+def test_hours_of_each_whole_month_are_wanted() -> None:
+    since, until = date(2026, 3, 15), date(2026, 6, 28)
+    said = signed("hours", checklist="hours", answers={"month": "2026-05", "hours": "640", "how_known": "payroll"})
+    found = look("hours_known", case([said], since=since, until=until, begun=since))
+    assert counts(found) == (1, 2)
+    assert english(found) == ["Hours worked in 2026-04"]
+    assert found.records == (said.id,)
+
+
 # The trail
 
 

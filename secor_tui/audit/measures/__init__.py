@@ -11,7 +11,7 @@ MEASURES: Mapping[str, Measure] = {
     one.__name__: one
     for one in (
         *(field_work.inspections_on_time, field_work.done_on_time, field_work.worker_walked_along),
-        *(field_work.actions_on_time, field_work.months_with, field_work.records_kept),
+        *(field_work.actions_on_time, field_work.months_with, field_work.records_kept, field_work.hours_known),
         *(hazards.assessments_current, hazards.workers_in_assessments, hazards.controls_beyond_ppe),
         *(hazards.flhas_on_working_days, hazards.flhas_signed),
         *(people.orientations_before_work, people.follow_ups_in_time, people.tickets_valid, people.tickets_scanned),

@@ -119,6 +119,20 @@ def months_with(case: Case, kinds: tuple[str, ...] = ()) -> Found:
     )
 
 
+def hours_known(case: Case) -> Found:
+    """Of the whole months of the window, those whose hours worked are known: without them no rate says anything."""
+    hours, site_log = case.registers.hours, case.registers.site_log
+    months = _months(max(case.since, case.begun), case.until)
+    worked = {month: hours.worked(month, site_log, case.begun.isoformat()) for month in months}
+    without = [month for month, one in worked.items() if one.hours is None]
+    missing = [say("month_hours", month=month) for month in reversed(without)]
+    good = len(months) - len(without)
+    records = [one.record for one in reversed(worked.values()) if one.record]
+    return found(
+        case, good, len(months), say("hours", good=good, of=len(months)), records=records, missing=first(missing)
+    )
+
+
 def _months(since: date, until: date) -> list[str]:
     """Calendar months that lie whole between two days, `2026-05`."""
     whole = []
