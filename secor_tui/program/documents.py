@@ -68,6 +68,17 @@ class Document:
         return "due" if self.review_due <= (on + timedelta(days=SOON)).isoformat() else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What is asked again and again, worked out once after each record: home asks for every person and document."""
+
+    stands: list[Document]
+    newest: dict[str, int]
+    """Document ids to the newest revision in any language."""
+    readers: dict[tuple[str, str], dict[str, str]]
+    """Document ids and revisions to who has signed them, and on which day first."""
+
+
 class Documents:
     """Every approved revision by the id of its record, and who read which."""
 
@@ -75,8 +86,10 @@ class Documents:
         self._known = known or {}
         self._read: dict[str, list[str]] = {}
         """By reading record: document id, revision, person, day, language."""
+        self._index: _Index | None = None
 
     def apply(self, record: Record) -> None:
+        self._index = None
         if record.kind == "reading":
             self._sign(record)
             return
@@ -110,8 +123,26 @@ class Documents:
 
     def next(self, id: str, language: str) -> int:
         """The number of another revision: that of the other language where it is ahead."""
-        own = max((one.revision for one in self._known.values() if (one.id, one.language) == (id, language)), default=0)
-        return max(own + 1, self.newest(id))
+        revisions = [(one.revision, one.language) for one in self._known.values() if one.id == id]
+        own = max((number for number, spoken in revisions if spoken == language), default=0)
+        return max(own + 1, *(number for number, _ in revisions), 1)
+
+    @property
+    def _at_hand(self) -> _Index:
+        if self._index is None:
+            newest: dict[tuple[str, str], Document] = {}
+            for one in self._known.values():
+                before = newest.get((one.id, one.language))
+                if before is None or (one.revision, one.first) > (before.revision, before.first):
+                    newest[one.id, one.language] = one
+            index = _Index(sorted(newest.values(), key=_order), {}, {})
+            for one in index.stands:
+                index.newest[one.id] = max(one.revision, index.newest.get(one.id, 0))
+            for id, number, who, day, _ in self._read.values():
+                signed = index.readers.setdefault((id, number), {})
+                signed[who] = min(day, signed.get(who, day))
+            self._index = index
+        return self._index
 
     def _sign(self, record: Record) -> None:
         answers, who = record.answers, next(iter(_some(record.answers.get("who"))), "")
@@ -125,7 +156,7 @@ class Documents:
 
     def newest(self, id: str) -> int:
         """The newest revision of a document in any language; 0 where there is none."""
-        return max((one.revision for one in self._known.values() if one.id == id), default=0)
+        return self._at_hand.newest.get(id, 0)
 
     def of(self, id: str, language: str = "") -> list[Document]:
         """Its revisions, the newest first."""
@@ -134,16 +165,11 @@ class Documents:
 
     def current(self) -> list[Document]:
         """What stands: of each id and language the newest revision, by type and title."""
-        newest: dict[tuple[str, str], Document] = {}
-        for one in self._known.values():
-            before = newest.get((one.id, one.language))
-            if before is None or (one.revision, one.first) > (before.revision, before.first):
-                newest[one.id, one.language] = one
-        return sorted(newest.values(), key=_order)
+        return list(self._at_hand.stands)
 
     def get(self, id: str, language: str = "") -> Document | None:
         """What stands of an id: in a language where it is up to date there, else the newest of any."""
-        stands = [one for one in self.current() if one.id == id and one.revision == self.newest(id)]
+        stands = [one for one in self._at_hand.stands if one.id == id and one.revision == self.newest(id)]
         return next((one for one in stands if one.language == language), stands[0] if stands else None)
 
     def by_record(self, record: str) -> Document | None:
@@ -155,18 +181,15 @@ class Documents:
 
     def readers(self, id: str, revision: int) -> dict[str, str]:
         """Who has signed a revision, in any language: person to the first day, ISO."""
-        found: dict[str, str] = {}
-        for one, number, who, day, _ in self._read.values():
-            if (one, number) == (id, str(revision)):
-                found[who] = min(day, found.get(who, day))
-        return found
+        return dict(self._at_hand.readers.get((id, str(revision)), {}))
 
     def unread(self, person: str, role: str) -> list[Document]:
         """What somebody of this role must still read and sign: each document once, in the order of lists."""
         found: dict[str, Document] = {}
-        for one in self.current():
-            wanted = role in one.roles and not self.behind(one)
-            if wanted and one.id not in found and person not in self.readers(one.id, one.revision):
+        index = self._at_hand
+        for one in index.stands:
+            wanted = role in one.roles and one.revision >= index.newest[one.id] and one.id not in found
+            if wanted and person not in index.readers.get((one.id, str(one.revision)), ()):
                 found[one.id] = one
         return list(found.values())
 
