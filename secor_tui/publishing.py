@@ -165,6 +165,12 @@ def _plans(desk: Desk) -> dict[str, Plan]:
     return {site: plan for site, plan in found.items() if plan is not None}
 
 
+def document_path(desk: Desk, doc: Document) -> str:
+    """Where the page shows a document in force, in its own language."""
+    path = next((one.path for one in _documents(desk) if one.doc.record == doc.record), f"/document/{_slug(doc.id)}")
+    return f"/{_of(doc)}{path}"
+
+
 def _documents(desk: Desk) -> list[_Shown]:
     """The documents in force, of each language at most one under a path."""
     taken: set[tuple[str, str]] = set()
