@@ -186,6 +186,7 @@ def _today(kiosk: Kiosk, say: Wording, drafts: Drafts, today: date) -> Section:
         *_drills(kiosk, say, today),
         *_papers(kiosk, say),
         *later,
+        *_reading(kiosk, say),
         *missed,
     ]
     return Section(say("home.today"), items, "F8", weight=3, last=last)
@@ -230,6 +231,15 @@ def _papers(kiosk: Kiosk, say: Wording) -> list[Item]:
     count = len(postings.stale(kiosk))
     words = say("home.paper_old" if count == 1 else "home.papers_old", count=count)
     return [Item(words, id="postings", state=say("state.old"), tone="warn")] if count else []
+
+
+def _reading(kiosk: Kiosk, say: Wording) -> list[Item]:
+    """Who has documents to read and sign."""
+    if not kiosk.registers.documents.current():
+        return []
+    from screens.documents import home_items as to_read
+
+    return to_read(kiosk, say)
 
 
 def _pressing(kiosk: Kiosk, say: Wording) -> list[Item]:

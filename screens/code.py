@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.glyphs import plain
-from screens.screen import LIST_KEYS, KioskScreen
+from screens.screen import LIST_KEYS, KioskScreen, Result
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
 from screens.widgets.qr import QrCode, matrix
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from secor_tui.kiosk import Kiosk
 
 
-class CodeScreen(KioskScreen[None]):
+class CodeScreen(KioskScreen[Result]):
     """The code is there at once; whether the page runs is asked besides, and said where it does not."""
 
     NAME = "code"

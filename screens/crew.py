@@ -189,6 +189,7 @@ class PersonScreen(KioskScreen[None]):
             Item(),
         ]
         items += self._orientation(one)
+        items += self._to_read(one)
         today = kiosk.today()
         held = kiosk.registers.certificates.of(one.id)
         if held:
@@ -212,6 +213,22 @@ class PersonScreen(KioskScreen[None]):
         )
         found = [say(key, text=text) for key, text in known if text]
         return [*found, *([say("person.young")] if one.young else [])]
+
+    def _to_read(self, one: Person) -> list[Item]:
+        """What they have to read and sign."""
+        if not self.kiosk.registers.documents.current():
+            return []
+        from secor_tui import documents
+
+        say, wanted = self.say, documents.to_read(self.kiosk, one.id)
+        items = [Item(), Item(say("person.documents"), tone="head")]
+        if not wanted:
+            return [*items, Item(say("to_read.done"), state=say("state.done"), tone="good")]
+        right = say("to_read.right", count=len(wanted))
+        return [
+            *items,
+            Item(say("person.reads"), id="reads", key="7", state=say("state.needed"), tone="warn", right=right),
+        ]
 
     def _orientation(self, one: Person) -> list[Item]:
         say = self.say
@@ -245,6 +262,10 @@ class PersonScreen(KioskScreen[None]):
             from screens.wall import print_one
 
             print_one(self.kiosk_app, "badges", self.person)
+        elif id == "reads":
+            from screens.to_read import PersonReadsScreen
+
+            self.app.push_screen(PersonReadsScreen(self.kiosk, self.person))
         else:
             from screens.record import RecordScreen
 

@@ -175,7 +175,8 @@ class OnSiteScreen(KioskScreen[None]):
         if reasons:
             from screens.sign_in import GateScreen
 
-            self.app.push_screen(GateScreen(self.kiosk, person, reasons), self._came_in)
+            screen = GateScreen(self.kiosk, person, reasons)
+            self.app.push_screen(screen, lambda name: self._came_in(person) if name else None)
             return
         text = "\n\n".join([*self._not_held(id), say("on_site.comes", time=now)])
         dialog = ComeOrGoDialog(say, say("on_site.comes_title", name=person.name), text, self._come_or_go)
@@ -195,12 +196,15 @@ class OnSiteScreen(KioskScreen[None]):
 
     def _sign_in(self, person: Person) -> None:
         self.kiosk.sign_in(person.id)
-        self._came_in(person.name)
+        self._came_in(person)
 
-    def _came_in(self, name: str | None) -> None:
-        if name:
-            self._news = self.say("on_site.came", name=name, time=f"{self.kiosk.local():%H:%M}")
-            self.look(self._news)
+    def _came_in(self, person: Person) -> None:
+        self._news = self.say("on_site.came", name=person.name, time=f"{self.kiosk.local():%H:%M}")
+        self.look(self._news)
+        if self.kiosk.registers.documents.current():
+            from screens.to_read import offer
+
+            offer(self.kiosk_app, person.id)
 
     def _sign_out(self, person: Person) -> None:
         self.kiosk.sign_out(person.id)

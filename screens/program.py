@@ -89,6 +89,18 @@ def _open_hazards(kiosk: Kiosk) -> KioskScreen[None]:
     return HazardsScreen(kiosk)
 
 
+def _documents(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
+    from screens.documents import stands
+
+    return stands(kiosk, say)
+
+
+def _open_documents(kiosk: Kiosk) -> KioskScreen[None]:
+    from screens.documents import DocumentsScreen
+
+    return DocumentsScreen(kiosk)
+
+
 def _year(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
     from screens.year import stands
 
@@ -108,6 +120,7 @@ PARTS = (
     Part("emergency", _emergency, _open_emergency),
     Part("equipment", _equipment, _open_equipment),
     Part("year", _year, _open_year),
+    Part("documents", _documents, _open_documents),
 )
 """In the order of the menu; the digit of each is its place."""
 

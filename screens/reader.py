@@ -42,12 +42,12 @@ class Reader(KioskScreen[Result]):
         Binding("f7", "hit(1)", "key.hit_next"),
     ]
 
-    def __init__(self, kiosk: Kiosk, title: str, markdown: str, language: str = "") -> None:
-        """`language` is that of the screen around the text."""
-        super().__init__(kiosk, language)
-        self._title, self._markdown = title, markdown
-        self.end_seen = False
-        """Whether the end of the text was ever on the screen."""
+    def __init__(self, kiosk: Kiosk, title: str, markdown: str, *, words: str = "") -> None:
+        """`words` are looked for at once."""
+        super().__init__(kiosk)
+        self._title, self._markdown, self._words = title, markdown, words
+        self.all_seen = False
+        """Whether every part of the text was on the screen."""
         self.seconds: dict[str, int] = {}
         self._watch = Stopwatch(kiosk.clock, self.seconds, most=kiosk.config.idle_seconds)
 
@@ -55,7 +55,7 @@ class Reader(KioskScreen[Result]):
         yield TitleBar(self._title)
         with Horizontal(classes="find"):
             yield Static(self.say("reader.find"), markup=False)
-            yield FindBox(placeholder=self.say("reader.placeholder"))
+            yield FindBox(self._words, placeholder=self.say("reader.placeholder"))
             yield Static(id="hits", markup=False)
         yield Page()
         yield KeyBar()
@@ -63,7 +63,11 @@ class Reader(KioskScreen[Result]):
     def on_mount(self) -> None:
         self._watch.go(READ)
         self.page_view.show(read(self._markdown))
-        self.call_after_refresh(self._moved)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.page_view.find(self._words)
+        self._moved()
 
     @property
     def page_view(self) -> Page:
@@ -76,10 +80,11 @@ class Reader(KioskScreen[Result]):
         """Say how far one is; it is counted screen by screen, so that nobody reads for an hour by going away."""
         self._watch.count()
         page = self.page_view
-        self.end_seen = self.end_seen or page.at_end
+        self.all_seen = page.all_seen
         percent = round(100 * page.seen / max(1, page.rows))
         right = self.say("reader.end") if page.at_end else self.say("reader.seen", percent=min(99, percent))
         self.query_one(TitleBar).show(self._title, right)
+        self._show_hits()
 
     # Keys
 
@@ -118,7 +123,11 @@ class Reader(KioskScreen[Result]):
         if self.query_one(FindBox).value.strip():
             hit, count = page.hit + 1, len(page.hits)
             told = self.say("reader.hits", hit=hit, count=count) if count else self.say("reader.no_hit")
-        self.query_one("#hits", Static).update(plain(told))
+        self.tell_beside(told)
+
+    def tell_beside(self, text: str) -> None:
+        """A few words beside the box; the next letter or page takes them away."""
+        self.query_one("#hits", Static).update(plain(text))
 
     async def action_up(self) -> None:
         """Esc: first the words that are looked for go, then the text."""

@@ -53,6 +53,7 @@ _WHOLE = {
     "on_site": ("on_site", "OnSiteScreen"),
     "postings": ("postings", "PostingsScreen"),
     "program": ("program", "ProgramScreen"),
+    "reading": ("to_read", "ToReadScreen"),
     "records": ("records", "RecordsScreen"),
 }
 

@@ -33,7 +33,7 @@ class SecretDialog(Dialog[Result]):
     def compose(self) -> Iterator[Widget]:
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="title", markup=False)
-            yield Static(plain(self._about), classes="text", markup=False)
+            yield Static("\n".join(map(plain, self._about.split("\n"))), classes="text", markup=False)
             yield LineBox(secret=True)
             yield Static(classes="wrong", markup=False)
             yield KeyBar()

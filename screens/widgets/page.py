@@ -43,6 +43,8 @@ class Page(Widget):
         self.hit = -1
         """The one gone to last, as a place in `hits`; -1 for none."""
         self._rows: list[Row] = []
+        self._unseen: set[int] = set()
+        """Blocks whose end was never on the screen."""
         self._width = 0
         self._styles_by_mark: dict[str, Style] = {}
 
@@ -51,6 +53,7 @@ class Page(Widget):
     def show(self, text: Text) -> None:
         """Show another text from its beginning."""
         self.text, self.top, self.hits, self.hit = text, 0, [], -1
+        self._unseen = set(range(len(text.blocks)))
         self._lay_out()
         self.refresh()
 
@@ -68,6 +71,21 @@ class Page(Widget):
     def at_end(self) -> bool:
         """Whether the end is to be seen."""
         return bool(self.size.height) and self.seen >= self.rows
+
+    @property
+    def all_seen(self) -> bool:
+        """Whether every part of it was on the screen; whoever jumps to the end leaves something out."""
+        for row in self._rows[self.top : self.seen]:
+            self._unseen -= {one.block for one in row.pieces if one.end >= len(self.text.blocks[one.block].text)}
+        # Headings of a table that is shown as lines stand in those lines.
+        return bool(self.size.height) and self._unseen.isdisjoint(one.block for row in self._rows for one in row.pieces)
+
+    def to_unseen(self) -> None:
+        """Go to the first part that was never on the screen."""
+        for at, row in enumerate(self._rows):
+            if any(one.block in self._unseen for one in row.pieces):
+                self.move(at - self.top)
+                break
 
     # Moving
 

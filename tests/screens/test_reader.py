@@ -49,20 +49,31 @@ async def test_arrows_pages_and_ends_scroll_and_the_title_says_how_far_one_is(ap
         await app.push_screen(screen)
         said = await kiosks.until(pilot, "Before")
         assert "%" in said.splitlines()[0]
-        assert not screen.end_seen
         await pilot.press("down", "down")
         await kiosks.until(pilot, "▲")
         assert "Before" not in kiosks.text(app)
         await pilot.press("pagedown", "enter")
         # The last row of a page is the first of the next.
         await kiosks.until(pilot, "Rule 31 ")
-        assert not screen.end_seen
         await pilot.press("end")
         assert "[ END ]" in await kiosks.until(pilot, "The very end.")
-        assert screen.end_seen
         await pilot.press("home", "pageup", "up")
         await kiosks.until(pilot, "Look at it.")
-        assert screen.end_seen
+
+
+async def test_whoever_jumps_to_the_end_has_not_seen_all_of_it(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        screen = ReaderScreen(kiosk, "Ladders", LONG)
+        await app.push_screen(screen)
+        await pilot.pause()
+        await pilot.press("end")
+        await kiosks.until(pilot, "[ END ]")
+        assert not screen.all_seen
+        screen.page_view.to_unseen()
+        await kiosks.until(pilot, "Rule 13 ")
+        await pilot.press(*["pagedown"] * 21)
+        await pilot.pause()
+        assert screen.all_seen
 
 
 async def test_a_text_that_fits_on_the_screen_is_at_its_end_at_once(app: KioskApp, kiosk: Kiosk) -> None:
@@ -70,7 +81,16 @@ async def test_a_text_that_fits_on_the_screen_is_at_its_end_at_once(app: KioskAp
         screen = ReaderScreen(kiosk, "Short", "Tie it off.")
         await app.push_screen(screen)
         await kiosks.until(pilot, "[ END ]")
-        assert screen.end_seen
+        assert screen.all_seen
+
+
+async def test_the_headings_of_a_table_that_is_shown_as_lines_are_seen_with_them(app: KioskApp, kiosk: Kiosk) -> None:
+    wide = f"| {' | '.join('ABCDEFGH')} |\n{'|---' * 8}|\n| {' | '.join(['something long'] * 8)} |"
+    async with app.run_test(size=SMALL) as pilot:
+        screen = ReaderScreen(kiosk, "Table", wide)
+        await app.push_screen(screen)
+        await kiosks.until(pilot, "A: something long")
+        assert screen.all_seen
 
 
 async def test_words_are_counted_and_gone_to_one_after_the_other(app: KioskApp, kiosk: Kiosk) -> None:
