@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from textual.pilot import Pilot
 
@@ -28,8 +29,6 @@ from tests.screens.test_snapshots import SMALL, WIDE, SnapCompare, Steps
 
 PIN = "2580"
 IDS = ("company-rules", "ladders")
-_CATALOG = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n"
-PDF = _CATALOG + b"xref\n0 1\ntrailer<</Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(_CATALOG)
 
 
 def approve(kiosk: Kiosk, draft: Draft) -> str:
@@ -49,7 +48,9 @@ def adopt(kiosk: Kiosk, id: str, language: str = "en", **answers: Any) -> str:
 
 def bring_pdf(kiosk: Kiosk, folder: Path) -> str:
     path = folder / "Harness manual.pdf"
-    path.write_bytes(PDF)
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     draft = documents.start_from_file(kiosk, bringing.read(path))
     draft.filling.answer("type", "manual")
     draft.filling.answer("roles", ["worker"])
