@@ -99,6 +99,8 @@ def read(path: Path) -> Brought:
             file=path.name,
             what=what,
         )
+    if path.suffix.lower() == ".pdf":
+        raise _refused(path, Phrase("This PDF is broken or only half there. Copy it again, or save it anew."))
     return _markdown(path, data)
 
 

@@ -274,6 +274,7 @@ def pdf(password: str = "") -> bytes:
     [
         ("locked.pdf", pdf("secret"), "locked with a password"),
         ("half.pdf", pdf()[:-200], "broken or only half"),
+        ("words.pdf", b"Keep the guard on.", "broken or only half"),
         ("bare.pdf", bare(), "has no pages"),
         ("plan.docx", b"PK\x03\x04 and so on", "a Word, Excel or ZIP file"),
         ("plan.pdf", b"PK\x03\x04 and so on", "a Word, Excel or ZIP file"),
