@@ -148,7 +148,7 @@ def revise(desk: Desk, doc: Document, *, by: str = "", words: str = "") -> Draft
     starter = library(desk).get((doc.id, doc.language))
     if starter is not None and doc.source.startswith(f"{doc.id} ") and any(one.startswith(_BLANK) for one in answers):
         draft = start(desk, doc.id, language=doc.language, by=by, words=words)
-        before = dict(zip(_asked(desk, record.checklist_sha256), _given(answers), strict=False))
+        before = dict(zip(_asked(desk, record.checklist_sha256, doc.language), _given(answers), strict=False))
         for name, asks in zip(_rows(starter), starter.blanks, strict=True):
             if asks in before:
                 draft.filling.answer(name, before[asks])
@@ -206,14 +206,14 @@ def _given(answers: Any) -> list[str]:
     return [str(answers[one] or "") for one in names]
 
 
-def _asked(desk: Desk, sha256: str) -> list[str]:
+def _asked(desk: Desk, sha256: str, language: str) -> list[str]:
     """What the blanks of a form that was signed asked, as the library writes it."""
     from secor_tui.forms.frozen import thaw
 
     form = thaw(desk.ledger.text(sha256))
     labels = [row.label for row in form.walk() if row.name.startswith(_BLANK)]
     known = {_capital({"x": asks})["x"]: asks for one in library(desk).values() for asks in one.blanks}
-    return [next((known[text] for text in label.values() if text in known), "") for label in labels]
+    return [known.get(label.get(language, ""), "") for label in labels]
 
 
 def _matter(brought: Brought) -> dict[str, str]:

@@ -144,6 +144,11 @@ def test_a_new_revision_takes_the_place_of_the_last_and_keeps_its_answers(kiosk:
     assert "Every Monday" not in documents.text(kiosk, first)
 
 
+def test_a_french_document_keeps_its_answers_in_its_next_revision_too(kiosk: Kiosk) -> None:
+    draft = documents.revise(kiosk, adopted(kiosk, language="fr", words="En rouge"))
+    assert draft.filling.line("blank_1").answer == "En rouge (blank_1)"
+
+
 def test_a_language_that_is_brought_up_to_date_takes_the_number_of_the_other(kiosk: Kiosk) -> None:
     adopted(kiosk)
     adopted(kiosk)
