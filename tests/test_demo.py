@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from secor_tui import cli, demo, incidents, photos, plans
+import checklists
+from secor_tui import bringing, cli, demo, documents, incidents, photos, plans, postings
 from secor_tui.demo import days
+from secor_tui.demo.document_answers import ANSWERS, POLICY
+from secor_tui.demo.emergency import PLACES
 from secor_tui.demo.words import findings
 from secor_tui.forms.library import Library
 from secor_tui.kiosk import Kiosk
@@ -22,7 +25,9 @@ from secor_tui.ledger.record import Record
 from secor_tui.ledger.verify import verify
 from secor_tui.morning import morning_of
 from secor_tui.pins import check_strength
+from secor_tui.program import starters
 from secor_tui.program.certificates import EXPIRED, IN_30, IN_90
+from secor_tui.program.documents import PDF
 from secor_tui.program.quiz import tries_of
 from secor_tui.program.schedule import DUE, MISSED, OVERDUE
 from secor_tui.program.site_log import PRESUMED_LEFT
@@ -372,3 +377,62 @@ def test_the_site_has_a_plan_that_lacks_nothing_and_was_practised_since(kiosk: K
     assert plans.missing(kiosk, plan, "en") == []
     assert plans.left(kiosk, plan) == []
     assert register.practised(kiosk.site) > plan.approved_on
+
+
+def test_its_documents_are_its_own_and_adopted_in_the_first_weeks(kiosk: Kiosk, records: list[Record]) -> None:
+    current = kiosk.registers.documents.current()
+    assert {(one.id, one.language) for one in current} >= ANSWERS.keys()
+    assert {one.language for one in current} == {"en", "fr"}
+    first = datetime.fromisoformat(records[0].entered)
+    for record in (one for one in records if one.kind == "document" and not one.amends):
+        adopted = datetime.fromisoformat(record.entered) - first < timedelta(days=28)
+        assert adopted or record.answers["document_id"] == "policy-statement"
+    for one in current:
+        assert starters.OPENED not in documents.text(kiosk, one)
+        assert not documents.outdated(kiosk, one)
+
+
+def test_every_blank_of_what_it_adopted_has_an_answer() -> None:
+    library = starters.load_starters([Path(checklists.__file__).parent / "procedures"])
+    for key, answers in ANSWERS.items():
+        assert len(answers) == len(library[key].blanks), key
+
+
+def test_a_manual_was_brought_as_pdf_and_is_handed_out_as_it_is(kiosk: Kiosk) -> None:
+    (manual,) = [one for one in kiosk.registers.documents.current() if one.media == PDF]
+    assert manual.roles == ()
+    assert documents.pdf(kiosk, manual).startswith(b"%PDF-")
+    path = kiosk.ledger.attachments.path(manual.sha256)
+    assert bringing.read(path).media == PDF
+
+
+def test_the_policy_was_revised_once_in_both_languages_and_read_anew(kiosk: Kiosk) -> None:
+    for language, (goals, changed) in POLICY.items():
+        newest, before = kiosk.registers.documents.of("policy-statement", language)
+        assert (newest.revision, before.revision, newest.changed) == (2, 1, changed)
+        assert goals in documents.text(kiosk, newest)
+        assert documents.unread_by(kiosk, newest) == []
+    assert len(kiosk.registers.documents.readers("policy-statement", 1)) >= 5
+
+
+def test_the_crew_has_read_all_but_three_and_one_review_is_overdue(kiosk: Kiosk) -> None:
+    name, register = kiosk.registers.crew.name, kiosk.registers.documents
+    left = {name(who): len(docs) for who, docs in documents.who_must(kiosk).items()}
+    assert left == {"Jody Cardinal": 2, "Андрій Шевчук": 1}
+    overdue = [one.id for one in register.current() if one.review(UNTIL) == "overdue"]
+    assert overdue == ["maintenance"]
+    assert not any(register.behind(one) for one in register.current())
+
+
+def test_french_is_read_by_whoever_wants_french(kiosk: Kiosk, records: list[Record]) -> None:
+    (etienne,) = kiosk.registers.crew.find("Étienne Gagnon-Roy")
+    read = [one.answers for one in records if one.kind == "reading" and one.by == etienne.id]
+    french = {id for id, language in ANSWERS if language == "fr"}
+    assert {one["document_id"] for one in read if one["language"] == "fr"} == french
+
+
+def test_the_poster_by_the_door_was_hung_anew_and_the_one_at_the_gate_forgotten(kiosk: Kiosk) -> None:
+    hanging = kiosk.registers.postings.hanging(kiosk.site)
+    stale = {one.place for one in postings.stale(kiosk)}
+    assert {one.place for one in hanging} == set(PLACES)
+    assert stale == {PLACES[1]}

@@ -89,6 +89,15 @@ def test_an_older_revision_is_still_there(kiosk: Kiosk, run: Any) -> None:
     assert "no approved document" in run("show", "ladders", "--revision", "3", code=2)
 
 
+def test_a_language_that_is_behind_is_shown_to_whoever_asks_for_it(kiosk: Kiosk, run: Any) -> None:
+    adopted(kiosk, language="fr", words="Ruban jaune")
+    adopted(kiosk)
+    adopted(kiosk, words="Red tape")
+    assert "Red tape" in run("show", "ladders")
+    assert "Ruban jaune" in run("show", "ladders", "--language", "fr")
+    assert "ladders (fr): The other language has a newer revision." in run()
+
+
 def test_its_paper_is_made_and_a_pdf_handed_out_as_it_is(kiosk: Kiosk, run: Any, tmp_path: Path) -> None:
     adopted(kiosk)
     run("show", "ladders", "--pdf", "paper.pdf", "--readers")

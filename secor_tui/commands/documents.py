@@ -106,8 +106,8 @@ def list_all(args: Namespace) -> int:
         say("No document is in force yet. `secor-tui documents --drafts` lists drafts to begin with.")
         return 0
     shown = ("id", "language", "revision", "approved_on", "review_due")
-    rows = [(*(str(one[name]) for name in shown), str(len(one["unread"])), one["title"]) for one in found]
-    say_table(("ID", "IN", "REV", "APPROVED", "REVIEW BY", "UNREAD", "TITLE"), rows, give=6)
+    rows = [(*(str(one[name]) for name in shown), one["title"]) for one in found]
+    say_table(("ID", "IN", "REV", "APPROVED", "REVIEW BY", "TITLE"), rows, give=5)
     for one in found:
         for reason in one["reasons"]:
             say(f"{one['id']} ({one['language']}): {reason}")
@@ -182,7 +182,11 @@ def _document(kiosk: Kiosk, args: Namespace, preferred: str, revision: int = 0) 
     """The one that is meant: in the language that was named, else in the preferred one where it is there."""
     from secor_tui import documents
 
-    there = kiosk.registers.documents.of(args.id, preferred)
+    register = kiosk.registers.documents
+    if args.language and not revision and (found := register.of(args.id, args.language)):
+        # Even where the other language is ahead of it.
+        return found[0]
+    there = register.of(args.id, preferred)
     return documents.named(kiosk, args.id, args.language or (preferred if there else ""), revision)
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
+from random import Random
 from typing import TYPE_CHECKING, Any
 
-from secor_tui import plans
+from secor_tui import plans, postings
 from secor_tui.demo import days
+from secor_tui.demo.hand import Hand
 from secor_tui.demo.people import SITE
 from secor_tui.demo.rounds import Event
 
 if TYPE_CHECKING:
     from secor_tui.demo.story import _Story
+    from secor_tui.draft import Draft
 
 REVISED = 150
 """Workdays before the last one on which the plan was written again."""
@@ -67,17 +71,26 @@ DUTIES = (
 )
 
 
+PLACES = ("Trailer door, under the sign-in light", "North gate, in the plastic sleeve, needs a ladder")
+"""Where the foreman hung the poster of the plan; the second he left as it was when the plan had changed."""
+
+
 class Emergency:
     """What the crew writes down for the worst day."""
 
     def __init__(self, story: _Story) -> None:
         self.story = story
+        self.hand = Hand(story.kiosk, story.clock, Random(f"{story.until} posters"))  # noqa: S311 - a story
 
     def on(self, n: int, day: date, left: int) -> list[Event]:
         """What is written on a workday."""
         if n == 0:
             return [(days.at(day, 14, 10), self._first)]
-        return [(days.at(day, 14, 20), self._again)] if left == REVISED else []
+        if n == 1:
+            return [(days.at(day, 16, 45), partial(self._hang, place)) for place in PLACES]
+        if left == REVISED:
+            return [(days.at(day, 14, 20), self._again), (days.at(day, 16, 45), self._hang_anew)]
+        return []
 
     def _first(self) -> None:
         story = self.story
@@ -108,3 +121,17 @@ class Emergency:
         draft.filling.answer("evacuation", PLAN["evacuation"] + " From row C: through the gap in the east fence.")
         story.hand.spend(draft, "alarm", 420)
         story.hand.sign(draft, story.pins, story.who("owner"))
+
+    def _hang(self, place: str) -> None:
+        self._sign(postings.start(self.story.kiosk, "plan", place=place, by=self.story.who("foreman")))
+
+    def _hang_anew(self) -> None:
+        """The one by the door; nobody had a ladder at hand for the other."""
+        story = self.story
+        for one in story.kiosk.registers.postings.hanging(story.kiosk.site):
+            if one.place == PLACES[0]:
+                self._sign(postings.replace(story.kiosk, one, by=story.who("foreman")))
+
+    def _sign(self, draft: Draft) -> None:
+        self.hand.spend(draft, "place", 25)
+        self.hand.sign(draft, self.story.pins, self.story.who("foreman"))

@@ -14,6 +14,7 @@ from secor_tui.config import Config
 from secor_tui.demo import days, gaps, hurts, rounds
 from secor_tui.demo.assessed import Assessed
 from secor_tui.demo.crew_life import CrewLife
+from secor_tui.demo.documents import Documents
 from secor_tui.demo.emergency import Emergency
 from secor_tui.demo.hand import Facts, Hand
 from secor_tui.demo.happenings import Happenings
@@ -116,6 +117,7 @@ class _Story:
         self.upkeep = Upkeep(self)
         self.happenings = Happenings(self)
         self.emergency = Emergency(self)
+        self.documents = Documents(self)
         self.wrong: Record | None = None
         self.told: dict[str, date] = {}
 
@@ -144,6 +146,7 @@ class _Story:
             *self.happenings.on(day, left),
             *self.upkeep.on(n, day, left),
             *self.emergency.on(n, day, left),
+            *self.documents.on(n, day, left),
         ]
         for moment, act in sorted(plan, key=lambda event: event[0]):
             self._wait_until(moment)
