@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from secor_tui.kiosk import Draft, Kiosk
     from secor_tui.program.documents import Document
     from secor_tui.program.starters import Starter
+    from secor_tui.readings import Question
 
 
 class DocumentScreen(KioskScreen[None]):
@@ -36,11 +37,11 @@ class DocumentScreen(KioskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS, Binding("enter", "choose", "key.choose")]
 
     class LookedOver(Message):
-        """What in a revision is out of date."""
+        """What in a revision is out of date, and what was asked about it."""
 
-        def __init__(self, record: str, found: list[Phrase]) -> None:
+        def __init__(self, record: str, found: list[Phrase], asked: list[Question]) -> None:
             super().__init__()
-            self.record, self.found = record, found
+            self.record, self.found, self.asked = record, found, asked
 
     def __init__(self, kiosk: Kiosk, id: str) -> None:
         super().__init__(kiosk)
@@ -48,6 +49,8 @@ class DocumentScreen(KioskScreen[None]):
         self._language = self.say.language
         self._found: dict[str, list[Phrase]] = {}
         """Of the revisions that were looked over, what is out of date."""
+        self._asked: dict[str, list[Question]] = {}
+        """And what was asked about them."""
 
     def compose(self) -> Iterator[Widget]:
         yield TitleBar()
@@ -67,14 +70,14 @@ class DocumentScreen(KioskScreen[None]):
     def _look_over(self, record: str) -> None:
         # In a thread: ten years of records take their time.
         try:
-            found = readings.look_over(self.kiosk.folder, self.kiosk.clock, record)
+            found, asked = readings.look_over(self.kiosk.folder, self.kiosk.clock, record)
         except SecorError:
             # What is wrong with the records is said elsewhere.
             return
-        self.post_message(self.LookedOver(record, found))
+        self.post_message(self.LookedOver(record, found, asked))
 
     def on_document_screen_looked_over(self, event: LookedOver) -> None:
-        self._found[event.record] = event.found
+        self._found[event.record], self._asked[event.record] = event.found, event.asked
         self._show()
 
     def _show(self) -> None:
@@ -87,7 +90,15 @@ class DocumentScreen(KioskScreen[None]):
         can += ["other"] if self._other() else []
         items = [Item(say(f"document.{what}"), id=what, key=key) for key, what in zip("1234567", can, strict=False)]
         self.lines.show(
-            [*items, Item(), *self._stands(one), *self._wrong(one), *self._signed(one), *self._revisions(one)]
+            [
+                *items,
+                Item(),
+                *self._stands(one),
+                *self._wrong(one),
+                *self._questions(one),
+                *self._signed(one),
+                *self._revisions(one),
+            ]
         )
 
     def _other(self) -> str:
@@ -128,6 +139,17 @@ class DocumentScreen(KioskScreen[None]):
             yield Item(self.say("document.outdated", count=len(found)), tone="head")
             for line in found:
                 yield Item(line, tone="warn", wrap=True)
+
+    def _questions(self, one: Document) -> Iterator[Item]:
+        """What readers found not clear or not right."""
+        say, crew = self.say, self.kiosk.registers.crew
+        asked = self._asked.get(one.record)
+        if asked:
+            yield Item()
+            yield Item(say("document.asked", count=len(asked)), tone="head")
+        for each in asked or ():
+            day = say.day(each.date, self.kiosk.today())
+            yield Item(f"{crew.name(each.who)}: {each.text}", id=f"record:{each.record}", right=day, wrap=True)
 
     def _signed(self, one: Document) -> Iterator[Item]:
         kiosk, say, today = self.kiosk, self.say, self.kiosk.today()

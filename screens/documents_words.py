@@ -104,6 +104,7 @@ DOCUMENTS_WORDS: Mapping[str, tuple[str, str]] = {
     "document.owner": ("Looked after by {name}", "{name} s'en occupe"),
     "document.changed": ("New in it: {text}", "Nouveau : {text}"),
     "document.outdated": ("TO BE PUT RIGHT: {count}", "À CORRIGER : {count}"),
+    "document.asked": ("NOT CLEAR OR NOT RIGHT: {count}", "PAS CLAIR OU PAS JUSTE : {count}"),
     "document.signed": ("SIGNED BY {signed} OF {count}", "SIGNÉ PAR {signed} SUR {count}"),
     "document.nobody": ("Nobody has to sign that they read it.", "Personne n'a à signer l'avoir lu."),
     "document.revisions": ("REVISIONS", "RÉVISIONS"),

@@ -70,15 +70,17 @@ class Text:
     blocks: list[Block] = field(default_factory=list)
     parts: list[int | list[list[int]]] = field(default_factory=list)
     """A block, or the blocks of a table, row by row; as numbers into `blocks`."""
+    _folded: list[tuple[str, list[int]]] = field(default_factory=list)
+    """Of every block, once somebody looks for words: the next letter finds it there."""
 
     def find(self, words: str) -> list[tuple[int, int, int]]:
         """Where the words stand, accents and capitals aside: block, start, end; in the order of reading."""
         wanted = folded(" ".join(words.split()))[0]
         if not wanted:
             return []
+        self._folded = self._folded or [folded(block.text) for block in self.blocks]
         found = []
-        for number, block in enumerate(self.blocks):
-            text, places = folded(block.text)
+        for number, (text, places) in enumerate(self._folded):
             at = text.find(wanted)
             while at >= 0:
                 found.append((number, places[at], places[at + len(wanted) - 1] + 1))

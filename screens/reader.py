@@ -50,6 +50,7 @@ class Reader(KioskScreen[Result]):
         """Whether every part of the text was on the screen."""
         self.seconds: dict[str, int] = {}
         self._watch = Stopwatch(kiosk.clock, self.seconds, most=kiosk.config.idle_seconds)
+        self._turned = kiosk.clock.up()
 
     def compose(self) -> Iterator[Widget]:
         yield TitleBar(self._title)
@@ -70,6 +71,11 @@ class Reader(KioskScreen[Result]):
         self._moved()
 
     @property
+    def still(self) -> int:
+        """Seconds since the page was turned last."""
+        return (self.kiosk.clock.up() - self._turned) // 1000
+
+    @property
     def page_view(self) -> Page:
         return self.query_one(Page)
 
@@ -79,6 +85,7 @@ class Reader(KioskScreen[Result]):
     def _moved(self) -> None:
         """Say how far one is; it is counted screen by screen, so that nobody reads for an hour by going away."""
         self._watch.count()
+        self._turned = self.kiosk.clock.up()
         page = self.page_view
         self.all_seen = page.all_seen
         percent = round(100 * page.seen / max(1, page.rows))

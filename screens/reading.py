@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 LONGEST = 45 * 60
 """Seconds that the screen of a document stays that is read elsewhere."""
 
+PATIENCE = 10 * 60
+"""Seconds that a page of a text stays without being turned."""
+
 MOST = 8
 """So many titles are named above the PIN; the others are counted."""
 
@@ -50,8 +53,17 @@ class ReadToSignScreen(Reader[Outcome]):
         Binding("f5", "ask", "key.ask"),
         Binding("f9", "have_read", "key.have_read"),
     ]
+    STAYS = True
     question = ""
     """What is not clear, in their words."""
+
+    def on_mount(self) -> None:
+        self.set_interval(10.0, self.tick)
+
+    async def tick(self) -> None:
+        """Slow readers are left in peace, and what they have read so far is not lost; but nobody reads for ever."""
+        if self.still > PATIENCE:
+            self.app.call_later(self.kiosk_app.go_home)
 
     def action_ask(self) -> None:
         ask(self, self.question)

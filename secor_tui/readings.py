@@ -83,11 +83,30 @@ def file_of(desk: Desk, doc: Document) -> Path:
     return desk.ledger.attachments.path(doc.sha256)
 
 
-def look_over(folder: Path, clock: Clock, record: str) -> list[Phrase]:
-    """What in a document is out of date, asked from a thread of its own, so with a desk of its own: numbers that the
-    firm once had are looked for in all its records. Raises SecorError."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody found not clear or not right when they signed that they had read it."""
+
+    record: str
+    who: str
+    date: str
+    text: str
+
+
+def look_over(folder: Path, clock: Clock, record: str) -> tuple[list[Phrase], list[Question]]:
+    """What in a document is out of date, and what was asked about this revision, the newest first.
+
+    From a thread of its own, so with a desk of its own: both are looked for in all records. Raises SecorError."""
     from secor_tui.desk import Desk
 
     desk = Desk.open(folder, clock=clock)
     doc = desk.registers.documents.by_record(record)
-    return documents.outdated(desk, doc) if doc is not None else []
+    if doc is None:
+        return [], []
+    asked = [
+        Question(one.subject, str(one.answers["who"][0]), one.date, str(one.answers["question"]))
+        for one in desk.ledger.records(kind="reading", newest_first=True, since=doc.approved_on)
+        if (one.answers.get("document_id"), one.answers.get("revision")) == (doc.id, str(doc.revision))
+        and one.answers.get("question")
+    ]
+    return documents.outdated(desk, doc), asked

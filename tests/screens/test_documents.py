@@ -20,7 +20,7 @@ from screens.home import HomeScreen
 from screens.on_site import OnSiteScreen
 from screens.reading import ReadElsewhereScreen, ReadToSignScreen
 from screens.to_read import PersonReadsScreen, ReadNowDialog
-from secor_tui import bringing, documents, photos
+from secor_tui import bringing, documents, photos, readings
 from secor_tui.kiosk import Draft, Kiosk
 from tests import firms
 from tests.output.reading import text as text_of
@@ -163,6 +163,34 @@ async def test_a_document_says_who_approved_it_who_has_not_signed_and_what_is_ou
         assert "[ IN FORCE ] rev. 1" in said
 
 
+async def test_what_readers_did_not_understand_stands_with_the_document(app: KioskApp, kiosk: Kiosk) -> None:
+    who = firms.person(kiosk, "Гурпріт")
+    (doc,) = (one for one in documents.to_read(kiosk, who) if one.id == "ladders")
+    readings.sign(kiosk, who, PIN, [readings.Read(doc, 30, question="Which ladder is mine?")])
+    async with app.run_test(size=WIDE) as pilot:
+        await app.push_screen(DocumentScreen(kiosk, "ladders"))
+        await kiosks.until(pilot, "NOT CLEAR OR NOT RIGHT: 1")
+        assert "Гурпріт Шевченко: Which ladder is mine?" in kiosks.text(app)
+
+
+async def test_a_slow_reader_is_left_in_peace_but_nobody_reads_for_ever(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=SMALL) as pilot:
+        await app.push_screen(PersonReadsScreen(kiosk, firms.person(kiosk, "Гурпріт")))
+        await kiosks.until(pilot, "Read all 2")
+        await pilot.press("1")
+        await kiosks.until(pilot, "1 of 2")
+        kiosks.clock(kiosk).advance(timedelta(minutes=9))
+        await app.look_at_the_clock()
+        screen = app.screen
+        assert isinstance(screen, ReadToSignScreen)
+        await screen.tick()
+        await pilot.pause()
+        assert isinstance(app.screen, ReadToSignScreen)
+        kiosks.clock(kiosk).advance(timedelta(minutes=2))
+        await screen.tick()
+        await kiosks.until(pilot, "NEXT")
+
+
 async def test_its_paper_lies_with_the_others_and_says_who_has_signed(app: KioskApp, kiosk: Kiosk) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await app.push_screen(DocumentScreen(kiosk, "ladders"))
@@ -253,8 +281,6 @@ async def test_whoever_reads_french_gets_the_french_text(app: KioskApp, kiosk: K
 
 
 async def test_what_is_new_comes_first_for_whoever_signed_the_revision_before(app: KioskApp, kiosk: Kiosk) -> None:
-    from secor_tui import readings
-
     who = firms.person(kiosk, "Гурпріт")
     (doc,) = (one for one in documents.to_read(kiosk, who) if one.id == "ladders")
     readings.sign(kiosk, who, PIN, [readings.Read(doc, 30)])
@@ -329,8 +355,6 @@ async def test_without_a_pin_nobody_signs_and_it_is_said_how_they_get_one(app: K
 async def test_home_has_one_line_that_leads_to_everybody_and_none_when_all_is_signed(
     app: KioskApp, kiosk: Kiosk
 ) -> None:
-    from secor_tui import readings
-
     async with app.run_test(size=SMALL) as pilot:
         await kiosks.until(pilot, "4 people have 2 documents to read")
         assert isinstance(app.screen, HomeScreen)
