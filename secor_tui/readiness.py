@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from secor_tui import audit_files, caches
+from secor_tui import audit_files, caches, incidents
 from secor_tui.audit import marks, suggesting
 from secor_tui.audit.evidence import Case, Found, Site
 from secor_tui.audit.instruments import Element, Instrument, Question, Want
@@ -39,7 +39,7 @@ from secor_tui.audit.scoring import (
     with_open,
 )
 from secor_tui.audit.trail import KEPT_DAYS, Trail
-from secor_tui.errors import Refused, WrongUse
+from secor_tui.errors import Refused, Unreadable, WrongUse
 from secor_tui.program.crew import OWNER
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from secor_tui.kiosk import Kiosk
     from secor_tui.program.audit_scores import Confirmed
+    from secor_tui.program.reporting import Clock
 
 ASLEEP = timedelta(days=28)
 """A site without a record for so long is not worked on any more."""
@@ -306,8 +307,17 @@ def case_of(kiosk: Kiosk, profile: Profile, until: date, since: date | None = No
         checklists={id: one for id, one in kiosk.library.listings().items() if not one.hidden},
         tickets=kiosk.tickets,
         alarm_is_drill=bool(profile.number("drill", "alarm_counts")),
+        clocks=_clocks(kiosk, first, until),
         representative_from=int(representative or 0),
     )
+
+
+def _clocks(kiosk: Kiosk, first: date, until: date) -> tuple[Clock, ...]:
+    """Without rules that can be read there is nothing to go by, which is said where incidents are."""
+    happened = kiosk.registers.incidents.since(first.isoformat(), until.isoformat())
+    with contextlib.suppress(Unreadable):
+        return tuple(clock for one in happened for clock in incidents.clocks(kiosk, one))
+    return ()
 
 
 def _before(day: date, months: int) -> date:

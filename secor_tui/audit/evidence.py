@@ -20,6 +20,7 @@ from secor_tui.program.crew import Person
 from secor_tui.program.orientations import ORIENTED
 from secor_tui.program.policy import Calendar
 from secor_tui.program.registers import Registers
+from secor_tui.program.reporting import Clock
 from secor_tui.program.tickets import Tickets
 
 NAMED = 6
@@ -67,6 +68,8 @@ class Case:
     tickets: Tickets = field(default_factory=Tickets)
     alarm_is_drill: bool = False
     """Whether the partner takes a real alarm for a drill."""
+    clocks: tuple[Clock, ...] = ()
+    """Every duty to tell an authority that the incidents of the window brought, by the rules of the province."""
     representative_from: int = 0
     """So many workers, and the law wants a representative; 0 where no number is known."""
 

@@ -183,6 +183,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Investigations in which a worker took part: {good} of {of}.",
         "Enquêtes auxquelles un travailleur a participé : {good} sur {of}.",
     ),
+    "told": (
+        "Duties to tell an authority that are met or past: {of}. Told in time: {good}.",
+        "Avis à une autorité, donnés ou échus : {of}. Donnés à temps : {good}.",
+    ),
+    "told_late": ("{on}, {what}: late, or not yet", "{on}, {what} : en retard, ou pas encore"),
     "reported": (
         "Reports in the window: {count}. Near misses among them: {near}.",
         "Rapports de la période : {count}. Dont passés proches : {near}.",

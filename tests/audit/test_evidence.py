@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 from secor_tui.audit.evidence import Case, Found
 from secor_tui.audit.measures import MEASURES
 from secor_tui.audit.trail import COPIED, EDITED, LATE, UNSIGNED, Trail
 from secor_tui.ledger.record import Record
+from secor_tui.program.reporting import Rule, clocks
 from tests.audit.cases import UNTIL, Sheet, case, person, signed
 from tests.program.records import record, wrong
 
@@ -360,6 +362,32 @@ def test_an_incident_counts_when_its_full_investigation_is_signed_and_nothing_of
     )
     assert counts(found) == (1, 3)
     assert english(found)[0].endswith("A ladder slid: investigation not finished")
+
+
+def test_an_authority_is_told_in_time_or_too_late() -> None:
+    def told(of: str, at: str) -> Record:
+        answers = {"incident": of, "rule": "call", "outcome": "told", "told_at": at}
+        return signed("notification", checklist="notification", answers=answers)
+
+    title = {"en": "Call them", "fr": "Les appeler"}
+    rule = Rule("call", ("ab",), title, title, "phone", "practice", title, "", hours=24, kinds=("near_miss",))
+    records = [incident(id, "2026-06-10") for id in ("X", "Y", "Z")]
+    records += [told("X", "2026-06-10T15:00"), told("Y", "2026-06-11T09:30")]
+    before = case(records)
+    now = datetime(2026, 6, 28, 12, tzinfo=UTC)
+    running = {
+        one.incident: one
+        for known in before.registers.incidents.all()
+        for one in clocks(known, [rule], province="ab", zone=UTC, now=now)
+    }
+    found = look("authorities_told", replace(before, clocks=tuple(running[id] for id in "XYZ")))
+    assert counts(found) == (1, 3)
+    assert english(found) == ["2026-06-10, Call them: late, or not yet"] * 2
+    untold = before.registers.incidents.get("Z")
+    assert untold is not None
+    running_still = clocks(untold, [rule], province="ab", zone=UTC, now=now.replace(day=10))
+    assert look("authorities_told", replace(before, clocks=tuple(running_still))).figure is None
+    assert look("authorities_told", before).figure is None
 
 
 def test_a_year_without_any_report_is_no_good_sign() -> None:

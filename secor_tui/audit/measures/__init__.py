@@ -16,7 +16,12 @@ MEASURES: Mapping[str, Measure] = {
         *(hazards.flhas_on_working_days, hazards.flhas_signed),
         *(people.orientations_before_work, people.follow_ups_in_time, people.tickets_valid, people.tickets_scanned),
         *(people.first_aiders, people.participation, people.representative, people.contractors_oriented),
-        *(happenings.talks_signed, happenings.concerns_answered, happenings.investigations_done),
+        *(
+            happenings.talks_signed,
+            happenings.concerns_answered,
+            happenings.investigations_done,
+            happenings.authorities_told,
+        ),
         *(happenings.workers_in_investigations, happenings.incidents_reported, happenings.refusals_settled),
         *(happenings.plans_current, happenings.drills_held, happenings.drill_lessons),
         *(papers.documents_in_force, papers.documents_reviewed, papers.documents_read),

@@ -10,6 +10,7 @@ from secor_tui.program.incidents import FULL, VERIFIED, Incident
 from secor_tui.program.meetings import KINDS, Concern
 from secor_tui.program.mending import CLOSED
 from secor_tui.program.plans import Plan
+from secor_tui.program.reporting import CALL, MET, OVERDUE
 
 NEAR_MISS = "near_miss"
 
@@ -82,6 +83,23 @@ def workers_in_investigations(case: Case) -> Found:
     good = [one for one in full if one.worker_part]
     text = say("with_worker", good=len(good), of=len(full))
     return found(case, len(good), len(full), text, records=[one.record for one in full])
+
+
+def authorities_told(case: Case) -> Found:
+    """Duties to tell an authority that were met in time, of those that are met or past: what still runs is neither."""
+    incidents = case.registers.incidents
+    settled = [one for one in case.clocks if one.state in (MET, OVERDUE, CALL)]
+    late = []
+    for one in settled:
+        incident = incidents.get(one.incident)
+        answer = incident.answer(one.rule.id) if incident else None
+        due = one.due.strftime("%Y-%m-%dT%H:%M") if one.due else "9999"
+        # A duty met by the investigation has no answer of its own.
+        if one.state != MET or (answer is not None and answer.at > due[: len(answer.at)]):
+            late.append(say("told_late", on=incident.day if incident else "", what=dict(one.rule.title)))
+    good = len(settled) - len(late)
+    text = say("told", good=good, of=len(settled))
+    return found(case, good, len(settled), text, records=[one.incident for one in settled], missing=first(late))
 
 
 def incidents_reported(case: Case) -> Found:
