@@ -36,16 +36,19 @@ def rows() -> list[Row]:
             1.5,
             detail=f"{cold:.0f} ms / {parsed:.0f} ms of CPU; {bare:.0f} ms when the cache of the registers is gone too",
         ),
-        Row("the same when nothing has changed", again, AGAIN_MS, unit="ms of CPU"),
+        Row("the same again at an open kiosk, nothing changed", again, AGAIN_MS, unit="ms of CPU"),
     ]
 
 
 def _measured(folder: Path) -> tuple[float, float, float]:
-    """Milliseconds: cold, again, and with no cache at all."""
+    """Milliseconds: from the start with its cache gone, again, and from the start with no cache at all."""
     trail, registers = folder / "cache" / "trail.json", folder / "cache" / "registers.json"
     trail.unlink()
     cold = _cpu(lambda: _asked(folder))
-    again = _cpu(lambda: _asked(folder))
+    kiosk = Kiosk.open(folder)
+    readiness(kiosk)
+    again = _cpu(lambda: readiness(kiosk))
+    kiosk.close()
     trail.unlink()
     registers.unlink()
     return cold, again, _cpu(lambda: _asked(folder))
@@ -62,7 +65,7 @@ def _parse(folder: Path) -> None:
         orjson.loads(path.read_bytes())
 
 
-def _cpu(work: Callable[[], None]) -> float:
+def _cpu(work: Callable[[], object]) -> float:
     start = time.process_time()
     work()
     return (time.process_time() - start) * 1000
