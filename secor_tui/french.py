@@ -919,4 +919,8 @@ FRENCH: Mapping[str, str] = {
         "Elle ne convient pas à la question telle qu'elle est aujourd'hui. Rouvrez la question depuis l'état de "
         "préparation."
     ),
+    "No number to draw by": "Pas de numéro de tirage",
+    "{text} is not a number of up to 12 digits. The auditor names one, such as 4711.": (
+        "{text} n'est pas un nombre d'au plus 12 chiffres. Le vérificateur en nomme un, par exemple 4711."
+    ),
 }

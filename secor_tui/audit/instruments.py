@@ -28,11 +28,11 @@ WAYS = ("documents", "interviews", "observation")
 
 MOST_POINTS = 1000
 
-_HEAD = ("id", "title", "version", "banner", "questions_from", "carry_over", "grade", "source", "read")
+_HEAD = ("id", "title", "version", "banner", "questions_from", "carry_over", "sample", "grade", "source", "read")
 _ELEMENT = ("element", "title", "first_year", "grade", "source", "use", "questions")
 _QUESTION = (
     *("question", "text", "hint", "verify", "score", "points", "full_over", "na", "owner_operator"),
-    *("carry", "operational", "grade", "evidence"),
+    *("carry", "operational", "sample", "grade", "evidence"),
 )
 
 
@@ -71,6 +71,8 @@ class Question:
     """Full marks of last year may be carried over."""
     operational: bool = False
     """About what is done all year, not about what is written once: what a maintenance year may ask alone."""
+    sample: int = 0
+    """How many of its records are drawn for an auditor; 0 where the instrument, or the custom, decides."""
     evidence: tuple[Want, ...] = ()
     grade: str = "practice"
 
@@ -96,6 +98,8 @@ class Instrument:
     version: str = ""
     banner: Text = field(default_factory=dict)
     """What must be said wherever its score is shown."""
+    sample: int = 0
+    """How many records of each question are drawn for an auditor; 0 where it does not say."""
     carry_over: int = 0
     """Percent of its questions whose full marks of last year may be carried over, at most."""
     grade: str = "practice"
@@ -129,6 +133,7 @@ def read_instrument(path: Path, other: Callable[[str], Instrument]) -> Instrumen
         version=top.word("version", wanted=True).strip(),
         banner=top.text("banner", "en", wanted=True),
         carry_over=top.count("carry_over", 100),
+        sample=top.count("sample", 1000),
         grade=top.one_of("grade", GRADES) or "unverified",
         source=top.text("source", "en"),
         read=top.word("read").strip(),
@@ -205,6 +210,7 @@ def _question(element: str, cells: Cells, faults: list[Fault], path: Path) -> Qu
         owner_operator="owner_operator" not in cells.cells or cells.yes("owner_operator"),
         carry=cells.yes("carry"),
         operational=cells.yes("operational"),
+        sample=cells.count("sample", 1000),
         evidence=tuple(_want(row, cells) for row in _wants(cells, faults, path)),
         grade=cells.one_of("grade", GRADES) or "practice",
     )
