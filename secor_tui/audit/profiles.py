@@ -52,7 +52,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "representative": ("least", "most"),
     "rebate": (
         *("base", "from_premium", "below_premium", "first_percent", "percent", "amount"),
-        *("least_amount", "most_amount", "most_percent", "performance_percent"),
+        *("least_amount", "most_amount", "most_percent", "performance_percent", "after_months", "last_year"),
     ),
     "note": (),
 }

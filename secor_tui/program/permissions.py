@@ -37,6 +37,8 @@ class Do(StrEnum):
     APPROVE_DOCUMENT = "approve a policy, a rule, a practice or a procedure"
     CONFIRM_SCORE = "confirm the score of an audit question, or say which audit is worked towards"
     INTERVIEW = "interview people for the audit, or walk the site for it"
+    NOTE_MILESTONE = "note a step to the certificate: a membership, a course, an audit, the certificate itself"
+    STATE_COSTS = "say what certification costs the firm, and what premium it pays"
     SEE_TICKET = "say that one held somebody's ticket in one's hand"
     CHANGE_UNITS = "add a unit of equipment, change it, or take it out of use for good"
     RETURN_TO_SERVICE = "put a unit of equipment back in service"
@@ -70,6 +72,8 @@ TABLE: Mapping[Do, frozenset[str]] = {
     Do.APPROVE_DOCUMENT: frozenset({"owner", "manager"}),
     Do.CONFIRM_SCORE: frozenset({"owner", "manager"}),
     Do.INTERVIEW: _LEADS | {"representative"},
+    Do.NOTE_MILESTONE: frozenset({"owner", "manager"}),
+    Do.STATE_COSTS: frozenset({"owner"}),
     Do.SEE_TICKET: _LEADS,
     Do.CHANGE_UNITS: _LEADS,
     Do.RETURN_TO_SERVICE: _CREW,
@@ -92,6 +96,8 @@ SIGNING: Mapping[str, Do] = {
     "posting": Do.NOTE_POSTING,
     "audit-score": Do.CONFIRM_SCORE,
     "audit-plan": Do.CONFIRM_SCORE,
+    "milestone": Do.NOTE_MILESTONE,
+    "costs": Do.STATE_COSTS,
     "interview": Do.INTERVIEW,
     "observation": Do.INTERVIEW,
     "muster": Do.END_MUSTER,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from secor_tui.program.hours import Hours
     from secor_tui.program.incidents import Incidents
     from secor_tui.program.meetings import Meetings
+    from secor_tui.program.milestones import Milestones
     from secor_tui.program.muster import Musters
     from secor_tui.program.orientations import Orientations
     from secor_tui.program.participation import Participation
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from secor_tui.program.schedule import Done
     from secor_tui.program.site_log import SiteLog
 
-FOLD = 20
+FOLD = 21
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
@@ -74,6 +75,7 @@ class Registers:
     postings: Postings
     hours: Hours
     audit_scores: AuditScores
+    milestones: Milestones
 
     def __init__(self, kept: JSON | None = None) -> None:
         self.seq, self.hash = 0, GENESIS
@@ -132,6 +134,7 @@ _REGISTERS: dict[str, tuple[str, str]] = {
     "postings": ("postings", "Postings"),
     "hours": ("hours", "Hours"),
     "audit_scores": ("audit_scores", "AuditScores"),
+    "milestones": ("milestones", "Milestones"),
 }
 """Module in this folder, and class."""
 
@@ -173,6 +176,8 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "audit-plan": ("audit_scores",),
     "interview": ("audit_scores",),
     "observation": ("audit_scores",),
+    "milestone": ("milestones",),
+    "costs": ("milestones",),
     "pin": (),
 }
 """Which registers a kind of record concerns; any other kind only those of everywhere. Sign-ins are the most numerous

@@ -48,6 +48,8 @@ INCIDENTS = {
     "days-off": "days-off",
     "gap": "gap",
     "hours": "hours",
+    "costs": "costs",
+    "milestone": "milestone",
     "notification": "notification",
     "investigation": "investigation",
     "work-refusal": "refusal",

@@ -31,6 +31,8 @@ WHO = {
     Do.NOTE_POSTING: "owner manager foreman representative worker subcontractor",
     Do.CONFIRM_SCORE: "owner manager",
     Do.INTERVIEW: "owner manager foreman representative",
+    Do.NOTE_MILESTONE: "owner manager",
+    Do.STATE_COSTS: "owner",
     Do.SEE_TICKET: "owner manager foreman",
     Do.CHANGE_UNITS: "owner manager foreman",
     Do.RETURN_TO_SERVICE: "owner manager foreman representative worker subcontractor",
