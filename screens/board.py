@@ -234,12 +234,15 @@ def _papers(kiosk: Kiosk, say: Wording) -> list[Item]:
 
 
 def _reading(kiosk: Kiosk, say: Wording) -> list[Item]:
-    """Who has documents to read and sign."""
-    if not kiosk.registers.documents.current():
+    """One line on who has documents to read and sign; none where nobody has."""
+    register = kiosk.registers.documents
+    unread = {one.name: register.unread(one.id, one.role) for one in kiosk.registers.crew.staff()}
+    names = [name for name, wanted in unread.items() if wanted]
+    if not names:
         return []
-    from screens.documents import home_items as to_read
-
-    return to_read(kiosk, say)
+    count = len({one.id for wanted in unread.values() for one in wanted})
+    words = "home.reading_one" if len(names) == 1 else "home.reading"
+    return [Item(say(words, people=len(names), count=count, name=names[0]), id="reading")]
 
 
 def _pressing(kiosk: Kiosk, say: Wording) -> list[Item]:

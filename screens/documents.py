@@ -145,14 +145,3 @@ def stands(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
     if due:
         return say("program.documents_due", count=len(current), due=due), "warn"
     return say("program.documents_right", count=len(current)), "" if current else "warn"
-
-
-def home_items(kiosk: Kiosk, say: Wording) -> list[Item]:
-    """One line for the board at home: how many people have how many documents to read; none where nobody has."""
-    people = documents.who_must(kiosk)
-    if not people:
-        return []
-    count = len({one.id for wanted in people.values() for one in wanted})
-    words = "reading.home_one" if len(people) == 1 else "reading.home"
-    name = kiosk.registers.crew.name(next(iter(people)))
-    return [Item(say(words, people=len(people), count=count, name=name), id="reading")]

@@ -178,11 +178,6 @@ DOCUMENTS_WORDS: Mapping[str, tuple[str, str]] = {
     "reading.where": ("Where did you read it?", "Où l'avez-vous lu?"),
     "reading.phone": ("On a phone", "Sur un téléphone"),
     "reading.paper": ("On paper", "Sur papier"),
-    "reading.home": (
-        "{people} people have {count} documents to read",
-        "{people} personnes ont {count} documents à lire",
-    ),
-    "reading.home_one": ("{name} has {count} documents to read", "{name} a {count} documents à lire"),
     # Who has what to read
     "to_read.title": ("Documents to read and sign", "Documents à lire et à signer"),
     "to_read.nobody": (

@@ -119,6 +119,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "CORRECTIVE ACTIONS: {count} open, {late} late",
         "MESURES CORRECTIVES OUVERTES : {count}, en retard : {late}",
     ),
+    "home.reading": (
+        "{people} people have {count} documents to read",
+        "{people} personnes ont {count} documents à lire",
+    ),
+    "home.reading_one": ("{name} has {count} documents to read", "{name} a {count} documents à lire"),
     "home.expiries": ("RUNS OUT", "ÉCHÉANCES"),
     "home.happened": ("Something happened: report it", "Il s'est passé quelque chose : le signaler"),
     "home.program": (
