@@ -7,22 +7,23 @@ one, and both are shown.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from secor_tui import audit_files, caches, incidents
-from secor_tui.audit import marks, suggesting
+from secor_tui.audit import forecast, marks, suggesting
 from secor_tui.audit.evidence import Case, Found, Site
-from secor_tui.audit.instruments import Element, Instrument, Question, Want
+from secor_tui.audit.instruments import INTERVIEWS, Element, Instrument, Question, Want
 from secor_tui.audit.profiles import Profile
 from secor_tui.audit.scoring import (
     AT_RISK,
     BELOW,
     CERTIFICATION,
     CYCLES,
+    NO,
     OPEN,
     READY,
     Mark,
@@ -197,7 +198,44 @@ def readiness(
         owner_operator=[one.role for one in staff] == [OWNER],
         operational_only=asks is not None and asks.words.get("asks") == ("operational",),
     )
-    return _judged(chosen, instrument, scope, case, tuple(map(str, broken.values())))
+    faults = tuple(map(str, broken.values()))
+    return _judged(chosen, instrument, scope, case, faults, lambda question: suggesting.look(case, question))
+
+
+def ahead(kiosk: Kiosk, now: Readiness, on: date, *, goes_on: bool = True) -> Readiness:
+    """How the firm will stand on a day ahead, if things go on as in the last twelve weeks (audit/forecast.py), or with
+    `goes_on` false, if nothing is done from today on. What has a mark today and nothing to show on that day is a no."""
+    days = (on - now.until).days
+    then = case_of(kiosk, now.profile, on)
+    left = case_of(kiosk, now.profile, now.until, then.since) if then.since <= now.until else None
+    recent = case_of(kiosk, now.profile, now.until, now.until - timedelta(days=forecast.RECENT - 1))
+    cases = forecast.Ahead(left, then, recent, days)
+    had = {one.question.name for part in now.parts for one in part.answers if one.counts is not None}
+    return _judged(
+        now.profile,
+        now.instrument,
+        now.scope,
+        then,
+        now.faults,
+        lambda question: forecast.look(cases, question, goes_on=goes_on),
+        had,
+    )
+
+
+def lost(now: Readiness, then: Readiness) -> list[tuple[Answer, Answer]]:
+    """Questions that come to less then than they do now, the most points first: as they are, and as they will be."""
+    both = (
+        (one, later)
+        for part in now.parts
+        for one in part.answers
+        if (later := then.answer(one.question.name)) is not None and _worth(later) < _worth(one)
+    )
+    return sorted(both, key=lambda pair: (_worth(pair[1]) - _worth(pair[0]), pair[0].question.number))
+
+
+def _worth(answer: Answer) -> Fraction:
+    part = share(answer.question, answer.counts) if answer.counts else None
+    return (part or Fraction(0)) * answer.question.points
 
 
 def _judged(
@@ -206,7 +244,10 @@ def _judged(
     scope: Scope,
     case: Case,
     faults: tuple[str, ...],
+    look: Callable[[Question], list[tuple[Want, Found]]],
+    had: Collection[str] = (),
 ) -> Readiness:
+    """`had` are questions that are a no where nothing is found."""
     scores, (since, until) = case.registers.audit_scores, case.days
     confirmed = scores.confirmed(instrument.id, since, until)
     answers: dict[str, Answer] = {}
@@ -214,8 +255,10 @@ def _judged(
         if not scope.asks(question):
             answers[question.name] = Answer(question, asked=False)
             continue
-        found = suggesting.look(case, question)
+        found = look(question)
         mark = suggesting.suggested(question, found)
+        if mark is None and question.name in had:
+            mark = Mark(asked=1) if question.shape == INTERVIEWS else Mark(NO)
         by = confirmed.get(question.name)
         answers[question.name] = Answer(question, tuple(found), mark, marks.confirmed(by, question) if by else None, by)
     given = {name: mark for name, one in answers.items() if (mark := one.counts) is not None}

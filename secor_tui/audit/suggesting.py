@@ -20,8 +20,14 @@ TALLIES = {"interviews": (INTERVIEW, "asked"), "observation": (OBSERVATION, "loo
 
 def look(case: Case, question: Question) -> list[tuple[Want, Found]]:
     """What each query of a question finds, and what was heard in interviews and seen on walks."""
-    found = [(want, MEASURES[want.measure](case, **want.parameters)) for want in question.evidence]
-    return found + [(Want(way), one) for way in question.verify if (one := _heard(case, question, way)) is not None]
+    return [(want, MEASURES[want.measure](case, **want.parameters)) for want in question.evidence] + heard(
+        case, question
+    )
+
+
+def heard(case: Case, question: Question) -> list[tuple[Want, Found]]:
+    """What was heard of it in interviews, and seen on walks."""
+    return [(Want(way), one) for way in question.verify if (one := _heard(case, question, way)) is not None]
 
 
 def _heard(case: Case, question: Question, way: str) -> Found | None:
