@@ -16,8 +16,8 @@ from secor_tui.readiness import readiness
 
 RUNS = 5
 DAYS = 3 * 365
-AGAIN_MS = 200.0
-"""What nobody at a keyboard feels as waiting."""
+AGAIN_MS = 5.0
+"""Nothing is looked up anew but whether anything is new."""
 
 
 def rows() -> list[Row]:

@@ -6,17 +6,18 @@ one, and both are shown.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from secor_tui import audit_files, caches, incidents
+from secor_tui import audit_files
 from secor_tui.audit import forecast, marks, suggesting
-from secor_tui.audit.evidence import Case, Found, Site
+from secor_tui.audit.evidence import Case, Found
 from secor_tui.audit.instruments import INTERVIEWS, Element, Instrument, Question, Want
+from secor_tui.audit.next_steps import Step, steps
 from secor_tui.audit.profiles import Profile
 from secor_tui.audit.scoring import (
     AT_RISK,
@@ -39,19 +40,13 @@ from secor_tui.audit.scoring import (
     standing,
     with_open,
 )
-from secor_tui.audit.trail import KEPT_DAYS, Trail
-from secor_tui.errors import Refused, Unreadable, WrongUse
+from secor_tui.audit_cases import case_of
+from secor_tui.errors import Refused, WrongUse
 from secor_tui.program.crew import OWNER
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from secor_tui.kiosk import Kiosk
     from secor_tui.program.audit_scores import Confirmed
-    from secor_tui.program.reporting import Clock
-
-ASLEEP = timedelta(days=28)
-"""A site without a record for so long is not worked on any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +162,33 @@ def readiness(
     """How the firm stands on a day, today if none is named; `since` looks at a shorter window than the partner's.
 
     Which partner, which audit and whether it is the first year is, where it is not named, what the firm's newest
-    `audit-plan` says. Raises WrongUse, Refused, BrokenAudit where the profile or its instrument cannot be used.
+    `audit-plan` says. Nothing is looked up again while nothing has changed. Raises WrongUse, Refused, BrokenAudit
+    where the profile or its instrument cannot be used.
     """
+    day = on or kiosk.today()
+    asked = ("on", profile, day, cycle, first_year, since)
+    return _once(kiosk, asked, lambda: _readiness(kiosk, profile, day, cycle, first_year, since))
+
+
+_known: WeakKeyDictionary[Kiosk, tuple[object, dict[object, Readiness]]] = WeakKeyDictionary()
+"""By kiosk what was found at one state of the ledger, of the settings and of the firm's own files."""
+
+
+def _once(kiosk: Kiosk, asked: object, find: Callable[[], Readiness]) -> Readiness:
+    files = sorted((kiosk.folder / "checklists" / "audit").rglob("*.yaml"))
+    stamps = [(str(path), one.st_size, one.st_mtime_ns) for path in files if (one := path.stat())]
+    state = (kiosk.registers.seq, kiosk.registers.hash, kiosk.today(), kiosk.site, kiosk.config.working_days, stamps)
+    if kiosk not in _known or _known[kiosk][0] != state:
+        _known[kiosk] = (state, {})
+    found = _known[kiosk][1]
+    if asked not in found:
+        found[asked] = find()
+    return found[asked]
+
+
+def _readiness(
+    kiosk: Kiosk, profile: str, day: date, cycle: str, first_year: bool | None, since: date | None
+) -> Readiness:
     files = audit_files.library(kiosk)
     known, broken = files.profiles()
     plan = kiosk.registers.audit_scores.plan()
@@ -189,7 +209,7 @@ def readiness(
             profile=chosen.id,
             instrument=chosen.instrument,
         ) from None
-    case = case_of(kiosk, chosen, on or kiosk.today(), since)
+    case = case_of(kiosk, chosen, day, since)
     asks = chosen.fact("maintenance")
     staff = kiosk.registers.crew.staff()
     scope = Scope(
@@ -205,6 +225,11 @@ def readiness(
 def ahead(kiosk: Kiosk, now: Readiness, on: date, *, goes_on: bool = True) -> Readiness:
     """How the firm will stand on a day ahead, if things go on as in the last twelve weeks (audit/forecast.py), or with
     `goes_on` false, if nothing is done from today on. What has a mark today and nothing to show on that day is a no."""
+    asked = ("ahead", now.profile.id, now.scope, now.since, now.until, on, goes_on)
+    return _once(kiosk, asked, lambda: _ahead(kiosk, now, on, goes_on))
+
+
+def _ahead(kiosk: Kiosk, now: Readiness, on: date, goes_on: bool) -> Readiness:
     days = (on - now.until).days
     then = case_of(kiosk, now.profile, on)
     left = case_of(kiosk, now.profile, now.until, then.since) if then.since <= now.until else None
@@ -231,6 +256,19 @@ def lost(now: Readiness, then: Readiness) -> list[tuple[Answer, Answer]]:
         if (later := then.answer(one.question.name)) is not None and _worth(later) < _worth(one)
     )
     return sorted(both, key=lambda pair: (_worth(pair[1]) - _worth(pair[0]), pair[0].question.number))
+
+
+def next_steps(found: Readiness) -> list[Step]:
+    """What gains most points for the least work, the best first."""
+    answers = [one for part in found.parts for one in part.answers]
+    return steps(found.instrument, found.scope, answers, carried=found.carried)
+
+
+def audit_day(kiosk: Kiosk) -> date | None:
+    """The day of the audit, as the owner said, where it is still to come."""
+    text = kiosk.registers.audit_scores.plan().on
+    day = date.fromisoformat(text) if text else None
+    return day if day and day > kiosk.today() else None
 
 
 def _worth(answer: Answer) -> Fraction:
@@ -330,87 +368,3 @@ def _months(first: date, last: date) -> int:
     """Whole months between two days, both included."""
     after = last + timedelta(days=1)
     return max(0, (after.year - first.year) * 12 + after.month - first.month - (after.day < first.day))
-
-
-def case_of(kiosk: Kiosk, profile: Profile, until: date, since: date | None = None) -> Case:
-    """What evidence is looked for in: the partner's window up to a day, or from a later day on."""
-    registers = kiosk.registers
-    begun = date.fromisoformat(registers.company.since) if registers.company.since else until
-    window = _before(until, profile.window_months)
-    first = max(window, since) if since else window
-    trail = trail_of(kiosk, until)
-    representative = profile.number("representative", "least")
-    return Case(
-        registers=registers,
-        trail=trail,
-        since=first,
-        until=until,
-        begun=begun,
-        sites=tuple(_sites(kiosk, trail, max(first, begun), until)),
-        checklists={id: one for id, one in kiosk.library.listings().items() if not one.hidden},
-        tickets=kiosk.tickets,
-        alarm_is_drill=bool(profile.number("drill", "alarm_counts")),
-        clocks=_clocks(kiosk, first, until),
-        representative_from=int(representative or 0),
-    )
-
-
-def _clocks(kiosk: Kiosk, first: date, until: date) -> tuple[Clock, ...]:
-    """Without rules that can be read there is nothing to go by, which is said where incidents are."""
-    happened = kiosk.registers.incidents.since(first.isoformat(), until.isoformat())
-    with contextlib.suppress(Unreadable):
-        return tuple(clock for one in happened for clock in incidents.clocks(kiosk, one))
-    return ()
-
-
-def _before(day: date, months: int) -> date:
-    """The day after the one so many months earlier: a window of so many months that ends with `day`."""
-    at = day.year * 12 + day.month - 1 - months
-    year, month = divmod(at, 12)
-    for number in range(day.day, 27, -1):
-        with contextlib.suppress(ValueError):
-            return date(year, month + 1, number) + timedelta(days=1)
-    return date(year, month + 1, day.day) + timedelta(days=1)
-
-
-def _sites(kiosk: Kiosk, trail: Trail, since: date, until: date) -> list[Site]:
-    """The sites that were worked on within the window, the kiosk's own to its end."""
-    spans: dict[str, tuple[str, str]] = {}
-    for one in trail.between(since, until):
-        first, last = spans.get(one.site, (one.date, one.date))
-        spans[one.site] = (min(first, one.date), max(last, one.date))
-    known = kiosk.registers.company.sites
-    spans = {site: span for site, span in spans.items() if site in known}
-    if kiosk.site in known:
-        spans.setdefault(kiosk.site, (until.isoformat(), until.isoformat()))
-    found = []
-    for site, (first, last) in spans.items():
-        end = date.fromisoformat(last)
-        open_still = site == kiosk.site or until - end <= ASLEEP
-        found.append(Site(site, date.fromisoformat(first), until if open_still else end, kiosk.calendar(site)))
-    return found
-
-
-def trail_of(kiosk: Kiosk, until: date) -> Trail:
-    """The trail of the last records, kept in a cache: only what is new since the last time is read."""
-    path = kiosk.folder / "cache" / "trail.json"
-    first = (until - timedelta(days=KEPT_DAYS)).isoformat()
-    trail = _kept(kiosk, path, first) or Trail(first)
-    before = trail.seq
-    since = trail.since if not before else None
-    for record in kiosk.ledger.records(after=before, since=since):
-        trail.apply(record)
-    if trail.seq != before:
-        trail.forget(min(until, kiosk.today()))
-        caches.keep(path, trail.dump())
-    return trail
-
-
-def _kept(kiosk: Kiosk, path: Path, first: str) -> Trail | None:
-    try:
-        trail = Trail.load(caches.kept(path))
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None
-    newest = next(kiosk.ledger.records(after=trail.seq - 1), None)
-    whole = newest is not None and newest.hash == trail.hash and trail.since <= first
-    return trail if whole else None

@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
-from secor_tui import confirming
+from secor_tui import audit_files, confirming
 from secor_tui.audit.files import BrokenAudit
 from secor_tui.audit.scoring import AT_RISK, BELOW, MAINTENANCE, OPEN, READY, Mark
+from secor_tui.audit_cases import trail_of
 from secor_tui.errors import Refused, WrongUse
 from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.record import Record
-from secor_tui.readiness import readiness, trail_of
+from secor_tui.readiness import profile_of, readiness
 from tests import firms
 from tests.test_cli import Run, answers, data, run, template
 
@@ -193,16 +194,17 @@ def test_without_a_pass_mark_nothing_is_called_ready(kiosk: Kiosk) -> None:
 
 def test_the_partner_is_the_one_the_firm_names_else_that_of_construction(kiosk: Kiosk) -> None:
     assert readiness(kiosk).profile.id == "ab-acsa"
+    known, _ = audit_files.library(kiosk).profiles()
     firm = kiosk.registers.company.firm
     for name, id in (("aasp", "ab-aasp"), ("Energy Safety Canada", "ab-esc"), ("ACSA", "ab-acsa")):
         firm["partner"] = name
-        assert readiness(kiosk).profile.id == id
+        assert profile_of(kiosk, known).id == id
     firm["partner"] = "Somebody Else"
     with pytest.raises(Refused, match="Somebody Else in AB"):
-        readiness(kiosk)
+        profile_of(kiosk, known)
     firm |= {"partner": "", "province": "qc"}
     with pytest.raises(Refused, match="write down your own"):
-        readiness(kiosk)
+        profile_of(kiosk, known)
 
 
 def test_what_cannot_be_used_is_said(kiosk: Kiosk) -> None:

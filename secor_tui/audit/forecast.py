@@ -30,7 +30,7 @@ FLOWS = frozenset(
     {
         *("inspections_on_time", "done_on_time", "worker_walked_along", "actions_on_time", "months_with"),
         *("flhas_on_working_days", "talks_signed", "concerns_answered", "investigations_done"),
-        *("workers_in_investigations", "refusals_settled", "drill_lessons"),
+        *("workers_in_investigations", "refusals_settled", "drill_lessons", "hours_known", "authorities_told"),
     }
 )
 RECURRING = frozenset(

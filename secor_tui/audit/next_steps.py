@@ -53,6 +53,8 @@ WORK: Mapping[str, tuple[int, str]] = {
     "investigations_done": (60, "incidents"),
     "workers_in_investigations": (30, "incidents"),
     "refusals_settled": (30, "incidents"),
+    "authorities_told": (10, "incidents"),
+    "hours_known": (5, "hours"),
     "plans_current": (45, "emergency"),
     "drills_held": (30, "drills"),
     "drill_lessons": (10, "drills"),

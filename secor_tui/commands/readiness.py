@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from secor_tui.readiness import Answer, Readiness
 
 _STATES = {"ready": "READY", "at_risk": "AT RISK", "below": "BELOW", "open": "OPEN"}
+MOST_STEPS = 5
 _CYCLES = ("certification", "maintenance", "renewal")
 
 
@@ -35,6 +36,9 @@ def add(commands: Commands) -> None:
         "--first-year", action="store_true", default=None, help="leave out what does not count in the first year"
     )
     readiness.add_argument("--on", type=_day, metavar="DAY", help="as of this day, today if none is named")
+    readiness.add_argument(
+        "--audit", type=_day, metavar="DAY", help="what it comes to on this day; that of the audit, if none is named"
+    )
     readiness.add_argument("--json", action="store_true", help="as JSON")
     readiness.set_defaults(run=show)
     family: Commands = readiness.add_subparsers(metavar="COMMAND", parser_class=type(readiness))
@@ -63,14 +67,18 @@ def _day(text: str) -> date:
 def show(args: Namespace) -> int:
     # Late: they bring orjson along, and --version needs none.
     from secor_tui.audit.scoring import READY
-    from secor_tui.readiness import readiness
+    from secor_tui.readiness import ahead, audit_day, readiness
 
     with kiosk(args) as opened:
         found = readiness(opened, args.profile, on=args.on, cycle=args.cycle, first_year=args.first_year)
+        day = args.audit or audit_day(opened)
+        then = ahead(opened, found, day) if day and day > found.until else None
+        idle = ahead(opened, found, day, goes_on=False) if day and then else None
         if args.json:
-            say_json(_as_json(found))
+            say_json(_as_json(found) | _ahead_as_json(found, then, idle))
         else:
             _tell(found)
+            _tell_ahead(found, then, idle)
         return 0 if found.state == READY and not found.short_of_records else 1
 
 
@@ -185,6 +193,66 @@ def _tell(found: Readiness) -> None:
 def _en(text: Mapping[str, str]) -> str:
     """In English, or as it is where it is not there in English."""
     return text.get("en") or next(iter(text.values()), "")
+
+
+def _tell_ahead(found: Readiness, then: Readiness | None, idle: Readiness | None) -> None:
+    from secor_tui.audit.step_words import said_of
+    from secor_tui.readiness import lost, next_steps
+
+    steps = next_steps(found)[:MOST_STEPS]
+    if steps:
+        say("\nNext, the most points for the least work (minutes are an estimate):")
+        for number, step in enumerate(steps, 1):
+            say(f"  {number}. {_en(said_of(step))}: +{_tenths(step.gain)} %, about {step.minutes} min")
+    if then is None or idle is None:
+        return
+    say(
+        f"\nOn {then.until}, if things go on as in the last 12 weeks: {_percent(then.score.whole)}: "
+        f"{_STATES[then.state]}."
+    )
+    say(f"If nothing is done from today on: {_percent(idle.score.whole)}: {_STATES[idle.state]}.")
+    for now, later in lost(found, idle)[:MOST_STEPS]:
+        say(f"  {now.question.number}  {_en(now.question.text)} {_said(now)} -> {_said(later)}")
+
+
+def _said(answer: Answer) -> str:
+    from secor_tui.audit.marks import spoken, written
+
+    return _en(spoken(written(answer.counts), answer.question)) or "-"
+
+
+def _ahead_as_json(found: Readiness, then: Readiness | None, idle: Readiness | None) -> dict[str, Any]:
+    from secor_tui.audit.step_words import said_of
+    from secor_tui.readiness import lost, next_steps
+
+    return {
+        "next": [
+            {
+                "step": one.what,
+                "say": dict(said_of(one)),
+                "to": one.to,
+                "times": one.times,
+                "minutes": one.minutes,
+                "gain": _number(one.gain),
+                "questions": list(one.questions),
+            }
+            for one in next_steps(found)
+        ],
+        "forecast": _forecast(then),
+        "if_nothing_is_done": _forecast(idle),
+        "lost": [now.question.name for now, _ in lost(found, idle)] if idle else [],
+    }
+
+
+def _forecast(then: Readiness | None) -> dict[str, Any] | None:
+    if then is None:
+        return None
+    elements = {part.element.id: {"state": part.state, **_sum(part.points)} for part in then.parts}
+    return {"on": then.until.isoformat(), "state": then.state, "score": _score(then.score), "elements": elements}
+
+
+def _tenths(value: Fraction) -> str:
+    return f"{int(value * 10) / 10:.1f}"
 
 
 def _whole(value: Fraction) -> str:

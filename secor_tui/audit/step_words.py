@@ -1,0 +1,98 @@
+"""What to do next, in words: for each step one sentence in English and in French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from secor_tui.audit.next_steps import AGAIN, ANSWER, INTERVIEW, WALK, Step
+from secor_tui.forms.model import Text
+
+_WORDS: Mapping[str, tuple[str, str]] = {
+    ANSWER: ("Score what only a person can: {count} questions", "Noter ce que seule une personne peut : {count}"),
+    AGAIN: (
+        "Confirm anew what the records now show better: {count}",
+        "Confirmer de nouveau, les registres ont mieux : {count}",
+    ),
+    INTERVIEW: ("Interview people: {count} questions wait", "Interroger des gens : {count} questions attendent"),
+    WALK: ("Walk the site: {count} things to look at", "Faire le tour du chantier : {count} choses à regarder"),
+    "inspections_on_time": (
+        "Say why inspections were not done: {times} gaps",
+        "Expliquer les inspections manquées : {times}",
+    ),
+    "done_on_time": ("Say why it was not done: {times} gaps", "Expliquer ce qui n'a pas été fait : {times} écarts"),
+    "worker_walked_along": (
+        "Take a worker along on an inspection: {times} months",
+        "Inspecter avec un travailleur : {times} mois",
+    ),
+    "actions_on_time": (
+        "Close corrective actions by their day: {times}",
+        "Fermer des mesures correctives à temps : {times}",
+    ),
+    "assessments_current": (
+        "Review or write hazard assessments: {times}",
+        "Réviser ou faire des évaluations des dangers : {times}",
+    ),
+    "workers_in_assessments": (
+        "Assess hazards with a worker: {times}",
+        "Évaluer les dangers avec un travailleur : {times}",
+    ),
+    "controls_beyond_ppe": (
+        "Find a control beyond PPE: {times} assessments",
+        "Trouver mieux que l'EPI : {times} évaluations",
+    ),
+    "flhas_on_working_days": (
+        "A signed FLHA every working day: {times} more",
+        "Une évaluation de terrain par jour : encore {times}",
+    ),
+    "flhas_signed": (
+        "FLHAs signed by the whole crew: {times} more",
+        "Évaluations de terrain signées par tous : encore {times}",
+    ),
+    "orientations_before_work": (
+        "Orient people before their first day: {times}",
+        "Accueillir avant le premier jour : {times}",
+    ),
+    "contractors_oriented": ("Orient subcontractors: {times}", "Accueillir les sous-traitants : {times}"),
+    "follow_ups_in_time": ("Follow up new and young workers: {times}", "Suivre les nouveaux et les jeunes : {times}"),
+    "tickets_valid": ("Get or renew tickets: {times}", "Obtenir ou renouveler des cartes : {times}"),
+    "tickets_scanned": ("Photograph tickets: {times}", "Photographier des cartes : {times}"),
+    "first_aiders": ("Train a first aider: {times}", "Former un secouriste : {times}"),
+    "participation": (
+        "Have more workers speak up or lead a talk: {times}",
+        "Faire participer plus de travailleurs : {times}",
+    ),
+    "representative": ("Name a safety representative", "Nommer un représentant en sécurité"),
+    "talks_signed": ("Talks signed by everybody present: {times} more", "Causeries signées par tous : encore {times}"),
+    "concerns_answered": ("Answer concerns: {times}", "Répondre aux préoccupations : {times}"),
+    "incidents_reported": ("Report incidents and near misses", "Signaler incidents et passés proches"),
+    "investigations_done": ("Finish investigations: {times}", "Finir des enquêtes : {times}"),
+    "workers_in_investigations": ("Investigate with a worker: {times}", "Enquêter avec un travailleur : {times}"),
+    "refusals_settled": ("Settle work refusals: {times}", "Régler des refus de travail : {times}"),
+    "authorities_told": ("Tell authorities in time: {times}", "Aviser les autorités à temps : {times}"),
+    "hours_known": ("Write down hours worked: {times} months", "Inscrire les heures travaillées : {times} mois"),
+    "plans_current": (
+        "Approve or review the emergency plan: {times}",
+        "Approuver ou réviser le plan d'urgence : {times}",
+    ),
+    "drills_held": ("Hold a drill: {times}", "Tenir un exercice : {times}"),
+    "drill_lessons": ("Write down what drills taught: {times}", "Noter les leçons des exercices : {times}"),
+    "maintenance_on_time": ("Service what is overdue: {times} units", "Entretenir ce qui est en retard : {times}"),
+    "units_checked": ("Check equipment: {times} units", "Vérifier l'équipement : {times}"),
+    "equipment_listed": ("Write down the equipment", "Inscrire l'équipement"),
+    "documents_in_force": ("Approve a document ({what}): {times}", "Approuver un document ({what}) : {times}"),
+    "documents_reviewed": ("Review a document ({what}): {times}", "Réviser un document ({what}) : {times}"),
+    "documents_read": ("Have documents read and signed ({what}): {times}", "Faire lire et signer ({what}) : {times}"),
+    "months_with": ("Records each month ({what}): {times} more", "Des registres chaque mois ({what}) : encore {times}"),
+    "records_kept": ("Make a first record ({what})", "Faire un premier registre ({what})"),
+}
+_OTHER = ("{what}: {times} more", "{what} : encore {times}")
+
+
+def said_of(step: Step) -> Text:
+    """What is to be done, and how often."""
+    what = ", ".join(one.replace("_", " ").replace("-", " ") for one in step.parameters)
+    values = {"times": step.times, "count": len(step.questions), "what": what or step.what.replace("_", " ")}
+    words = _WORDS.get(step.what, _OTHER)
+    found = {language: template.format(**values) for language, template in zip(("en", "fr"), words, strict=True)}
+    # Where all documents are meant none is named.
+    return found if what else {language: text.replace(f" ({values['what']})", "") for language, text in found.items()}
