@@ -72,6 +72,8 @@ class PinDialog(SecretDialog[bool]):
         self._check = check
 
     def take(self, pin: str) -> None:
+        # Emptied before it is looked at: what is typed meanwhile is the next try.
+        self.ask(self._about)
         self._look(pin)
 
     @work(thread=True, exit_on_error=False, exclusive=True)
@@ -89,7 +91,7 @@ class PinDialog(SecretDialog[bool]):
             self.dismiss(True)
             return
         known = event.error.said(self.say.language)[1] if isinstance(event.error, SecorError) else ""
-        self.ask(self._about, known or self.say("error.text"))
+        self.query_one(".wrong", Static).update(plain(known or self.say("error.text")))
 
 
 class NewPinDialog(SecretDialog[str]):
