@@ -510,7 +510,7 @@ def test_the_papers_of_the_records_say_which_revision_was_approved_with_which_an
         assert words in said
     assert "Photo" not in said
     said = reading.text(record_pdf(paper_of(kiosk, signed, on=kiosk.today())))
-    for words in ("Document Ladders", "Revision 2", "Language read en", "Who has read it Dan Okafor"):
+    for words in ("Document Ladders", "Revision 2", "Language read English", "Who has read it Dan Okafor"):
         assert words in said
 
 
