@@ -17,6 +17,7 @@ from typing import NoReturn
 from secor_tui import __version__, log
 from secor_tui.commands import (
     Commands,
+    certification,
     checklists,
     crew,
     documents,
@@ -81,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
         documents,
         drills,
         readiness,
+        certification,
         reviews,
         papers,
         serve,

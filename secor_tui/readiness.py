@@ -158,16 +158,18 @@ def readiness(
     cycle: str = "",
     first_year: bool | None = None,
     since: date | None = None,
+    instrument: str = "",
 ) -> Readiness:
-    """How the firm stands on a day, today if none is named; `since` looks at a shorter window than the partner's.
+    """How the firm stands on a day, today if none is named; `since` looks at a shorter window than the partner's,
+    and `instrument` asks other questions than the partner does.
 
     Which partner, which audit and whether it is the first year is, where it is not named, what the firm's newest
     `audit-plan` says. Nothing is looked up again while nothing has changed. Raises WrongUse, Refused, BrokenAudit
     where the profile or its instrument cannot be used.
     """
     day = on or kiosk.today()
-    asked = ("on", profile, day, cycle, first_year, since)
-    return _once(kiosk, asked, lambda: _readiness(kiosk, profile, day, cycle, first_year, since))
+    asked = ("on", profile, day, cycle, first_year, since, instrument)
+    return _once(kiosk, asked, lambda: _readiness(kiosk, profile, day, cycle, first_year, since, instrument))
 
 
 _known: WeakKeyDictionary[Kiosk, tuple[object, dict[object, Readiness]]] = WeakKeyDictionary()
@@ -187,7 +189,7 @@ def _once(kiosk: Kiosk, asked: object, find: Callable[[], Readiness]) -> Readine
 
 
 def _readiness(
-    kiosk: Kiosk, profile: str, day: date, cycle: str, first_year: bool | None, since: date | None
+    kiosk: Kiosk, profile: str, day: date, cycle: str, first_year: bool | None, since: date | None, questions: str
 ) -> Readiness:
     files = audit_files.library(kiosk)
     known, broken = files.profiles()
@@ -200,14 +202,15 @@ def _readiness(
             "No such audit", "{cycle} is not an audit: there are {known}.", cycle=cycle, known=", ".join(CYCLES)
         )
     chosen = profile_of(kiosk, known, profile)
+    named = questions or chosen.instrument
     try:
-        instrument = files.instrument(chosen.instrument)
+        instrument = files.instrument(named)
     except KeyError:
         raise WrongUse(
             "No such instrument",
             "The profile {profile} names the instrument {instrument}, and there is none of that name.",
             profile=chosen.id,
-            instrument=chosen.instrument,
+            instrument=named,
         ) from None
     case = case_of(kiosk, chosen, day, since)
     asks = chosen.fact("maintenance")
@@ -319,7 +322,7 @@ def _judged(
         )
         for element in instrument.elements
     )
-    months = _months(max(case.begun, case.since), case.until)
+    months = whole_months(max(case.begun, case.since), case.until)
     wanted = profile.number("least_records", "months") or Fraction(0)
     return Readiness(
         profile=profile,
@@ -364,7 +367,7 @@ def _state(rule: PassRule | None, now: Score, least: Score) -> str:
     return READY if passes(least, rule) else AT_RISK
 
 
-def _months(first: date, last: date) -> int:
+def whole_months(first: date, last: date) -> int:
     """Whole months between two days, both included."""
     after = last + timedelta(days=1)
     return max(0, (after.year - first.year) * 12 + after.month - first.month - (after.day < first.day))

@@ -33,6 +33,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "who": ("self", "assessor", "internal", "partner", "external"),
     "from": ("completion", "first_day", "last_day", "registration", "expiry"),
     "asks": ("operational", "all"),
+    "ends": ("course", "audit", "certificate"),
     "base": ("industry_premium", "premium", "base_assessment", "assessment"),
 }
 """What may stand in a column of words."""
@@ -43,17 +44,18 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "pass": ("overall", "element", "points", "of"),
     "window": ("months",),
     "least_records": ("months", "certificate_months"),
-    "course": ("tickets", "years"),
+    "course": ("tickets", "years", "once_certified"),
     "submission": ("days", "from"),
     "cycle": ("years", "audits"),
-    "maintenance": ("asks",),
-    "milestone": ("months", "from"),
+    "maintenance": ("asks", "from"),
+    "milestone": ("months", "from", "ends"),
     "drill": ("alarm_counts",),
     "representative": ("least", "most"),
     "rebate": (
         *("base", "from_premium", "below_premium", "first_percent", "percent", "amount"),
         *("least_amount", "most_amount", "most_percent", "performance_percent", "after_months", "last_year"),
     ),
+    "growth": ("instrument",),
     "note": (),
 }
 """Kinds of facts, and the numbers and words that each can carry beside what it says."""
@@ -181,9 +183,9 @@ def _fact(cells: Cells) -> Fact:
             words[column] = cells.some_of(column, WORDS[column])
             if column not in _MANY and len(words[column]) > 1:
                 cells.fault(column, "one word is wanted here")
-        elif column == "tickets":
+        elif column in ("tickets", "instrument"):
             words[column] = tuple(cells.words(column))
-        elif column == "alarm_counts":
+        elif column in ("alarm_counts", "once_certified"):
             numbers[column] = Fraction(cells.yes(column))
         else:
             numbers[column] = _number(cells, column)
