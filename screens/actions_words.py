@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 ACTIONS_WORDS: Mapping[str, tuple[str, str]] = {
     "key.which": ("Which", "Lesquelles"),
-    "key.which.help": ("the next kind: open, late, closed, repeats", "la sorte suivante : ouvertes, en retard ..."),
+    "key.which.help": ("show the next kind", "montrer la sorte suivante"),
     # The register
     "which.open": ("Open", "Ouvertes"),
     "which.late": ("Late", "En retard"),

@@ -20,6 +20,8 @@ PICKED = frozenset({RowType.SELECT_ONE, RowType.SELECT_MULTIPLE, RowType.PEOPLE}
 """Types whose answer is picked from a list."""
 NOW = {RowType.DATE: "today", RowType.TIME: "now", RowType.DATE_TIME: "now"}
 """What F2 answers on a line that asks when."""
+BY_KIOSK = "kiosk"
+"""Appearance of a row that the kiosk writes: it is read, and Enter goes on."""
 
 _NO = ("no", "fail")
 _YES = ("yes", "pass")
@@ -32,6 +34,11 @@ _SHORT = 28
 def stops(line: Line) -> bool:
     """Whether the cursor stops on this line: it takes an answer, a signature, or another round."""
     return line.row.type not in (RowType.NOTE, RowType.GROUP, RowType.CALCULATE)
+
+
+def typed(line: Line) -> bool:
+    """Whether its answer is typed into the box."""
+    return line.row.type in TYPED and line.row.appearance != BY_KIOSK
 
 
 def choices_of(checklist: Checklist, row: Row, language: str, people: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -77,6 +84,8 @@ def item_of(line: Line, checklist: Checklist, say: Wording, *, noted: bool = Fal
         return Item(
             text, id=line.path, state=say("state.add") if not line.round else "", tone="head", indent=line.depth
         )
+    if row.appearance == BY_KIOSK:
+        return Item(f"{label}\n{line.text}", id=line.path, wrap=True, right=say("line.noted") if noted else "")
     state, tone = _state(line, say)
     right = "" if row.type is RowType.SELECT_ONE and state != say("state.done") else _shortened(line.text)
     if pictures:
@@ -133,6 +142,8 @@ def how_to_answer(line: Line, choices: list[tuple[str, str]], say: Wording) -> s
             for number, (name, label) in enumerate(choices, 1)
         )
         return listed if takes_one(row) else f"{listed}   {say('how.many')}"
+    if row.appearance == BY_KIOSK:
+        return say("how.kiosk")
     if row.type is RowType.REPEAT:
         return say("how.round" if line.round else "how.repeat")
     return say(f"how.{row.type.value}")

@@ -152,11 +152,11 @@ class ChecklistScreen(KioskScreen[None]):
             found=answering.in_words(found, self._people, self.kiosk.today(), self.say) if found else "",
         )
         how = answering.how_to_answer(line, self._choices(line), self.say)
-        if line.answer is None and not line.missing and line.row.type in answering.TYPED:
+        if line.answer is None and not line.missing and answering.typed(line):
             how = f"{how} {self.say('how.optional')}"
         if not any(one.missing for one in self._lines.values()) and not self.filling.problems():
             # Where something is typed there is one row for it.
-            typed = line.row.type in answering.TYPED
+            typed = answering.typed(line)
             both = f"{how}{' ' if typed else chr(10)}{self.say('how.ready')}"
             how = self.say("how.ready") if typed and len(both) > self.size.width - 4 else both
         self._pane.show(about, wrong or news or how, wrong=bool(wrong))
@@ -169,7 +169,7 @@ class ChecklistScreen(KioskScreen[None]):
         path = self._list.cursor
         self._watch.go(path)
         self.draft.cursor = path
-        typed = line is not None and line.row.type in answering.TYPED
+        typed = line is not None and answering.typed(line)
         self._pane.take_text((typing or answering.typed_text(line)) if typed and line is not None else None)
         self.draft.typing = typing
         self._show_pane()
@@ -231,7 +231,9 @@ class ChecklistScreen(KioskScreen[None]):
         if line is None:
             return
         kind = line.row.type
-        if kind in answering.NOW and key == "pass":
+        if line.row.appearance == answering.BY_KIOSK:
+            self._move_on()
+        elif kind in answering.NOW and key == "pass":
             self._answer(line.path, answering.NOW[kind])
         elif kind is RowType.ACKNOWLEDGE and key == "pass":
             self._answer(line.path, True)
@@ -259,7 +261,7 @@ class ChecklistScreen(KioskScreen[None]):
         if line is None:
             return
         kind = line.row.type
-        if kind in answering.TYPED:
+        if answering.typed(line):
             # Pressed before the box had the focus: by way of the box, behind what was typed before it.
             self._pane.box.post_message(events.Key("enter", "\r"))
         elif line.failed and self.filling.deficiency(line.path) is None:
@@ -391,6 +393,9 @@ class ChecklistScreen(KioskScreen[None]):
         """Take an answer back, or a whole round."""
         line = self.line
         if line is None or line.row.type is RowType.SIGNATURE or (line.row.type is RowType.REPEAT and not line.round):
+            return
+        if line.row.appearance == answering.BY_KIOSK:
+            self._cannot("fail", line)
             return
         if line.row.type is RowType.REPEAT:
             self.filling.remove_round(line.path.rpartition("/")[0] or line.path, line.round - 1)

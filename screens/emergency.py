@@ -162,7 +162,7 @@ def _why(kiosk: Kiosk, plan: Plan, say: Wording) -> Iterator[Item]:
     for one in found:
         about = say.day(one.about, kiosk.today()) if one.reason in (DUE, PRACTISED) else one.about
         id = f"incident:{one.record}" if one.reason == plans.INCIDENT else f"record:{one.record}" if one.record else ""
-        yield Item(say(f"plan_because.{one.reason}", about=about), id=id, tone="warn", wrap=True, indent=not id)
+        yield Item(say(f"plan_because.{one.reason}", about=about), id=id, tone="warn", wrap=True, indent=0 if id else 2)
     if not plans.rules_known(kiosk):
         yield Item(say("emergency.not_known"), tone="dim", wrap=True)
 

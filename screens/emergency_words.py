@@ -83,6 +83,9 @@ EMERGENCY_WORDS: Mapping[str, tuple[str, str]] = {
     "paper_language.tl": ("Tagalog", "tagalog"),
     "paper_size.letter": ("Letter", "Lettre"),
     "paper_size.a4": ("A4", "A4"),
+    "wall.which_place": ("Where does it hang?", "Où est-elle posée?"),
+    "wall.instead": ("In place of: {place}", "À la place de : {place}"),
+    "wall.elsewhere": ("Somewhere else", "Ailleurs"),
     "wall.made": ("Ready to print: {paper}", "Prêt à imprimer : {paper}"),
     "wall.made_text": (
         "It lies here: {path}\n\nPrint it and hang it. Then F2 notes where it hangs; Esc does that later.",
@@ -146,7 +149,7 @@ EMERGENCY_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     # The codes on the screen
     "codes.title": ("The plan on a phone", "Le plan sur un téléphone"),
-    "codes.card": ("What one needs, no network", "L'essentiel, sans réseau"),
+    "codes.card": ("Text, without network", "Texte, sans réseau"),
     "codes.link": ("The whole plan", "Le plan entier"),
     "codes.card_how": (
         "Point a phone's camera at the code: it shows this text.",

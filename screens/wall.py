@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from secor_tui.postings import Scanned
 
 
+_ELSEWHERE = "elsewhere"
+
+
 def make_paper(app: KioskApp, kind: str = "") -> None:
     """Ask which paper, in which language and size; make it, say where it lies, and offer to note where it hangs."""
     say, kinds = app.say, postings.kinds(app.kiosk)
@@ -109,15 +112,22 @@ def print_one(app: KioskApp, kind: str, about: str) -> None:
 
 
 def note(app: KioskApp, kind: str, language: str, *, code: str = "") -> None:
-    """Open the form that says where a paper hangs."""
+    """Ask whether it hangs where one that is out of date did, which then counts as replaced; open the form."""
+    kiosk, say = app.kiosk, app.say
 
-    def begun() -> Draft:
-        draft = postings.start(app.kiosk, kind, language=language, words=app.say.language)
-        if code:
-            draft.filling.answer("code", code)
-        return draft
+    def at(id: str) -> None:
+        def begun() -> Draft:
+            one = kiosk.registers.postings.get(id)
+            place, of = (one.place, one.id) if one else ("", "")
+            draft = postings.start(kiosk, kind, language=language, place=place, of=of, words=say.language)
+            if code:
+                draft.filling.answer("code", code)
+            return draft
 
-    open_form(app, begun)
+        open_form(app, begun)
+
+    old = [(one.id, say("wall.instead", place=one.place)) for one in postings.stale(kiosk) if one.paper == kind]
+    _choose(app, say("wall.which_place"), [*old, (_ELSEWHERE, say("wall.elsewhere"))], "", at)
 
 
 def open_form(app: KioskApp, begin: Callable[[], Draft]) -> None:

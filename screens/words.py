@@ -223,6 +223,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Entrée ajoute des photos : d'un téléphone, d'une clé, d'une carte ou d'un dossier.",
     ),
     "how.signature": ("Signed at the end: F9.", "Se signe à la fin : F9."),
+    "how.kiosk": (
+        "Written by the kiosk from the records. Enter goes on, F5 puts a remark to it.",
+        "Écrit par la borne d'après les registres. Entrée continue, F5 ajoute une remarque.",
+    ),
     "how.repeat": ("Enter adds one.", "Entrée en ajoute un."),
     "how.round": ("Delete removes it.", "Suppr l'enlève."),
     "how.list": ("Enter opens the list.", "Entrée ouvre la liste."),

@@ -169,7 +169,7 @@ class Desk:
         if not registers.company.since:
             return []
         return schedule.due(
-            [listing for listing in self.library.listings().values() if not listing.hidden],
+            self.library.listings().values(),
             registers.done,
             site=self.site,
             on=on,
@@ -183,7 +183,13 @@ class Desk:
         weekdays = [policy.WEEKDAYS.index(one) for one in self.config.working_days.split() if one in policy.WEEKDAYS]
         company = self.registers.company
         province = str((company.sites.get(site) or {}).get("province") or company.firm.get("province") or "")
-        return policy.Calendar(self.registers.policy, site, weekdays, lambda day: self._holiday(day, province))
+        return policy.Calendar(
+            self.registers.policy, site, weekdays, lambda day: self._holiday(day, province), company.since
+        )
+
+    def weaknesses(self, language: str) -> list[tuple[str, str]]:  # noqa: ARG002 - the kiosk, which knows the audit, does
+        """Where the audit would say no, as far as it is known: what, and why."""
+        return []
 
     def _holiday(self, day: date, province: str) -> str:
         """The public holiday that a day is. Kept by year, as working them out costs more than a start may."""
@@ -249,7 +255,7 @@ class Desk:
         """Open this very checklist, such as one with rows that were added for the occasion; as `start`."""
         now = self.clock.now()
         people = self.people()
-        return Draft(
+        draft = Draft(
             id=self.ledger.new_id(),
             checklist=checklist,
             sha256=self.ledger.freeze(freeze(checklist)),
@@ -265,6 +271,8 @@ class Desk:
             site=self.site,
             by=by,
         )
+        rules.begun(self, draft)
+        return draft
 
     def drafts(self) -> list[Draft]:
         """Unfinished checklists, the most recently touched first; what cannot be taken up is in `lost_drafts`."""

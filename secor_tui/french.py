@@ -738,6 +738,13 @@ FRENCH: Mapping[str, str] = {
     "Nobody who does the work took part; the law and the auditor ask for workers.": (
         "Personne qui fait le travail n'a participé; la loi et le vérificateur demandent des travailleurs."
     ),
+    "Reviewed already": "Bilan déjà fait",
+    "{month} was reviewed in record {number}. Amend that one.": (
+        "{month} a son bilan dans le dossier {number}. Modifiez celui-là."
+    ),
+    "Corrective actions that are late: {count}. Nothing is decided about them.": (
+        "Mesures correctives en retard : {count}. Rien n'est décidé à leur sujet."
+    ),
     "Which month?": "Quel mois?",
     "{text} is no month. Write year and month: 2026-05.": (
         "{text} n'est pas un mois. Écrivez l'année et le mois : 2026-05."

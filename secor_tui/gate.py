@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from secor_tui.errors import Refused, WrongUse
 from secor_tui.forms.model import said
+from secor_tui.program import expiries
 from secor_tui.program.certificates import EXPIRED
 from secor_tui.program.crew import VISITOR, Person
-from secor_tui.program.expiries import TICKET, Expiry
 from secor_tui.program.permissions import Do, may
 from secor_tui.program.site_log import IN, OUT, PRESUMED_LEFT
 from secor_tui.program.words import say
@@ -92,18 +92,9 @@ def door_cautions(kiosk: Kiosk, person: str, language: str) -> list[str]:
     ]
 
 
-def runs_out(kiosk: Kiosk, within: int, on: date, language: str) -> list[Expiry]:
+def runs_out(kiosk: Kiosk, within: int, on: date, language: str) -> list[expiries.Expiry]:
     """As `Kiosk.runs_out` says."""
-    last = (on + timedelta(days=within)).isoformat()
-    crew, tickets = kiosk.registers.crew, kiosk.tickets
-    found = kiosk.registers.expiries.within(within, on)
-    for person in crew.staff():
-        for one in kiosk.registers.certificates.of(person.id):
-            if one.expires and one.expires <= last:
-                known = tickets.get(one.type)
-                about = f"{said(known.label, language) if known else one.type}, {person.name}"
-                found.append(Expiry(one.id, TICKET, "expires", one.expires, about, person=person.id))
-    return sorted(found, key=lambda one: (one.on, one.source, one.path))
+    return expiries.running_out(kiosk.registers, kiosk.tickets, within, on, language)
 
 
 def sign_in(kiosk: Kiosk, person: str, override: Override | None) -> Record:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secor_tui import documents, publishing, signatures
+from secor_tui import documents, outdated, publishing, signatures
 from secor_tui.forms.model import said
 from secor_tui.program.documents import Document
 
@@ -109,4 +109,4 @@ def look_over(folder: Path, clock: Clock, record: str) -> tuple[list[Phrase], li
         if (one.answers.get("document_id"), one.answers.get("revision")) == (doc.id, str(doc.revision))
         and one.answers.get("question")
     ]
-    return documents.outdated(desk, doc), asked
+    return outdated.found(desk, doc), asked

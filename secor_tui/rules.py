@@ -44,12 +44,21 @@ else:
     meetings = late("secor_tui.program.meetings")
 
 
+_REVIEWS = ("monthly-review", "yearly-review")
+
+
 def complete(desk: Desk, draft: Draft) -> None:
     """Write in what the kiosk itself knows and nobody is asked for."""
     if draft.checklist.kind == "posting":
         postings.complete(desk, draft)
     elif draft.checklist.kind == "document":
         documents.complete(desk, draft)
+
+
+def begun(desk: Desk, draft: Draft) -> None:
+    """Write in what the kiosk knows when a form of this kind is begun."""
+    if draft.checklist.kind in _REVIEWS:
+        reviews.begun(desk, draft)
 
 
 def check(desk: Desk, draft: Draft) -> None:
@@ -232,6 +241,14 @@ def _asking(desk: Desk, draft: Draft) -> None:
     confirming.check_asking(desk, draft)
 
 
+def _review(desk: Desk, draft: Draft) -> None:
+    reviews.check(desk, draft)
+
+
+def _of_reviews(desk: Desk, draft: Draft) -> list[Phrase]:
+    return reviews.cautions(desk, draft)
+
+
 def _pin(desk: Desk, draft: Draft) -> None:  # noqa: ARG001 - whoever asks
     raise Refused(
         "The kiosk writes this itself", "That somebody has a PIN is recorded when it is set, and in no other way."
@@ -244,6 +261,8 @@ CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "frequency": _frequency,
     "gap": _gap,
     "hours": _hours,
+    "monthly-review": _review,
+    "yearly-review": _review,
     "talk": _meeting,
     "meeting": _meeting,
     "incident": _incident,
@@ -279,5 +298,7 @@ CAUTIONS: Mapping[str, Callable[[Desk, Draft], list[Phrase]]] = {
     "inspection": _of_units,
     "unit-repair": _of_units,
     "maintenance": _of_units,
+    "monthly-review": _of_reviews,
+    "yearly-review": _of_reviews,
 }
 """Kind of record to what is asked before it is signed."""

@@ -21,7 +21,7 @@ WINDOW = 364
 def scheduled(desk: Desk) -> list[Listing]:
     """Checklists with a calendar, now or at some time of the last year, in the order of the list."""
     calendar, today = desk.calendar(), desk.today()
-    found = (one for one in desk.library.listings().values() if not one.hidden)
+    found = desk.library.listings().values()
     ago = (today - timedelta(days=days) for days in range(0, WINDOW, 28))
     days = list(ago)
     return [one for one in found if any(calendar.frequency(one, day) in PERIODIC for day in days)]

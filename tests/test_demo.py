@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import checklists
-from secor_tui import bringing, cli, demo, documents, incidents, photos, plans, postings
+from secor_tui import bringing, cli, demo, documents, incidents, outdated, photos, plans, postings
 from secor_tui.demo import days
 from secor_tui.demo.document_answers import ANSWERS, POLICY
 from secor_tui.demo.emergency import PLACES
@@ -389,7 +389,7 @@ def test_its_documents_are_its_own_and_adopted_in_the_first_weeks(kiosk: Kiosk, 
         assert adopted or record.answers["document_id"] == "policy-statement"
     for one in current:
         assert starters.OPENED not in documents.text(kiosk, one)
-        assert not documents.outdated(kiosk, one)
+        assert not outdated.found(kiosk, one)
 
 
 def test_every_blank_of_what_it_adopted_has_an_answer() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from secor_tui import bringing, documents
+from secor_tui import bringing, documents, outdated
 from secor_tui.errors import Refused, SecorError
 from secor_tui.kiosk import Draft, Kiosk
 from secor_tui.ledger.record import Record
@@ -158,7 +158,7 @@ def test_a_language_that_is_brought_up_to_date_takes_the_number_of_the_other(kio
     english = adopted(kiosk)
     assert english.revision == 3
     assert register.behind(french)
-    assert [str(one) for one in documents.outdated(kiosk, french)] == ["The other language has a newer revision."]
+    assert [str(one) for one in outdated.found(kiosk, french)] == ["The other language has a newer revision."]
     found = register.get("ladders", "fr")
     assert found is not None
     assert found.language == "en"
@@ -346,7 +346,7 @@ def test_names_and_numbers_that_are_out_of_date_are_pointed_out(kiosk: Kiosk, tm
     draft = documents.start_from_file(kiosk, brought(tmp_path, "call.md", text), by=owner)
     approve(kiosk, draft)
     doc = kiosk.registers.documents.current()[0]
-    assert documents.outdated(kiosk, doc) == []
+    assert outdated.found(kiosk, doc) == []
     changed = kiosk.amend(kiosk.site)
     changed.filling.answer("phone", "780-555-0999")
     changed.reason = "Another phone"
@@ -359,7 +359,7 @@ def test_names_and_numbers_that_are_out_of_date_are_pointed_out(kiosk: Kiosk, tm
     for row, _ in kiosk.signers(gone):
         kiosk.sign(gone, row, owner, firms.OWNER_PIN)
     kiosk.submit(gone)
-    told = [str(one) for one in documents.outdated(kiosk, doc)]
+    told = [str(one) for one in outdated.found(kiosk, doc)]
     assert told == [
         f"{foreman.name} stands in it and has left.",
         "The number (780) 555-0107 stands in it and is no longer the firm's.",
@@ -383,12 +383,12 @@ def test_a_first_aider_whom_the_plan_names_no_more_is_pointed_out_where_the_text
     aid, keys = (kiosk.registers.documents.get(name) for name in ("aid", "keys"))
     assert aid is not None
     assert keys is not None
-    assert documents.outdated(kiosk, aid) == []
+    assert outdated.found(kiosk, aid) == []
     duty_of(kiosk, owner)
-    assert [str(one) for one in documents.outdated(kiosk, aid)] == [
+    assert [str(one) for one in outdated.found(kiosk, aid)] == [
         f"{foreman.name} stands in it as first aider, and is none any more."
     ]
-    assert documents.outdated(kiosk, keys) == []
+    assert outdated.found(kiosk, keys) == []
 
 
 def test_a_representative_who_is_none_any_more_is_pointed_out(kiosk: Kiosk, tmp_path: Path) -> None:
@@ -397,9 +397,9 @@ def test_a_representative_who_is_none_any_more_is_pointed_out(kiosk: Kiosk, tmp_
     text = f"Our safety representative is {foreman.name}.\n"
     approve(kiosk, documents.start_from_file(kiosk, brought(tmp_path, "who.md", text), by=owner))
     (doc,) = kiosk.registers.documents.current()
-    assert documents.outdated(kiosk, doc) == []
+    assert outdated.found(kiosk, doc) == []
     change_role(kiosk, foreman.id, "worker")
-    assert [str(one) for one in documents.outdated(kiosk, doc)] == [
+    assert [str(one) for one in outdated.found(kiosk, doc)] == [
         f"{foreman.name} stands in it as representative, and is none any more."
     ]
 
@@ -419,7 +419,7 @@ def test_a_review_is_asked_for_in_time(kiosk: Kiosk) -> None:
     due = date.fromisoformat(doc.review_due)
     assert doc.review(kiosk.today()) == ""
     assert doc.review(due) == "due"
-    assert [str(one) for one in documents.reasons(kiosk, doc, date(due.year + 1, 1, 1))] == [
+    assert [str(one) for one in outdated.reasons(kiosk, doc, date(due.year + 1, 1, 1))] == [
         f"Its review was due on {due}."
     ]
 
@@ -440,7 +440,7 @@ def test_a_document_whose_file_is_gone_says_so_and_blocks_nothing(kiosk: Kiosk) 
     with pytest.raises(SecorError, match="missing"):
         documents.text(kiosk, doc)
     assert documents.search(kiosk, "tape") == []
-    assert documents.outdated(kiosk, doc) == []
+    assert outdated.found(kiosk, doc) == []
 
 
 # The library
@@ -510,7 +510,7 @@ def test_the_papers_of_the_records_say_which_revision_was_approved_with_which_an
         assert words in said
     assert "Photo" not in said
     said = reading.text(record_pdf(paper_of(kiosk, signed, on=kiosk.today())))
-    for words in ("Document Ladders", "Revision 2", "Language read en", "Who has read it Dan Okafor"):
+    for words in ("Document Ladders", "Revision 2", "Language read English", "Who has read it Dan Okafor"):
         assert words in said
 
 

@@ -132,7 +132,7 @@ def _drafts(kiosk: Kiosk, *, as_json: bool) -> int:
 
 
 def _described(kiosk: Kiosk, doc: Document) -> dict[str, Any]:
-    from secor_tui import documents
+    from secor_tui import documents, outdated
 
     name, today = kiosk.registers.crew.name, kiosk.today()
     return {
@@ -145,7 +145,7 @@ def _described(kiosk: Kiosk, doc: Document) -> dict[str, Any]:
         "approved_on": doc.approved_on,
         "review_due": doc.review_due,
         "review": doc.review(today),
-        "reasons": [str(one) for one in documents.reasons(kiosk, doc, today)],
+        "reasons": [str(one) for one in outdated.reasons(kiosk, doc, today)],
         "behind": kiosk.registers.documents.behind(doc),
         "owner": name(doc.owner) if doc.owner else "",
         "roles": list(doc.roles),

@@ -17,6 +17,11 @@ def add(commands: Commands) -> None:
     statistics = commands.add_parser("statistics", help="incidents by kind, hours worked, frequency and severity rates")
     statistics.add_argument("--json", action="store_true", help="as JSON")
     statistics.set_defaults(run=show_statistics)
+    review = commands.add_parser("review", help="what the kiosk would write into a monthly or yearly review today")
+    review.add_argument("which", choices=("monthly", "yearly"))
+    review.add_argument("--language", choices=("en", "fr"), default="", help="en or fr; the kiosk's own if not given")
+    review.add_argument("--json", action="store_true", help="as JSON")
+    review.set_defaults(run=show_review)
 
 
 def show_statistics(args: Namespace) -> int:
@@ -58,6 +63,35 @@ def show_statistics(args: Namespace) -> int:
             say("")
             for line in _in_words(span):
                 say(line)
+    return 0
+
+
+def show_review(args: Namespace) -> int:
+    from secor_tui import reviews
+    from secor_tui.forms.model import said
+
+    kind = reviews.MONTHLY if args.which == "monthly" else reviews.YEARLY
+    with kiosk(args) as opened:
+        language = args.language or opened.config.language
+        told = reviews.written(opened, kind, language=language)
+        stands = reviews.standing(opened, kind)
+        form = opened.library.load(kind)
+    if args.json:
+        last = stands.last
+        state = {"state": stands.state, "due": stands.due, "last": last.number if last else ""}
+        say_json({"review": kind, "language": language, **state, "writes": told})
+        return 0
+    say(f"{said(form.title, language)}, {told['month']}" + (f": {stands.state} {stands.due}" if stands.state else ""))
+    for row in form.walk():
+        if row.appearance == "kiosk" and told.get(row.name):
+            say(f"\n{said(row.label, language)}")
+            for line in str(told[row.name]).splitlines():
+                say(f"  {line}")
+    for name in ("results", "decisions"):
+        if told.get(name):
+            say(f"\n{said(form.row(name).label, language)}")
+            for one in told[name]:
+                say(f"  - {one.get('was') or one.get('decision')}")
     return 0
 
 

@@ -154,7 +154,7 @@ class Answers:
         text = self._word(row, given)
         if len(text) > LONGEST:
             raise self._wrong(row, "long", length=len(text), most=LONGEST)
-        if row.appearance != "multiline":
+        if row.appearance not in ("multiline", "kiosk"):
             text = " ".join(text.split("\n"))
         return text or None
 

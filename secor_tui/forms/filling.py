@@ -158,13 +158,21 @@ class Filling:
         spot = self._spot(path)
         if spot.round:
             raise self._taker.wrong(spot.row, say("nothing to answer", self.language))
+        self._hold_own_words(spot)
         answer = self._taker.take(spot.row, value)
         if answer is not None:
             self._hold_to_constraint(spot, answer)
         self._set(spot, answer)
 
     def clear(self, path: str) -> None:
-        self._set(self._spot(path), None)
+        spot = self._spot(path)
+        self._hold_own_words(spot)
+        self._set(spot, None)
+
+    def write(self, path: str, text: str) -> None:
+        """The kiosk's own words, into a row that nobody else writes into."""
+        spot = self._spot(path)
+        self._set(spot, self._taker.take(spot.row, text))
 
     def note(self, path: str, text: str) -> None:
         """A remark on any line; empty text removes it."""
@@ -404,6 +412,10 @@ class Filling:
     def _constraint_message(self, spot: Spot, answer: Answer) -> str:
         own = said(spot.row.constraint_message, self.language, self.checklist.language)
         return own or say("constraint", self.language, text=self._taker.shown(spot.row, answer))
+
+    def _hold_own_words(self, spot: Spot) -> None:
+        if spot.row.appearance == "kiosk":
+            raise self._taker.wrong(spot.row, say("kiosk writes", self.language))
 
     def _hold_to_constraint(self, spot: Spot, answer: Answer) -> None:
         if not self._within(spot, answer):

@@ -39,6 +39,7 @@ _APPEARANCE: Mapping[str, frozenset[RowType]] = {
     "one": frozenset({RowType.PEOPLE}),
     "hidden": _ANSWERED | {RowType.REPEAT},
     "printed": _ANSWERED,
+    "kiosk": frozenset({RowType.TEXT}),
 }
 _NEEDS = {
     "required_message": "required",

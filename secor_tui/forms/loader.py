@@ -49,7 +49,7 @@ COLUMNS = (
 )
 CHOICE_COLUMNS = ("name", "label")
 ACTION_COLUMNS = ("severity", "days", "owner")
-APPEARANCES = ("multiline", "one", "hidden", "printed")
+APPEARANCES = ("multiline", "one", "hidden", "printed", "kiosk")
 FAIL_ASKS = ("note", "photo", "photo?", "action", "nothing")
 EXPRESSIONS = ("relevant", "required", "constraint", "default", "calculation", "kiosk::fail")
 FAILING = frozenset({RowType.TEXT, RowType.INTEGER, RowType.DECIMAL, RowType.DATE, RowType.TIME, RowType.DATE_TIME})

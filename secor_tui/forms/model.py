@@ -111,7 +111,8 @@ class Row:
     calculation: str = ""
     appearance: str = ""
     """`multiline` for long text, `one` for a people row that takes one person; `hidden` and `printed`
-    for what a screen fills in, the second stands on papers all the same."""
+    for what a screen fills in, the second stands on papers all the same; `kiosk` for words
+    that the kiosk writes itself, which are read and never typed."""
     list_name: str = ""
     fail: Fail | None = None
     points: int = 0

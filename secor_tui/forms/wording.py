@@ -24,6 +24,12 @@ LISTS: Mapping[str, tuple[Choice, ...]] = {
 """Lists that every checklist may use without writing them."""
 
 SENTENCES: Mapping[str, Text] = {
+    "kiosk writes": {
+        "en": "The kiosk writes this itself, from the records. Put a remark to it instead.",
+        "fr": "La borne écrit ceci elle-même, d'après les registres. Ajoutez plutôt une remarque.",
+        "es": "El quiosco escribe esto por sí mismo, según los registros. Añada mejor una observación.",
+        "tl": "Ang kiosk mismo ang sumusulat nito, mula sa mga talaan. Maglagay na lang ng puna.",
+    },
     "acknowledged": {"en": "Yes", "fr": "Oui", "es": "Sí", "tl": "Oo"},
     "integer": {
         "en": "“{text}” is not a whole number. Type digits only, such as 12.",

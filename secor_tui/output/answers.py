@@ -110,9 +110,14 @@ class Reader:
     def _walk(
         self, rows: tuple[Row, ...], record: Record, answers: JSON, prefix: str, depth: int, conditional: bool
     ) -> Iterator[Line]:
+        told = False
         for row in rows:
             maybe = conditional or bool(row.relevant)
             path = prefix + row.name
+            if row.appearance == "kiosk" and not told and answers.get(row.name):
+                # Once above all that follow one another: nobody shall take the kiosk's words for a person's.
+                yield Line(REMARK, f"{path}:by", self.say("by_kiosk"), depth)
+            told = row.appearance == "kiosk"
             if row.type is RowType.REPEAT:
                 yield from self._rounds(row, record, answers, path, depth)
             elif row.type is RowType.GROUP:

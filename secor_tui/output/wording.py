@@ -26,6 +26,10 @@ WORDS: Mapping[str, Text] = {
     "clock_ok": {"en": "as expected", "fr": "normale"},
     "nobody": {"en": "nobody named", "fr": "personne n’est nommé"},
     "not_signed": {"en": "not signed", "fr": "non signé"},
+    "by_kiosk": {
+        "en": "The kiosk wrote what follows from the records, in its own words. Nobody can change it.",
+        "fr": "La borne a écrit ce qui suit d’après les registres, dans ses mots. Personne ne peut le changer.",
+    },
     "days": {
         "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
         "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from secor_tui.forms.model import said
 from secor_tui.ledger.record import JSON, Record
+
+if TYPE_CHECKING:
+    from secor_tui.program.registers import Registers
+    from secor_tui.program.tickets import Tickets
 
 IN_USE = 30
 """Days."""
@@ -79,3 +84,16 @@ class Expiries:
     @classmethod
     def load(cls, state: dict[str, Any]) -> Expiries:
         return cls({key: [Expiry(*values) for values in group] for key, group in state.items()})
+
+
+def running_out(registers: Registers, tickets: Tickets, within: int, on: date, language: str) -> list[Expiry]:
+    """What has run out or will within so many days, the earliest first: things, and the tickets of the crew."""
+    last = (on + timedelta(days=within)).isoformat()
+    found = registers.expiries.within(within, on)
+    for person in registers.crew.staff():
+        for one in registers.certificates.of(person.id):
+            if one.expires and one.expires <= last:
+                known = tickets.get(one.type)
+                about = f"{said(known.label, language) if known else one.type}, {person.name}"
+                found.append(Expiry(one.id, TICKET, "expires", one.expires, about, person=person.id))
+    return sorted(found, key=lambda one: (one.on, one.source, one.path))

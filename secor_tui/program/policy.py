@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from secor_tui.ledger.record import JSON, Record
+from secor_tui.program.reviews import MONTHLY, YEARLY
 from secor_tui.program.schedule import Holiday, Scheduled
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -115,11 +116,23 @@ class Policy:
         return policy
 
 
+def _first_reviews(begun: str) -> dict[str, str]:
+    """From which day each review is due: there is nothing to look back on before a month, or a year, is over."""
+    if not begun:
+        return {}
+    year, month = int(begun[:4]), int(begun[5:7])
+    return {
+        MONTHLY: f"{year + month // 12}-{month % 12 + 1:02}-01",
+        YEARLY: f"{year + 1}-{month:02}-{begun[8:]}",
+    }
+
+
 class Calendar:
     """Working days at one site, and what the policy says of them."""
 
-    def __init__(self, policy: Policy, site: str, weekdays: Sequence[int], holiday: Holiday) -> None:
-        """`weekdays` are those worked on, Monday is 0."""
+    def __init__(self, policy: Policy, site: str, weekdays: Sequence[int], holiday: Holiday, begun: str = "") -> None:
+        """`weekdays` are those worked on, Monday is 0; `begun` is the day the firm began to keep its records."""
+        self._reviewed_since = _first_reviews(begun)
         self._policy, self._site, self._weekdays, self._holiday = policy, site, frozenset(weekdays), holiday
 
     def works(self, day: date) -> bool:
@@ -133,6 +146,8 @@ class Calendar:
         return off.why if off else self._holiday(day)
 
     def frequency(self, checklist: Scheduled, day: date) -> str:
+        if day.isoformat() < self._reviewed_since.get(checklist.id, ""):
+            return "as-needed"
         return self._policy.often(checklist.id, day) or checklist.frequency
 
     def explained(self, checklist: str, last: date) -> str:

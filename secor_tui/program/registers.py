@@ -31,16 +31,18 @@ if TYPE_CHECKING:
     from secor_tui.program.meetings import Meetings
     from secor_tui.program.milestones import Milestones
     from secor_tui.program.muster import Musters
+    from secor_tui.program.objectives import Objectives
     from secor_tui.program.orientations import Orientations
     from secor_tui.program.participation import Participation
     from secor_tui.program.plans import Plans
     from secor_tui.program.policy import Policy
     from secor_tui.program.postings import Postings
     from secor_tui.program.refusals import Refusals
+    from secor_tui.program.reviews import Reviews
     from secor_tui.program.schedule import Done
     from secor_tui.program.site_log import SiteLog
 
-FOLD = 21
+FOLD = 22
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
@@ -76,6 +78,8 @@ class Registers:
     hours: Hours
     audit_scores: AuditScores
     milestones: Milestones
+    reviews: Reviews
+    objectives: Objectives
 
     def __init__(self, kept: JSON | None = None) -> None:
         self.seq, self.hash = 0, GENESIS
@@ -135,6 +139,8 @@ _REGISTERS: dict[str, tuple[str, str]] = {
     "hours": ("hours", "Hours"),
     "audit_scores": ("audit_scores", "AuditScores"),
     "milestones": ("milestones", "Milestones"),
+    "reviews": ("reviews", "Reviews"),
+    "objectives": ("objectives", "Objectives"),
 }
 """Module in this folder, and class."""
 
@@ -168,6 +174,8 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "days-off": ("policy",),
     "gap": ("policy",),
     "hours": ("hours",),
+    "monthly-review": ("reviews", *_EVERYWHERE),
+    "yearly-review": ("reviews", "objectives", *_EVERYWHERE),
     "assessment": ("hazards", *_EVERYWHERE),
     "flha": ("hazards", *_EVERYWHERE),
     "action": ("actions",),

@@ -16,7 +16,7 @@ from secor_tui.forms.loader import load
 from secor_tui.forms.model import ELEMENTS, FREQUENCIES, LANGUAGES, ROLES, UNANSWERED, Checklist, Row, RowType, Text
 
 SHIPPED = Path(str(resources.files(checklists)))
-FOLDERS = ("actions", "inspections", "company", "crew", "emergency", "meetings", "equipment", "incidents")
+FOLDERS = ("actions", "inspections", "company", "crew", "emergency", "meetings", "equipment", "incidents", "reviews")
 _NOT_HERE = {"reporting", "required", "drills", "posted", "first-aid", "violence", "opening"}
 """Lists of rules beside the forms, and forms with rules of their own: what is confidential."""
 FILES = {
@@ -50,6 +50,8 @@ INCIDENTS = {
     "hours": "hours",
     "costs": "costs",
     "milestone": "milestone",
+    "monthly-review": "monthly-review",
+    "yearly-review": "yearly-review",
     "notification": "notification",
     "investigation": "investigation",
     "work-refusal": "refusal",

@@ -138,6 +138,34 @@ async def test_a_paper_is_made_and_noted_where_it_hangs(kiosk: Kiosk) -> None:
     assert "URGENCE" in text_of(path.read_bytes())
 
 
+async def test_a_paper_that_is_made_anew_is_hung_in_the_place_of_one_that_is_out_of_date(kiosk: Kiosk) -> None:
+    posted(kiosk)
+    old = {one.place for one in postings.stale(kiosk)}
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_plan(pilot)
+        await pilot.press("3")
+        await kiosks.until(pilot, "Which paper?")
+        await pilot.press("1")
+        await kiosks.until(pilot, "In which language?")
+        await pilot.press("1")
+        await kiosks.until(pilot, "On what size of paper?")
+        await pilot.press("1")
+        await kiosks.until(pilot, "Ready to print")
+        await pilot.press("f2")
+        said = await kiosks.until(pilot, "Where does it hang?")
+        assert all(f"In place of: {place}" in said for place in old)
+        assert "3 [   ] Somewhere else" in said
+        await pilot.press("1")
+        await kiosks.until(pilot, "A paper on the wall")
+        await pilot.press("f9")
+        await kiosks.until(pilot, "Who signs?")
+        await pilot.press("down", *kiosks.FOREMAN_PIN, "enter")
+        await kiosks.until(pilot, "Saved as")
+    assert len(postings.stale(kiosk)) == len(old) - 1
+    assert len(kiosk.registers.postings.hanging(kiosk.site)) == 3
+
+
 async def test_home_says_what_is_out_of_date_and_leads_to_it_until_it_is_replaced(kiosk: Kiosk) -> None:
     posted(kiosk)
     app = KioskApp(kiosk)
