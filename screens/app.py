@@ -21,6 +21,7 @@ from screens.scanner import Scanner
 from screens.screen import Dialog, KioskScreen
 from screens.themes import THEMES
 from screens.wording import Wording
+from secor_tui import notify
 from secor_tui.errors import SecorError
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class KioskApp(App[None], inherit_bindings=False):
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 loop.add_signal_handler(getattr(signal, name), self.shut_down)
         self.set_interval(1.0, self.look_at_the_clock)
+        self.call_after_refresh(self._tell_machine, notify.READY)
         if not self.kiosk.ready:
             from screens.setup import SetupScreen
 
@@ -123,6 +125,8 @@ class KioskApp(App[None], inherit_bindings=False):
 
     async def look_at_the_clock(self) -> None:
         """Once a second: home after a while without a key, and the time of day at home."""
+        # By way of the screen, so that one that takes no more keys is missed as well as an app that stands still.
+        self.screen.call_next(self._tell_machine, notify.ALIVE)
         if self.drafts.unkept and self.drafts.try_again():
             for screen in self.screen_stack:
                 if isinstance(screen, KioskScreen):
@@ -142,6 +146,14 @@ class KioskApp(App[None], inherit_bindings=False):
             elif self._published != today and idle >= SETTLED and self.kiosk.ready:
                 self._published = today
                 self._publish()
+
+    def _tell_machine(self, state: str) -> None:
+        """A sign of life to systemd, which starts a kiosk anew that gives none."""
+        if notify.wanted():
+            newest = ""
+            with contextlib.suppress(SecorError):
+                newest = f"STATUS=Up to record {self.kiosk.ledger.head().seq}."
+            notify.tell(state, newest)
 
     @work(thread=True, exit_on_error=False)
     def _prove(self) -> None:
