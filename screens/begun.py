@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from secor_tui.program.corrective_actions import Action
 
 
+_TELLS = {"document": "title", "posting": "what"}
+"""Kinds of which several lie begun side by side, and the row that tells them apart."""
+
+
 def closes(kiosk: Kiosk, draft: Draft) -> Action | None:
     """The corrective action that a draft closes, reopens or moves."""
     if draft.checklist.kind not in ACTIONS:
@@ -41,6 +45,8 @@ def title_of_draft(kiosk: Kiosk, draft: Draft, say: Wording) -> str:
     elif draft.checklist.about and draft.checklist.kind in KINDS:
         about = next((line.text for line in draft.filling.lines() if line.path == draft.checklist.about), "")
         title = f"{title}: {about}" if about else title
+    elif told := draft.filling.body()["answers"].get(_TELLS.get(draft.checklist.kind, "")):
+        title = f"{title}: {told}"
     return say("title.amending", number=record.number, title=title) if record else title
 
 

@@ -170,14 +170,15 @@ def _looked_after(desk: Desk, by: str, months: int, stands: Document | None = No
 
 
 def _with_blanks(form: Checklist, starter: Starter, twin: Starter | None) -> Checklist:
-    """The form with a row for each blank, asked in both languages where the library has both."""
-    asked = [starter.blanks, twin.blanks if twin and len(twin.blanks) == len(starter.blanks) else ()]
+    """The form with a row for each blank, asked in both languages where the library has both, and where it stands."""
+    both = [starter, twin] if twin and len(twin.blanks) == len(starter.blanks) else [starter]
+    asked = {one.language: one.blanks for one in both}
+    stands = {one.language: starters.around(one.body) for one in both}
     rows = []
     for at, name in enumerate(_rows(starter)):
-        label: dict[str, str] = {starter.language: asked[0][at]}
-        if asked[1] and twin:
-            label[twin.language] = asked[1][at]
-        rows.append(Row(RowType.TEXT, name, label=_capital(label), required="true()", appearance="multiline"))
+        label = _capital({language: some[at] for language, some in asked.items()})
+        hint = {language: some[at] for language, some in stands.items()}
+        rows.append(Row(RowType.TEXT, name, label=label, hint=hint, required="true()", appearance="multiline"))
     if not rows:
         return form
     head: Text = {"en": "What only you know", "fr": "Ce que vous seuls savez"}

@@ -51,6 +51,9 @@ PROCEDURE: Mapping[str, tuple[str, ...]] = {
 _COLUMNS = frozenset({"id", "type", "title", "version", "roles", "element", "review_months", "adapt", "sources"})
 _MATTER = re.compile(r"\A---\n(.*?\n)---\n(.*)\Z", re.DOTALL)
 _HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
+_BULLET = re.compile(r"^ *(?:[-*]|[0-9]+[.)]) +")
+_BEFORE, _AFTER = 60, 40
+"""Most letters of a line that are shown before and after a blank."""
 _HTML = re.compile(r"</?[A-Za-z][^>]*>|<!--")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -98,6 +101,23 @@ class BrokenStarter(Unreadable):
 def blanks(text: str) -> tuple[str, ...]:
     """What the blanks of a text ask, in their order."""
     return tuple(" ".join(found.split()) for found in BLANK.findall(text))
+
+
+def around(text: str) -> tuple[str, ...]:
+    """Where each blank stands: its heading, and what its line says before and after it, shortened."""
+    found = []
+    text = BLANK.sub(lambda blank: blank[0].replace("\n", " "), text)
+    for blank in BLANK.finditer(text):
+        heading = next(reversed(_HEADING.findall(text[: blank.start()])), "")
+        before, after = text[: blank.start()].rpartition("\n")[2], text[blank.end() :].partition("\n")[0]
+        before, after = (BLANK.sub("...", part).replace("**", "") for part in (_BULLET.sub("", before), after))
+        if len(before) > _BEFORE:
+            before = "..." + before[-_BEFORE:].partition(" ")[2]
+        if len(after) > _AFTER:
+            after = after[:_AFTER].rpartition(" ")[0] + "..."
+        line = f"{before}____{after}" if before + after else ""
+        found.append(": ".join(part for part in (heading, line) if part))
+    return tuple(found)
 
 
 def filled(text: str, answers: Sequence[str]) -> str:

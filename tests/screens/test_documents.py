@@ -429,7 +429,12 @@ async def test_adapting_a_draft_opens_a_form_with_a_line_for_each_blank_and_is_g
         assert isinstance(form, ChecklistScreen)
         blanks = [row.name for row in form.draft.checklist.walk() if row.name.startswith("blank_")]
         assert len(blanks) == len(documents.library(kiosk)["hot-weather", "en"].blanks)
-        await pilot.press(*"The shop", "enter", "escape")
+        await pilot.press(*"The shop", "enter", "f10")
+        await kiosks.until(pilot, "go on with A safety document of ours: Working in hot weather")
+        await open_documents(pilot)
+        screen = app.screen
+        assert isinstance(screen, DocumentsScreen)
+        screen.pick("starter:hot-weather")
         await kiosks.until(pilot, "Go on adapting it")
         await pilot.press("2")
         await kiosks.until(pilot, "The shop")
