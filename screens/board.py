@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -61,14 +62,15 @@ class Board:
     items: list[Item]
 
 
-def board(kiosk: Kiosk, say: Wording, size: tuple[int, int], drafts: Drafts) -> Board:
+def board(kiosk: Kiosk, say: Wording, size: tuple[int, int], drafts: Drafts, standing: Sequence[Item] = ()) -> Board:
     """Everything on the home board, cut so that it fits so many columns and rows; what is cut is counted and one key
-    away. One row is for the sentence on what is next; where it takes more, the rest has less."""
+    away. One row is for the sentence on what is next; where it takes more, the rest has less. `standing` is what
+    `of_the_program` said."""
     today = kiosk.today()
     sections = [
         section
         for section in (
-            _today(kiosk, say, drafts, today),
+            _today(kiosk, say, drafts, today, standing),
             _actions(kiosk, say, today),
             _expiries(kiosk, say, today, brief=size[1] < _ROOMY),
         )
@@ -92,9 +94,17 @@ def board(kiosk: Kiosk, say: Wording, size: tuple[int, int], drafts: Drafts) -> 
     return Board(following, [*items, Item(), *fixed])
 
 
+def of_the_program(kiosk: Kiosk, say: Wording) -> list[Item]:
+    """What stands open in the safety program beside the day's work: drills, papers on the wall, documents to read.
+
+    Asked apart, as it loads what the rest of home does without.
+    """
+    return [*_drills(kiosk, say, kiosk.today()), *_papers(kiosk, say), *_reading(kiosk, say)]
+
+
 def to_do(kiosk: Kiosk, say: Wording, drafts: Drafts) -> list[Item]:
     """Everything that is to be done, with a digit for the first nine lines that lead anywhere."""
-    section = _today(kiosk, say, drafts, kiosk.today())
+    section = _today(kiosk, say, drafts, kiosk.today(), of_the_program(kiosk, say))
     digits = iter("123456789")
     items = [replace(one, key=next(digits, "")) if one.id else one for one in section.items]
     return [*items, section.last] if section.last else items
@@ -148,7 +158,7 @@ def goes_on(kiosk: Kiosk, drafts: list[Draft], checklist: str, today: date) -> D
     return next((draft for draft in own if draft.date >= since), None)
 
 
-def _today(kiosk: Kiosk, say: Wording, drafts: Drafts, today: date) -> Section:
+def _today(kiosk: Kiosk, say: Wording, drafts: Drafts, today: date, standing: Sequence[Item]) -> Section:
     now: list[Item] = []
     left: list[Item] = []
     late: list[Item] = []
@@ -183,10 +193,8 @@ def _today(kiosk: Kiosk, say: Wording, drafts: Drafts, today: date) -> Section:
         *late,
         *left,
         *_upkeep(kiosk, say, today),
-        *_drills(kiosk, say, today),
-        *_papers(kiosk, say),
+        *standing,
         *later,
-        *_reading(kiosk, say),
         *missed,
     ]
     return Section(say("home.today"), items, "F8", weight=3, last=last)

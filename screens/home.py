@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from screens import days
-from screens.board import board
+from screens.board import board, of_the_program
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
@@ -38,6 +38,8 @@ class HomeScreen(KioskScreen[None]):
     _shown: tuple[str, int] | None = None
     """The minute and the height for which the board was put together; None before its parts are there."""
     _seen = False
+    _standing: Sequence[Item] = ()
+    """What stands open in the program, as it was last asked."""
 
     def compose(self) -> Iterator[Widget]:
         yield TitleBar()
@@ -45,8 +47,18 @@ class HomeScreen(KioskScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        # Put together before the first layout, so that it is painted once.
-        self.refresh_board()
+        # Put together before the first layout, so that it is painted once; what takes longer comes when it stands.
+        self.refresh_board(first=True)
+        self.call_after_refresh(self._complete)
+
+    def _complete(self) -> None:
+        """Add what the first sight of home did without, where there is any."""
+        try:
+            self._standing = of_the_program(self.kiosk, self.say)
+        except SecorError:
+            return
+        if self._standing:
+            self.refresh_board(first=True)
 
     def on_screen_resume(self) -> None:
         if self._seen:
@@ -73,8 +85,9 @@ class HomeScreen(KioskScreen[None]):
     def _minute(self) -> str:
         return f"{self.kiosk.clock.now():%Y-%m-%dT%H:%M}"
 
-    def refresh_board(self) -> None:
-        """Read everything anew: other windows and the nightly export add records too."""
+    def refresh_board(self, *, first: bool = False) -> None:
+        """Read everything anew: other windows and the nightly export add records too. The `first` time what is known
+        of the program stands."""
         self.say = self.kiosk_app.say
         self._shown = (self._minute(), self.app.size.height)
         self.show_keys()
@@ -83,7 +96,10 @@ class HomeScreen(KioskScreen[None]):
             with self.kiosk.one_look():
                 company = self.kiosk.registers.company
                 site = company.site_name(self.kiosk.site)
-                shown = board(self.kiosk, self.say, (self.app.size.width, self._shown[1] - 5), self.kiosk_app.drafts)
+                if not first:
+                    self._standing = of_the_program(self.kiosk, self.say)
+                size = (self.app.size.width, self._shown[1] - 5)
+                shown = board(self.kiosk, self.say, size, self.kiosk_app.drafts, self._standing)
         except SecorError as error:
             self.lines.show([today, Item(), Item(". ".join(error.said(self.say.language)), tone="bad", wrap=True)])
             return
