@@ -17,6 +17,7 @@ from typing import NoReturn
 from secor_tui import __version__, log
 from secor_tui.commands import (
     Commands,
+    backup,
     certification,
     checklists,
     crew,
@@ -85,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
         certification,
         reviews,
         papers,
+        backup,
         serve,
     ):
         family.add(commands)

@@ -930,4 +930,88 @@ FRENCH: Mapping[str, str] = {
     "{text} is not a number of up to 12 digits. The auditor names one, such as 4711.": (
         "{text} n'est pas un nombre d'au plus 12 chiffres. Le vérificateur en nomme un, par exemple 4711."
     ),
+    # Backups
+    "none": "aucune",
+    "Not a whole backup": "Sauvegarde incomplète",
+    "{name} was interrupted, or its manifest has been changed. Whole backups there: {names}.": (
+        "{name} a été interrompue, ou son manifeste a été modifié. Sauvegardes entières à cet endroit : {names}."
+    ),
+    "No such backup": "Sauvegarde inconnue",
+    "{folder} has no whole backup of that name. Whole backups there: {names}.": (
+        "{folder} n'a aucune sauvegarde entière de ce nom. Sauvegardes entières à cet endroit : {names}."
+    ),
+    "Not noted": "Non noté",
+    "When the backup was made could not be noted in the data folder ({error}). The backup itself is whole.": (
+        "La date de la sauvegarde n'a pas pu être notée dans le dossier de données ({error}). La sauvegarde elle-même "
+        "est entière."
+    ),
+    "{folder} lies where the records themselves are, and would be lost with them. Nothing was written. Choose a stick "
+    "or another disk.": (
+        "{folder} se trouve là où sont les registres eux-mêmes et serait perdu avec eux. Rien n'a été écrit. "
+        "Choisissez une clé ou un autre disque."
+    ),
+    "Another kiosk's backups": "Sauvegardes d'une autre borne",
+    "{folder} holds backups of kiosk {other}, and this is {kiosk}. Nothing was written. Choose another folder or "
+    "stick.": (
+        "{folder} contient des sauvegardes de la borne {other}, et celle-ci est {kiosk}. Rien n'a été écrit. "
+        "Choisissez un autre dossier ou une autre clé."
+    ),
+    "{folder} holds backups of kiosk {other}, and this is {kiosk}. Nothing was compared.": (
+        "{folder} contient des sauvegardes de la borne {other}, et celle-ci est {kiosk}. Rien n'a été comparé."
+    ),
+    "Nothing to back up yet": "Encore rien à sauvegarder",
+    "There is no record in this kiosk.": "Il n'y a aucun registre dans cette borne.",
+    "The backups know records that are not here": "Les sauvegardes connaissent des registres qui ne sont pas ici",
+    "{folder} goes up to record {record}, and this kiosk does not have that record as it was backed up. Nothing was "
+    "written. Records may have been lost here: keep that folder as it is, run `secor-tui verify`, and call the "
+    "office.": (
+        "{folder} va jusqu'au registre {record}, et cette borne n'a pas ce registre tel qu'il a été sauvegardé. Rien "
+        "n'a été écrit. Des registres ont peut-être été perdus ici : gardez ce dossier tel quel, lancez `secor-tui "
+        "verify` et appelez le bureau."
+    ),
+    "A file of this kiosk": "Un fichier de cette borne",
+    "Stopped": "Arrêtée",
+    "The backup was stopped. Earlier ones are as they were, and the next one goes on from here.": (
+        "La sauvegarde a été arrêtée. Les précédentes sont intactes, et la prochaine reprendra ici."
+    ),
+    "The backup is not complete": "La sauvegarde n'est pas complète",
+    "{file} was changed while it was being copied. Back up again.": (
+        "{file} a été modifié pendant la copie. Sauvegardez de nouveau."
+    ),
+    "{folder} did not take everything. {happened} The records are safe in the kiosk, and earlier backups there are as "
+    "they were. {remedy}, then back up again: it goes on where it stopped.": (
+        "{folder} n'a pas tout pris. {happened} Les registres sont en sûreté dans la borne, et les sauvegardes "
+        "précédentes sont intactes. {remedy}, puis sauvegardez de nouveau : la copie reprend où elle s'est arrêtée."
+    ),
+    "Not over anything that is there": "Pas par-dessus ce qui existe",
+    "{folder} is not empty. Nothing was restored: name a new folder beside it.": (
+        "{folder} n'est pas vide. Rien n'a été restauré : nommez un nouveau dossier à côté."
+    ),
+    "In the way": "Dans le chemin",
+    "{folder} is there already. Move it away, then restore again.": (
+        "{folder} existe déjà. Déplacez-le, puis restaurez de nouveau."
+    ),
+    "The backup": "La sauvegarde",
+    "The folder": "Le dossier",
+    "No room for the proof": "Pas de place pour la preuve",
+    "The backup takes {wanted} MB, and {free} are free on this machine. Make room, or prove it on another machine.": (
+        "La sauvegarde prend {wanted} Mo, et {free} sont libres sur cet appareil. Faites de la place, ou prouvez-la "
+        "sur un autre appareil."
+    ),
+    "is missing": "manque",
+    "has been changed": "a été modifié",
+    "The backup is damaged": "La sauvegarde est endommagée",
+    "{file} {what} in the backup {name}, and records would be missing. Nothing was restored. Take another backup: "
+    "--version names it.": (
+        "{file} {what} dans la sauvegarde {name}, et des registres manqueraient. Rien n'a été restauré. Prenez une "
+        "autre sauvegarde : --version la nomme."
+    ),
+    "Nothing was restored": "Rien n'a été restauré",
+    "{folder} did not take it: {reason} The backup is as it was. Choose a folder on a disk with room, which you may "
+    "write to.": (
+        "{folder} ne l'a pas pris : {reason} La sauvegarde est intacte. Choisissez un dossier sur un disque qui a de "
+        "la place et où vous pouvez écrire."
+    ),
+    "the disk is full.": "le disque est plein.",
+    "{error}.": "{error}.",
 }
