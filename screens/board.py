@@ -11,7 +11,7 @@ from screens import days
 from screens.begun import title_of_draft
 from screens.head_count import home_items
 from screens.widgets.lines import Item, wrapped
-from secor_tui import photos
+from secor_tui import last_score, photos
 from secor_tui.errors import SecorError
 from secor_tui.forms.model import said
 from secor_tui.late import late
@@ -78,7 +78,7 @@ def board(kiosk: Kiosk, say: Wording, size: tuple[int, int], drafts: Drafts, sta
     ]
     fixed = [
         Item(say("home.happened"), id="happened", key="5"),
-        Item(say("home.program"), id="program", key="6"),
+        Item(say("home.program"), id="program", key="6", right=_score(kiosk, say)),
         Item(say("home.checklists"), id="checklists", key="7"),
         Item(say("home.records"), id="records", key="8"),
         Item(say("home.actions", count=len(kiosk.registers.actions.open())), id="actions", key="9"),
@@ -108,6 +108,12 @@ def to_do(kiosk: Kiosk, say: Wording, drafts: Drafts) -> list[Item]:
     digits = iter("123456789")
     items = [replace(one, key=next(digits, "")) if one.id else one for one in section.items]
     return [*items, section.last] if section.last else items
+
+
+def _score(kiosk: Kiosk, say: Wording) -> str:
+    """What the audit came to when somebody looked last; nothing of it is worked out here."""
+    last = last_score.kept(kiosk.folder)
+    return say("home.audit", percent=last.percent) if last else ""
 
 
 def _fitted(sections: list[Section], height: int, say: Wording) -> list[Item]:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
+from secor_tui import last_score
 
 if TYPE_CHECKING:
     from screens.wording import Wording
@@ -113,6 +114,20 @@ def _open_year(kiosk: Kiosk) -> KioskScreen[None]:
     return YearScreen(kiosk)
 
 
+def _audit(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
+    # What was found when somebody looked last: finding it anew may take longer than a menu may.
+    last = last_score.kept(kiosk.folder)
+    if last is None:
+        return "", ""
+    return say("program.audit_right", percent=last.percent, day=say.day(last.day, kiosk.today())), ""
+
+
+def _open_audit(kiosk: Kiosk) -> KioskScreen[None]:
+    from screens.readiness import ReadinessScreen
+
+    return ReadinessScreen(kiosk)
+
+
 PARTS = (
     Part("actions", _actions, _open_actions),
     Part("hazards", _hazards, _open_hazards),
@@ -121,6 +136,7 @@ PARTS = (
     Part("equipment", _equipment, _open_equipment),
     Part("year", _year, _open_year),
     Part("documents", _documents, _open_documents),
+    Part("audit", _audit, _open_audit),
 )
 """In the order of the menu; the digit of each is its place."""
 

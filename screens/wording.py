@@ -72,6 +72,7 @@ SELDOM = (
     "year_words",
     "photo_words",
     "documents_words",
+    "readiness_words",
     "help_words",
 )
 """Modules of what the home screen does not say, each a table named as its module: they are long, and each is loaded by

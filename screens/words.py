@@ -126,6 +126,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "home.reading_one": ("{name} has {count} documents to read", "{name} a {count} documents à lire"),
     "home.expiries": ("RUNS OUT", "ÉCHÉANCES"),
     "home.happened": ("Something happened: report it", "Il s'est passé quelque chose : le signaler"),
+    "home.audit": ("audit {percent} %", "audit {percent} %"),
     "home.program": (
         "Safety program: hazards, incidents, equipment ...",
         "Programme : dangers, incidents, équipement ...",

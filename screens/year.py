@@ -78,7 +78,7 @@ class YearScreen(KioskScreen[None]):
     def on_screen_resume(self) -> None:
         kiosk, say, today = self.kiosk, self.say, self.kiosk.today()
         width = max(12, self.app.size.width - WEEKS - 15)
-        items = [Item(f"   {'':{width}} {_months(today, say)}", tone="dim")]
+        items = [Item(f"   {'':{width}} {months(today, say)}", tone="dim")]
         for key, one in zip("123456789" + " " * 90, scheduling.scheduled(kiosk), strict=False):
             found = scheduling.year(kiosk, one.id)
             counted = figure(found)
@@ -194,7 +194,7 @@ class TimesScreen(KioskScreen[None]):
             self.app.push_screen(RecordScreen(self.kiosk, rest))
 
 
-def _months(today: date, say: Wording) -> str:
+def months(today: date, say: Wording) -> str:
     """The first letter of each month above its first week."""
     monday = today - timedelta(days=today.weekday())
     row = []

@@ -13,8 +13,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from secor_tui import audit_files
+from secor_tui import audit_files, last_score
 from secor_tui.audit import forecast, marks, suggesting
+from secor_tui.audit.consistency import Row, rows
 from secor_tui.audit.evidence import Case, Found
 from secor_tui.audit.instruments import INTERVIEWS, Element, Instrument, Question, Want
 from secor_tui.audit.next_steps import Step, steps
@@ -40,8 +41,9 @@ from secor_tui.audit.scoring import (
     standing,
     with_open,
 )
-from secor_tui.audit_cases import case_of
+from secor_tui.audit_cases import case_of, trail_of
 from secor_tui.errors import Refused, WrongUse
+from secor_tui.forms.model import Text
 from secor_tui.program.crew import OWNER
 
 if TYPE_CHECKING:
@@ -169,7 +171,11 @@ def readiness(
     """
     day = on or kiosk.today()
     asked = ("on", profile, day, cycle, first_year, since, instrument)
-    return _once(kiosk, asked, lambda: _readiness(kiosk, profile, day, cycle, first_year, since, instrument))
+    found = _once(kiosk, asked, lambda: _readiness(kiosk, profile, day, cycle, first_year, since, instrument))
+    percent = found.score.whole.percent
+    if asked == ("on", "", kiosk.today(), "", None, None, "") and percent is not None:
+        last_score.keep(kiosk.folder, last_score.LastScore(int(percent), found.state, day.isoformat()))
+    return found
 
 
 _known: WeakKeyDictionary[Kiosk, tuple[object, dict[object, Readiness]]] = WeakKeyDictionary()
@@ -272,6 +278,50 @@ def audit_day(kiosk: Kiosk) -> date | None:
     text = kiosk.registers.audit_scores.plan().on
     day = date.fromisoformat(text) if text else None
     return day if day and day > kiosk.today() else None
+
+
+def subset(found: Readiness, part: Part, *, confirmed: bool) -> Sum:
+    """Points of an element by what people confirmed alone, or by what the records suggest alone."""
+    given = {
+        one.question.name: mark
+        for one in part.answers
+        if (mark := one.confirmed if confirmed else one.suggested) is not None
+    }
+    return score(found.instrument, given, found.scope).elements[part.element.id]
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One record behind a figure, with what an auditor would mark in it."""
+
+    id: str
+    number: str
+    title: Text
+    date: str
+    by: str
+    """Name of who entered it."""
+    flaws: tuple[str, ...]
+
+
+def behind(kiosk: Kiosk, found: Found, most: int) -> list[Behind]:
+    """The newest records behind a figure, at most so many."""
+    trail, listings, crew = trail_of(kiosk, kiosk.today()), kiosk.library.listings(), kiosk.registers.crew
+    made = []
+    for id in found.records[:most]:
+        trace = trail.get(id)
+        record = None if trace else kiosk.ledger.get(id)
+        one = trace or record
+        if one is None:
+            continue
+        checklist = trace.checklist if trace else record.checklist_id if record else ""
+        title = listings[checklist].title if checklist in listings else {"en": one.kind}
+        made.append(Behind(id, one.number, title, one.date, crew.name(one.by), tuple(trace.flaws if trace else ())))
+    return made
+
+
+def consistency(kiosk: Kiosk, found: Readiness) -> list[Row]:
+    """How regularly things were done in the last 52 weeks (audit/consistency.py)."""
+    return rows(case_of(kiosk, found.profile, found.until))
 
 
 def _worth(answer: Answer) -> Fraction:

@@ -8,21 +8,24 @@ from secor_tui.audit.next_steps import AGAIN, ANSWER, INTERVIEW, WALK, Step
 from secor_tui.forms.model import Text
 
 _WORDS: Mapping[str, tuple[str, str]] = {
-    ANSWER: ("Score what only a person can: {count} questions", "Noter ce que seule une personne peut : {count}"),
+    ANSWER: (
+        "Score what only a person can (questions: {count})",
+        "Noter ce que seule une personne peut (questions : {count})",
+    ),
     AGAIN: (
         "Confirm anew what the records now show better: {count}",
         "Confirmer de nouveau, les registres ont mieux : {count}",
     ),
-    INTERVIEW: ("Interview people: {count} questions wait", "Interroger des gens : {count} questions attendent"),
-    WALK: ("Walk the site: {count} things to look at", "Faire le tour du chantier : {count} choses à regarder"),
+    INTERVIEW: ("Interview people (questions: {count})", "Interroger des gens (questions : {count})"),
+    WALK: ("Walk the site (things to look at: {count})", "Faire le tour du chantier (choses à regarder : {count})"),
     "inspections_on_time": (
-        "Say why inspections were not done: {times} gaps",
+        "Say why inspections were not done (gaps: {times})",
         "Expliquer les inspections manquées : {times}",
     ),
-    "done_on_time": ("Say why it was not done: {times} gaps", "Expliquer ce qui n'a pas été fait : {times} écarts"),
+    "done_on_time": ("Say why it was not done (gaps: {times})", "Expliquer ce qui n'a pas été fait (écarts : {times})"),
     "worker_walked_along": (
-        "Take a worker along on an inspection: {times} months",
-        "Inspecter avec un travailleur : {times} mois",
+        "Take a worker along on an inspection (months: {times})",
+        "Inspecter avec un travailleur (mois : {times})",
     ),
     "actions_on_time": (
         "Close corrective actions by their day: {times}",
@@ -37,8 +40,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Évaluer les dangers avec un travailleur : {times}",
     ),
     "controls_beyond_ppe": (
-        "Find a control beyond PPE: {times} assessments",
-        "Trouver mieux que l'EPI : {times} évaluations",
+        "Find a control beyond PPE (assessments: {times})",
+        "Trouver mieux que l'EPI (évaluations : {times})",
     ),
     "flhas_on_working_days": (
         "A signed FLHA every working day: {times} more",
@@ -69,15 +72,15 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "workers_in_investigations": ("Investigate with a worker: {times}", "Enquêter avec un travailleur : {times}"),
     "refusals_settled": ("Settle work refusals: {times}", "Régler des refus de travail : {times}"),
     "authorities_told": ("Tell authorities in time: {times}", "Aviser les autorités à temps : {times}"),
-    "hours_known": ("Write down hours worked: {times} months", "Inscrire les heures travaillées : {times} mois"),
+    "hours_known": ("Write down hours worked (months: {times})", "Inscrire les heures travaillées (mois : {times})"),
     "plans_current": (
         "Approve or review the emergency plan: {times}",
         "Approuver ou réviser le plan d'urgence : {times}",
     ),
     "drills_held": ("Hold a drill: {times}", "Tenir un exercice : {times}"),
     "drill_lessons": ("Write down what drills taught: {times}", "Noter les leçons des exercices : {times}"),
-    "maintenance_on_time": ("Service what is overdue: {times} units", "Entretenir ce qui est en retard : {times}"),
-    "units_checked": ("Check equipment: {times} units", "Vérifier l'équipement : {times}"),
+    "maintenance_on_time": ("Service what is overdue (units: {times})", "Entretenir ce qui est en retard : {times}"),
+    "units_checked": ("Check equipment (units: {times})", "Vérifier l'équipement : {times}"),
     "equipment_listed": ("Write down the equipment", "Inscrire l'équipement"),
     "documents_in_force": ("Approve a document ({what}): {times}", "Approuver un document ({what}) : {times}"),
     "documents_reviewed": ("Review a document ({what}): {times}", "Réviser un document ({what}) : {times}"),
