@@ -17,6 +17,7 @@ from textual.widgets import Static
 from screens.dialogs.person import PEOPLE_CSS
 from screens.glyphs import plain
 from screens.head_count import allowed
+from screens.keeping import Keeper
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.big import BigNumber
@@ -66,6 +67,7 @@ class MusterScreen(KioskScreen[None]):
     def __init__(self, kiosk: Kiosk, draft: Draft) -> None:
         super().__init__(kiosk)
         self.draft = draft
+        self._keeper = Keeper(draft, self)
         self._hidden = False
         self._record: Record | None = None
         """The record that it became; it is called no more."""
@@ -208,12 +210,20 @@ class MusterScreen(KioskScreen[None]):
             if lessons is not None:
                 self._ask_who_led(lessons)
 
-        have = str(self.draft.filling.line("lessons").answer or "")
-        self.app.push_screen(TextDialog(say, say("muster.lessons"), about, have, empty=self.mode == TEST), answered)
+        def typed(text: str) -> None:
+            self.draft.typing = text
+            self._keeper.soon()
+
+        have, typing = str(self.draft.filling.line("lessons").answer or ""), self.draft.typing
+        dialog = TextDialog(
+            say, say("muster.lessons"), about, have, empty=self.mode == TEST, typing=typing, typed=typed
+        )
+        self.app.push_screen(dialog, answered)
 
     def _ask_who_led(self, lessons: str) -> None:
         from screens.dialogs.person import PersonDialog
 
+        self.draft.typing = ""
         try:
             if lessons:
                 # On the disk before the PIN: whoever may sign is perhaps not here yet.

@@ -124,6 +124,37 @@ async def test_after_a_power_cut_the_kiosk_opens_on_the_roll_call_as_it_stood(ap
         await kiosks.until(pilot, "found: 1")
 
 
+async def test_half_typed_lessons_are_there_after_the_plug_was_pulled(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_checklist(kiosk.start_muster("drill"))
+        await kiosks.until(pilot, "ROLL CALL")
+        await pilot.press("f9")
+        await kiosks.until(pilot, "STILL MISSING")
+        await pilot.press(*"horn too qu")
+
+        def on_the_disk() -> bool:
+            again = kiosks.opened(kiosk.folder, prefix="AGAIN").running_muster()
+            return again is not None and again.typing == "horn too qu"
+
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if on_the_disk():
+                break
+        assert on_the_disk()
+    again = kiosks.opened(kiosk.folder, prefix="AGAIN")
+    app = KioskApp(again)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f11")
+        await kiosks.until(pilot, "ROLL CALL")
+        await pilot.press("f9")
+        await kiosks.until(pilot, "horn too qu")
+        await pilot.press(*"iet", "enter")
+        await kiosks.until(pilot, "Who led the roll call?")
+        draft = again.running_muster()
+        assert draft is not None
+        assert (draft.filling.line("lessons").answer, draft.typing) == ("horn too quiet", "")
+
+
 async def test_its_end_is_a_record_with_lessons_a_pin_and_a_pdf(app: KioskApp, kiosk: Kiosk) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.open_checklist(kiosk.start_muster("drill"))
