@@ -128,6 +128,18 @@ def _open_audit(kiosk: Kiosk) -> KioskScreen[None]:
     return ReadinessScreen(kiosk)
 
 
+def _reviews(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
+    from screens.reviews import stands
+
+    return stands(kiosk, say)
+
+
+def _open_reviews(kiosk: Kiosk) -> KioskScreen[None]:
+    from screens.reviews import ReviewsScreen
+
+    return ReviewsScreen(kiosk)
+
+
 PARTS = (
     Part("actions", _actions, _open_actions),
     Part("hazards", _hazards, _open_hazards),
@@ -137,6 +149,7 @@ PARTS = (
     Part("year", _year, _open_year),
     Part("documents", _documents, _open_documents),
     Part("audit", _audit, _open_audit),
+    Part("reviews", _reviews, _open_reviews),
 )
 """In the order of the menu; the digit of each is its place."""
 

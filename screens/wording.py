@@ -70,6 +70,7 @@ SELDOM = (
     "confidential_words",
     "hazards_words",
     "year_words",
+    "reviews_words",
     "photo_words",
     "documents_words",
     "readiness_words",

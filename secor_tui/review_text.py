@@ -235,11 +235,7 @@ class Story:
 
     def number(self, text: str) -> str:
         """Digits as they are written in the language: `1,625.50` and `1 625,50`."""
-        whole, _, part = text.partition(".")
-        grouped = f"{int(whole):,}"
-        if self.language == "fr":
-            return grouped.replace(",", " ") + (f",{part}" if part else "")
-        return grouped + (f".{part}" if part else "")
+        return grouped(text, self.language)
 
     # Corrective actions
 
@@ -403,6 +399,15 @@ class Story:
         line = self._say(word, day=f"{now:%Y-%m-%d}", time=f"{now:%H:%M}", number=number, **values)
         begun = registers.company.since
         return f"{line} {self._say('begun', day=begun)}" if begun and begun >= self.first.isoformat() else line
+
+
+def grouped(text: str, language: str) -> str:
+    """`1625.5` as `1,625.5`, and in French as `1 625,5`."""
+    whole, _, part = text.partition(".")
+    digits = f"{int(whole):,}"
+    if language == "fr":
+        return digits.replace(",", " ") + (f",{part}" if part else "")
+    return digits + (f".{part}" if part else "")
 
 
 def _listed(found: list[str], language: str) -> list[str]:

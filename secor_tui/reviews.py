@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from secor_tui.errors import Phrase, Refused
 from secor_tui.program import objectives, statistics
 from secor_tui.program.corrective_actions import CLOSED, OPEN, Action
-from secor_tui.program.hours import MONTH
 from secor_tui.program.objectives import Objective
 from secor_tui.program.reviews import KINDS, MONTHLY, YEARLY, Review
 from secor_tui.program.rounds import rounds
@@ -240,7 +239,7 @@ def _ends(month: str) -> tuple[date, date]:
     return first, after - timedelta(days=1)
 
 
-# Objectives and hours
+# How they stand
 
 
 def stands(desk: Desk, one: Objective) -> str:
@@ -256,18 +255,3 @@ def pressing(desk: Desk) -> list[Objective]:
 def open_decisions(desk: Desk, review: Review) -> list[Action]:
     """What a review decided and is not done yet."""
     return [one for one in desk.registers.actions.of(review.id) if one.state == OPEN]
-
-
-def start_hours(desk: Desk, month: str = "", *, by: str = "", language: str = "") -> Draft:
-    """The form for hours worked and days lost, for a month: the last that is over if none is named."""
-    month = month or statistics.last_whole(desk.today())
-    return desk.start("hours", by=by, language=language, prefill={"month": month})
-
-
-def check_hours(desk: Desk, draft: Draft) -> None:
-    """A month is named as one, and it is over: half a month's hours would make a rate that nobody has."""
-    month = str(draft.filling.body()["answers"].get("month") or "")
-    if MONTH.fullmatch(month) is None:
-        raise Refused("Which month?", "{text} is no month. Write year and month: 2026-05.", text=month)
-    if month > statistics.last_whole(desk.today()):
-        raise Refused("Not over yet", "{month} is not over. Its hours are known when it is.", month=month)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         quiz_rules,
         reviews,
         scheduling,
+        trends,
         unit_rules,
     )
     from secor_tui.desk import Desk
@@ -41,6 +42,7 @@ else:
     postings = late("secor_tui.postings")
     quiz_rules = late("secor_tui.quiz_rules")
     reviews = late("secor_tui.reviews")
+    trends = late("secor_tui.trends")
     meetings = late("secor_tui.program.meetings")
 
 
@@ -226,7 +228,7 @@ def _reading(desk: Desk, draft: Draft) -> None:
 
 
 def _hours(desk: Desk, draft: Draft) -> None:
-    reviews.check_hours(desk, draft)
+    trends.check_hours(desk, draft)
 
 
 def _audit_score(desk: Desk, draft: Draft) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from secor_tui import reviews, scheduling
+from secor_tui import reviews, scheduling, trends
 from secor_tui.cli import main
 from secor_tui.errors import Refused
 from secor_tui.forms.answers import WrongAnswer
@@ -30,7 +30,7 @@ def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
 
 
 def hours(kiosk: Kiosk, month: str, worked: str = "", lost: int = 0) -> Record:
-    marie, draft = firms.person(kiosk, "Marie"), reviews.start_hours(kiosk, month)
+    marie, draft = firms.person(kiosk, "Marie"), trends.start_hours(kiosk, month)
     draft.filling.answer("how_known", "payroll" if worked else "sign_ins")
     if worked:
         draft.filling.answer("hours", worked)
@@ -40,7 +40,7 @@ def hours(kiosk: Kiosk, month: str, worked: str = "", lost: int = 0) -> Record:
 
 
 def test_hours_are_asked_for_the_month_that_is_over(kiosk: Kiosk) -> None:
-    draft = reviews.start_hours(kiosk)
+    draft = trends.start_hours(kiosk)
     assert draft.filling.body()["answers"]["month"] == "2026-05"
 
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secor_tui.commands import Commands
-from secor_tui.commands.console import say, say_json, say_table
+from secor_tui.commands.console import say, say_json, say_table, tell
 from secor_tui.commands.opened import kiosk
+from secor_tui.errors import NotSaved, WrongUse
 
 if TYPE_CHECKING:
+    from secor_tui.kiosk import Kiosk
     from secor_tui.program.statistics import Month, Span
 
 
 def add(commands: Commands) -> None:
     statistics = commands.add_parser("statistics", help="incidents by kind, hours worked, frequency and severity rates")
     statistics.add_argument("--json", action="store_true", help="as JSON")
+    statistics.add_argument("--pdf", metavar="FILE", help="as a paper")
+    statistics.add_argument("--months", type=int, choices=(12, 36), default=12, help="of the paper: 12 or 36")
+    statistics.add_argument("--language", choices=("en", "fr"), default="", help="of the paper")
     statistics.set_defaults(run=show_statistics)
     review = commands.add_parser("review", help="what the kiosk would write into a monthly or yearly review today")
     review.add_argument("which", choices=("monthly", "yearly"))
@@ -33,6 +39,8 @@ def show_statistics(args: Namespace) -> int:
         months = statistics.months(opened.registers, last, LONG)
         spans = {count: statistics.span(months[-count:]) for count in (YEAR, LONG)}
         earlier = statistics.span(months[-2 * YEAR : -YEAR])
+        if args.pdf:
+            return _paper(opened, Path(args.pdf), args)
     if args.json:
         say_json(
             {
@@ -92,6 +100,20 @@ def show_review(args: Namespace) -> int:
             say(f"\n{said(form.row(name).label, language)}")
             for one in told[name]:
                 say(f"  - {one.get('was') or one.get('decision')}")
+    return 0
+
+
+def _paper(kiosk: Kiosk, path: Path, args: Namespace) -> int:
+    from secor_tui import durable, trends
+
+    if path.is_dir():
+        raise WrongUse("Not a file", f"{path} is a folder. Name the file that the PDF is to be.")
+    try:
+        made = trends.statistics_pdf(kiosk, args.months, args.language or kiosk.config.language)
+        durable.replace(path, made, private=False)
+    except OSError as error:
+        raise NotSaved("The PDF was not saved", f"{path}: {error.strerror}.") from error
+    tell(f"The statistics are in {path}.")
     return 0
 
 

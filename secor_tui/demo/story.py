@@ -20,6 +20,7 @@ from secor_tui.demo.hand import Facts, Hand
 from secor_tui.demo.happenings import Happenings
 from secor_tui.demo.mending import Mending
 from secor_tui.demo.people import CREW, FIRM, KIOSK, SITE, Member
+from secor_tui.demo.reviewing import Reviewing
 from secor_tui.demo.rounds import Event
 from secor_tui.demo.upkeep import Upkeep
 from secor_tui.demo.words import Finding, findings
@@ -117,6 +118,7 @@ class _Story:
         self.upkeep = Upkeep(self)
         self.happenings = Happenings(self)
         self.emergency = Emergency(self)
+        self.reviewing = Reviewing(self)
         self.documents = Documents(self)
         self.wrong: Record | None = None
         self.told: dict[str, date] = {}
@@ -146,6 +148,7 @@ class _Story:
             *self.happenings.on(day, left),
             *self.upkeep.on(n, day, left),
             *self.emergency.on(n, day, left),
+            *self.reviewing.on(n, day, left),
             *self.documents.on(n, day, left),
         ]
         for moment, act in sorted(plan, key=lambda event: event[0]):

@@ -30,6 +30,21 @@ WORDS: Mapping[str, Text] = {
         "en": "The kiosk wrote what follows from the records, in its own words. Nobody can change it.",
         "fr": "La borne a écrit ce qui suit d’après les registres, dans ses mots. Personne ne peut le changer.",
     },
+    "statistics_title": {"en": "Safety statistics", "fr": "Statistiques de sécurité"},
+    "statistics_base": {
+        "en": "Rates are per 200,000 hours: what 100 people work in a year of 2,000 hours. Injury frequency counts "
+        "injuries that needed more than first aid, lost-time frequency those that kept somebody off work, severity the "
+        "days lost. Without the hours of a month there is no rate.",
+        "fr": "Les taux sont par 200 000 heures : ce que 100 personnes font en un an de 2 000 heures. La fréquence "
+        "compte les blessures au-delà des premiers soins, celle avec perte de temps celles qui ont causé une absence, "
+        "la gravité les jours perdus. Sans les heures d’un mois, pas de taux.",
+    },
+    "statistics_months": {"en": "Incidents by month", "fr": "Incidents par mois"},
+    "statistics_kinds": {"en": "Incidents by kind", "fr": "Incidents par genre"},
+    "statistics_grave": {"en": "beyond first aid", "fr": "au-delà des premiers soins"},
+    "statistics_first_aid": {"en": "first aid", "fr": "premiers soins"},
+    "statistics_others": {"en": "all others, near misses among them", "fr": "tous les autres, passés proches compris"},
+    "statistics_lost": {"en": "{count} days lost", "fr": "{count} jours perdus"},
     "days": {
         "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
         "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
