@@ -85,7 +85,7 @@ def item_of(line: Line, checklist: Checklist, say: Wording, *, noted: bool = Fal
             text, id=line.path, state=say("state.add") if not line.round else "", tone="head", indent=line.depth
         )
     if row.appearance == BY_KIOSK:
-        return Item(f"{label}\n{line.text}", id=line.path, wrap=True, right=say("line.noted") if noted else "")
+        return Item(f"{label.upper()}\n{line.text}", id=line.path, wrap=True, right=say("line.noted") if noted else "")
     state, tone = _state(line, say)
     right = "" if row.type is RowType.SELECT_ONE and state != say("state.done") else _shortened(line.text)
     if pictures:

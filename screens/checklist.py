@@ -74,7 +74,9 @@ class ChecklistScreen(KioskScreen[None]):
         self._list = self.query_one("#lines", Lines)
         self._above = above(self.kiosk, self.draft, self.say)
         self._show_lines()
-        first = next((path for path, line in self._lines.items() if line.missing), "")
+        # What the kiosk wrote is read before anything is answered.
+        own = answering.BY_KIOSK
+        first = next((path for path, line in self._lines.items() if line.missing or line.row.appearance == own), "")
         path, _, dialog = self.draft.cursor.partition(":")
         self._list.to(path if path in self._lines else first)
         typing, line = self.draft.typing, self.line
@@ -231,7 +233,7 @@ class ChecklistScreen(KioskScreen[None]):
         if line is None:
             return
         kind = line.row.type
-        if line.row.appearance == answering.BY_KIOSK:
+        if line.row.appearance == answering.BY_KIOSK and key == "pass":
             self._move_on()
         elif kind in answering.NOW and key == "pass":
             self._answer(line.path, answering.NOW[kind])
@@ -395,7 +397,7 @@ class ChecklistScreen(KioskScreen[None]):
         if line is None or line.row.type is RowType.SIGNATURE or (line.row.type is RowType.REPEAT and not line.round):
             return
         if line.row.appearance == answering.BY_KIOSK:
-            self._cannot("fail", line)
+            self._show_pane(self.say("how.kiosk"))
             return
         if line.row.type is RowType.REPEAT:
             self.filling.remove_round(line.path.rpartition("/")[0] or line.path, line.round - 1)

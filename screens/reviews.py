@@ -45,9 +45,9 @@ def stands(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
     found = reviews.standing(kiosk, MONTHLY)
     past = len(reviews.pressing(kiosk))
     if past and found.state == "done":
-        return say("reviews.right_past", count=past), "warn"
+        return say("reviews_right.past", count=past), "warn"
     month = days.month(found.about, say.language)
-    return say(f"reviews.right_{found.state or 'none'}", month=month), _TONE[found.state].replace("good", "")
+    return say(f"reviews_right.{found.state or 'none'}", month=month), _TONE[found.state].replace("good", "")
 
 
 class ReviewsScreen(KioskScreen[None]):
@@ -104,7 +104,7 @@ class ReviewsScreen(KioskScreen[None]):
         worked = registers.hours.worked(month, registers.site_log, registers.company.since)
         hours = trends.grouped(shown(worked.hours, 0), say.language) if worked.hours is not None else ""
         word = {OFFICE: "office", UNKNOWN: "unknown"}.get(worked.source, "sign_ins")
-        right = say(f"reviews.hours_{word}", month=self._month(month), hours=hours)
+        right = say(f"reviews_hours.{word}", month=self._month(month), hours=hours)
         return Item(say("reviews.hours"), id="hours", key="3", right=right, tone="warn" if word == "unknown" else "")
 
     def _objective(self, one: Objective) -> Item:

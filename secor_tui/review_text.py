@@ -201,16 +201,18 @@ class Story:
             yield self._say("hours", hours=self.number(shown(worked.hours, 0)), how=how)
 
     def rates(self, span: statistics.Span) -> str:
-        ends = {"first": self._month(span.first), "last": self._month(span.last)}
+        when = self._month(span.last)
+        if span.first != span.last:
+            when = self._say("months", first=self._month(span.first), last=when)
         if span.hours is None:
-            return self._say("no_rates", **ends, months=self.some(span.hours_missing))
+            return self._say("no_rates", span=when, months=self.some(span.hours_missing))
         if span.severity is None:
             severity = self._say("no_severity", months=self.some(span.days_missing))
         else:
             severity = self._say("severity", severity=self.number(shown(span.severity)), days=span.lost_days)
         return self._say(
             "rates",
-            **ends,
+            span=when,
             base=self.number(f"{BASE}"),
             frequency=self.number(shown(span.frequency)),
             injuries=span.injuries,

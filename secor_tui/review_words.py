@@ -107,9 +107,9 @@ WORDS: Mapping[str, Text] = {
         "fr": "Heures inconnues : personne ne les a inscrites, et les entrées ne couvrent pas le mois.",
     },
     "rates": {
-        "en": "{first} to {last}, whole firm, per {base} hours: injury frequency {frequency} ({injuries} beyond first "
+        "en": "{span}, whole firm, per {base} hours: injury frequency {frequency} ({injuries} beyond first "
         "aid), lost-time frequency {lost}, {severity}.",
-        "fr": "De {first} à {last}, toute l'entreprise, par {base} heures : fréquence des blessures {frequency} "
+        "fr": "{span}, toute l'entreprise, par {base} heures : fréquence des blessures {frequency} "
         "({injuries} au-delà des premiers soins), avec perte de temps {lost}, {severity}.",
     },
     "severity": {
@@ -121,10 +121,10 @@ WORDS: Mapping[str, Text] = {
         "fr": "gravité inconnue (jours perdus non inscrits pour {months})",
     },
     "no_rates": {
-        "en": "{first} to {last}: no rates, because hours worked are not known for {months}.",
-        "fr": "De {first} à {last} : pas de taux, les heures étant inconnues pour {months}.",
+        "en": "{span}: no rates, because hours worked are not known for {months}.",
+        "fr": "{span} : pas de taux, les heures étant inconnues pour {months}.",
     },
-    "year_before": {"en": "The year before.", "fr": "L'année d'avant."},
+    "months": {"en": "{first} to {last}", "fr": "De {first} à {last}"},
     "count_now_before": {
         "en": "{what}: {now} (the year before: {before})",
         "fr": "{what} : {now} (l'année d'avant : {before})",

@@ -29,6 +29,8 @@ class Line:
     failed: bool = False
     photos: tuple[str, ...] = ()
     """sha256 of each."""
+    own: bool = False
+    """Whether the kiosk wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,8 @@ class Reader:
     def _question(self, row: Row, path: str, depth: int, answer: object, deficient: bool) -> Line:
         failed = deficient or (row.fail is not None and answer in row.fail.values)
         photos = tuple(map(str, answer)) if row.type is RowType.IMAGE and isinstance(answer, list) else ()
-        return Line(QUESTION, path, self._label(row), depth, self._text(row, answer), failed, photos)
+        own = row.appearance == "kiosk"
+        return Line(QUESTION, path, self._label(row), depth, self._text(row, answer), failed, photos, own)
 
     def _label(self, row: Row) -> str:
         return said(row.label, self.language, self.fallback) or row.name

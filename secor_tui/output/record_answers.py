@@ -45,14 +45,14 @@ def answers(on: Layout) -> None:
 def _question(on: Layout, line: Line, x: float) -> None:
     sheet, say = on.sheet, on.say
     answer = line.answer or " · ".join(say("photo", n=on.photos[sha]) for sha in line.photos) or say("unanswered")
-    label = sheet.wrap(line.label, BODY, ANSWERS_AT - x - 14, bold=line.failed)
-    short = sheet.wrap(answer, BODY, RIGHT - ANSWERS_AT) if "\n" not in answer else []
+    label = sheet.wrap(line.label, BODY, ANSWERS_AT - x - 14, bold=line.failed or line.own)
+    short = sheet.wrap(answer, BODY, RIGHT - ANSWERS_AT) if "\n" not in answer and not line.own else []
     beside = 1 <= len(short) <= 2 or (line.failed and len(short) <= 3)
     height = max(len(label), len(short) if beside else 0) * BODY * LEADING
     sheet.need(min(height, 200) + 4)
     top, page = sheet.y, len(sheet.pages)
     for part in label:
-        sheet.line(x, part, BODY, bold=line.failed)
+        sheet.line(x, part, BODY, bold=line.failed or line.own)
     if not beside:
         sheet.paragraph(x + INDENT, answer, BODY)
     elif len(sheet.pages) == page:
