@@ -145,9 +145,9 @@ HELP_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "help.service": (
         "Colours for a bright or a dark place, the language of the kiosk, checklist files that cannot be used and why, "
-        "and the way out, for the owner.",
+        "the way out, for the owner, and how this machine is.",
         "Les couleurs pour un lieu clair ou sombre, la langue de la borne, les fichiers de listes inutilisables et "
-        "pourquoi, et la sortie, pour le propriétaire.",
+        "pourquoi, la sortie, pour le propriétaire, et l'état de la machine.",
     ),
     "help.fail": (
         "What is wrong, in a few words: that and Enter are enough. How grave it is, who mends it and by when is "

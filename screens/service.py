@@ -1,4 +1,4 @@
-"""The service menu: colours, language, what could not be read, and the way out."""
+"""The service menu: colours, language, what could not be read, the way out, and how the machine is."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class ServiceDialog(Dialog[None]):
         with Vertical(classes="dialog"):
             yield Static(self.say("service.title"), classes="title", markup=False)
             lines = Lines()
-            lines.styles.height = 4
+            lines.styles.height = 5
             yield lines
             yield KeyBar()
 
@@ -56,6 +56,7 @@ class ServiceDialog(Dialog[None]):
             Item(say("service.language"), id="language", key="2", right=say("language")),
             Item(say("service.faults"), id="faults", key="3", right=str(faults)),
             Item(say("service.leave"), id="leave", key="4", right=say("service.owner")),
+            Item(say("service.machine"), id="machine", key="5"),
         ]
         self.query_one(".title", Static).update(say("service.title"))
         self.lines.show(items)
@@ -72,6 +73,13 @@ class ServiceDialog(Dialog[None]):
             self.kiosk.save_config()
         elif id == "faults":
             self.kiosk_app.tell_faults()
+            return
+        elif id == "machine":
+            from screens.examined import ExaminedScreen
+
+            app = self.kiosk_app
+            self.dismiss(None)
+            app.push_screen(ExaminedScreen(self.kiosk))
             return
         else:
             from screens.dialogs.pin import PinDialog

@@ -74,6 +74,7 @@ SELDOM = (
     "photo_words",
     "documents_words",
     "readiness_words",
+    "examined_words",
     "help_words",
 )
 """Modules of what the home screen does not say, each a table named as its module: they are long, and each is loaded by

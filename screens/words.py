@@ -426,6 +426,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "service.language": ("Language", "Langue"),
     "service.faults": ("Checklist files that cannot be used", "Fichiers de liste inutilisables"),
     "service.leave": ("Leave the kiosk", "Quitter la borne"),
+    "service.machine": ("How is this machine?", "Comment va cette machine?"),
     "service.owner": ("an owner's PIN", "NIP d'un propriétaire"),
     "theme.dark": ("dark", "sombre"),
     "theme.bright": ("bright", "clair"),

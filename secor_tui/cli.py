@@ -21,6 +21,7 @@ from secor_tui.commands import (
     certification,
     checklists,
     crew,
+    doctor,
     documents,
     drills,
     equipment,
@@ -88,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
         papers,
         backup,
         serve,
+        doctor,
     ):
         family.add(commands)
     _everywhere(commands)
