@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LINE = "question"
 """The line of an interview or a walk that stands for each question of the instrument."""
+_SCORES = frozenset({"applies", "answer", "partly", "points", "asked"})
+"""The lines of a score that the question is written before."""
 _WAY = {INTERVIEW: "interviews", OBSERVATION: "observation"}
 
 
@@ -32,7 +34,6 @@ def score(
     form = desk.library.load("audit-score")
     written = marks.written(suggested)
     spoken = marks.spoken(written, question)
-    asks = {one: f"{question.number} {said(question.text, one)}" for one in form.languages}
     suggests = {}
     for one, words, nothing in (
         ("en", "The records suggest: {mark}. {why}", "The records suggest no score. {why}"),
@@ -40,7 +41,12 @@ def score(
     ):
         text = (words if written else nothing).format(mark=said(spoken, one), why=said(why, one))
         suggests[one] = text.strip()
-    labels = {"asks": asks, "suggests": suggests}
+    labels = {"suggests": suggests}
+    for row in form.rows:
+        if row.name in _SCORES:
+            # What was asked is to be read with the answer, on the screen and on paper.
+            texts = ((one, said(question.text, one), said(row.label, one)) for one in form.languages)
+            labels[row.name] = {one: f"{question.number} {asks} {label}" for one, asks, label in texts}
     form = replace(form, rows=tuple(replace(row, label=labels.get(row.name, row.label)) for row in form.rows))
     prefill = {
         "instrument": instrument.id,

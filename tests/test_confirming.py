@@ -16,6 +16,7 @@ from secor_tui.kiosk import Kiosk
 from secor_tui.program.audit_scores import AuditScores, Plan, Tally
 from secor_tui.readiness import Answer, readiness
 from tests import firms
+from tests.output import reading
 from tests.test_readiness import INSTRUMENT, ask, confirm, days, write
 
 
@@ -42,6 +43,15 @@ def test_a_confirmed_score_keeps_what_was_suggested_beside_it_at_that_time(kiosk
     assert (answer.by.record, answer.by.suggested, answer.by.points) == (record.id, "2", "1.5")
     assert (answer.confirmed, answer.suggested) == (Mark(points=Fraction(3, 2)), Mark(points=Fraction(6, 5)))
     assert kiosk.registers.crew.name(answer.by.by) == "Marie Tremblay"
+
+
+def test_the_paper_of_a_score_says_which_question_it_answers_and_keeps_both_scores_apart(kiosk: Kiosk) -> None:
+    days(kiosk, "++")
+    path = kiosk.record_pdf(confirm(kiosk, "gates.checked", points="1.5", note="One was late"))
+    text = " ".join(reading.text(path.read_bytes()).split())
+    assert "1.1 Are gates checked? The confirmed points 1.5" in text
+    assert "The records suggest: 2 of 2 points." in text
+    assert "Suggested score 2" in text
 
 
 def test_a_score_that_is_not_the_suggested_one_says_why(kiosk: Kiosk) -> None:

@@ -51,6 +51,12 @@ def test_the_kiosk_opens_without_what_only_papers_and_checklist_files_need() -> 
     assert loaded_by("secor_tui.kiosk")["secor_tui.kiosk"] & HEAVY == set()
 
 
+def test_home_loads_nothing_of_the_audit() -> None:
+    probe = "import sys, screens.board, screens.home, screens.program; print([m for m in sys.modules if 'audit' in m])"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_every_module_has_its_layer() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contract = project["tool"]["importlinter"]["contracts"][0]

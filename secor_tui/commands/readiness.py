@@ -172,6 +172,12 @@ def _tell(found: Readiness) -> None:
     fact = profile.fact("pass")
     asked += f" ({fact.grade})" if fact and not fact.verified else ""
     say(f"Over all {_percent(whole)} by what the records show: {_STATES[found.state]}. Wanted: {asked}.")
+    answers = [one for part in found.parts for one in part.answers]
+    suggested, confirmed = (
+        sum(one.suggested is not None for one in answers),
+        sum(bool(one.confirmed) for one in answers),
+    )
+    say(f"Questions suggested by records: {suggested}; confirmed by a person, which counts before: {confirmed}.")
     if whole.open:
         least, most = _percent(found.least.whole), _percent(found.most.whole)
         say(f"{whole.open} questions wait for a person: between {least} and {most} by what they come to.")

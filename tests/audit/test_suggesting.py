@@ -31,7 +31,7 @@ def test_nothing_is_suggested_where_the_records_say_nothing() -> None:
     assert suggested(question("q"), []) is None
 
 
-def test_interviews_are_never_suggested_from_records() -> None:
+def test_interviews_are_never_suggested_from_other_records() -> None:
     assert mark(INTERVIEWS, 10, 10) is None
 
 
@@ -60,3 +60,16 @@ def test_more_evidence_never_lowers_what_is_suggested(shape: str, enough: int, d
     # One more that was due and is done; one that was missed and is done after all.
     assert worth(good, of) <= worth(good + 1, of)
     assert worth(good, of) <= worth(good + 1, of + 1)
+
+
+@given(st.sampled_from(SHAPES), st.lists(st.booleans(), min_size=1, max_size=8))
+def test_one_more_good_answer_never_lowers_what_is_suggested(shape: str, heard: list[bool]) -> None:
+    one = question("q", shape, 3)
+    way = Want("interviews")
+
+    def worth(heard: list[bool]) -> Fraction:
+        found = suggested(one, [(way, Found(sum(heard), len(heard)))])
+        assert found is not None
+        return share(one, found) or Fraction(0)
+
+    assert worth([*heard, True]) >= worth(heard)
