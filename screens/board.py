@@ -95,11 +95,13 @@ def board(kiosk: Kiosk, say: Wording, size: tuple[int, int], drafts: Drafts, sta
 
 
 def of_the_program(kiosk: Kiosk, say: Wording) -> list[Item]:
-    """What stands open in the safety program beside the day's work: drills, papers on the wall, documents to read.
+    """What stands open in the safety program beside the day's work: drills, papers on the wall, documents to read, the
+    certificate.
 
     Asked apart, as it loads what the rest of home does without.
     """
-    return [*_drills(kiosk, say, kiosk.today()), *_papers(kiosk, say), *_reading(kiosk, say)]
+    today = kiosk.today()
+    return [*_drills(kiosk, say, today), *_papers(kiosk, say), *_reading(kiosk, say), *_road(kiosk, say, today)]
 
 
 def to_do(kiosk: Kiosk, say: Wording, drafts: Drafts) -> list[Item]:
@@ -257,6 +259,15 @@ def _reading(kiosk: Kiosk, say: Wording) -> list[Item]:
     count = len({one.id for wanted in unread.values() for one in wanted})
     words = "home.reading_one" if len(names) == 1 else "home.reading"
     return [Item(say(words, people=len(names), count=count, name=names[0]), id="reading")]
+
+
+def _road(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
+    """What falls due on the way to the certificate, where anybody set out for it."""
+    if not kiosk.registers.milestones.under_way:
+        return []
+    from screens.road import home_items as due
+
+    return due(kiosk, say, today)
 
 
 def _pressing(kiosk: Kiosk, say: Wording) -> list[Item]:

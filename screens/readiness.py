@@ -48,6 +48,7 @@ class ReadinessScreen(KioskScreen[None]):
         *LIST_KEYS,
         Binding("enter", "choose", "key.open"),
         Binding("f5", "plan", "key.audit_plan"),
+        Binding("f8", "road", "key.road"),
         Binding("right", "cycle(1)", "key.audit_cycle", show=False),
         Binding("left", "cycle(-1)", show=False),
     ]
@@ -87,6 +88,12 @@ class ReadinessScreen(KioskScreen[None]):
                 *_strip(kiosk, found, say),
             ]
         )
+
+    def action_road(self) -> None:
+        """The steps to the certificate, and what it costs."""
+        from screens.road import RoadScreen
+
+        self.app.push_screen(RoadScreen(self.kiosk))
 
     def action_plan(self) -> None:
         self.kiosk_app.open_checklist(confirming.plan(self.kiosk, language=self.say.language))

@@ -55,6 +55,7 @@ _WHOLE = {
     "program": ("program", "ProgramScreen"),
     "reading": ("to_read", "ToReadScreen"),
     "records": ("records", "RecordsScreen"),
+    "road": ("road", "RoadScreen"),
 }
 
 

@@ -71,6 +71,7 @@ SELDOM = (
     "hazards_words",
     "year_words",
     "reviews_words",
+    "road_words",
     "photo_words",
     "documents_words",
     "readiness_words",

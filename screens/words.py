@@ -37,6 +37,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "NEXT: the clock may be wrong. Press {key} and say the true time.",
         "MAINTENANT : l'heure est douteuse. {key}, puis dites la vraie.",
     ),
+    "home.road": ("Certificate: {step}", "Certificat : {step}"),
     "home.paper_old": ("{count} paper on the wall is out of date", "{count} affiche au mur n'est plus à jour"),
     "home.papers_old": ("{count} papers on the wall are out of date", "{count} affiches au mur ne sont plus à jour"),
     "state.old": ("OLD", "PÉRIMÉ"),

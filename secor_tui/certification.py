@@ -73,15 +73,8 @@ def way(kiosk: Kiosk, profile: str = "") -> Road:
     return Road(found.profile, found, heads, tuple(steps), tuple(falls_due(found.profile, known)))
 
 
-def reminders(kiosk: Kiosk) -> list[Clock]:
-    """What is past its day or falls due within 60 days, without looking at any evidence; for the home screen.
-
-    Nothing where no step to the certificate was ever noted and no audit is planned, so that nobody is reminded of
-    what they never set out for.
-    """
-    registers = kiosk.registers
-    if not registers.milestones.all() and not registers.audit_scores.plan().on:
-        return []
+def soon(kiosk: Kiosk) -> list[Clock]:
+    """What is past its day or falls due within 60 days, without looking at any evidence."""
     profile = partner(kiosk)
     return falls_due(profile, _known(kiosk, profile))
 

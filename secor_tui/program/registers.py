@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from secor_tui.program.schedule import Done
     from secor_tui.program.site_log import SiteLog
 
-FOLD = 22
+FOLD = 23
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
@@ -147,10 +147,10 @@ _REGISTERS: dict[str, tuple[str, str]] = {
 _EVERYWHERE = ("actions", "done", "expiries")
 _BY_KIND: dict[str, tuple[str, ...]] = {
     "presence": ("site_log",),
-    "firm": ("company", "postings", *_EVERYWHERE),
+    "firm": ("company", "postings", "milestones", *_EVERYWHERE),
     "site": ("company", "plans", "drills", "postings", *_EVERYWHERE),
-    "worker": ("crew", "site_log", "postings", *_EVERYWHERE),
-    "certificate": ("certificates", "actions", "postings"),
+    "worker": ("crew", "site_log", "postings", "milestones", *_EVERYWHERE),
+    "certificate": ("certificates", "actions", "postings", "milestones"),
     "orientation": ("orientations", *_EVERYWHERE),
     "follow-up": ("orientations", *_EVERYWHERE),
     "muster": ("musters", "plans", "drills", *_EVERYWHERE),
@@ -181,7 +181,7 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "action": ("actions",),
     "action-change": ("actions",),
     "audit-score": ("audit_scores",),
-    "audit-plan": ("audit_scores",),
+    "audit-plan": ("audit_scores", "milestones"),
     "interview": ("audit_scores",),
     "observation": ("audit_scores",),
     "milestone": ("milestones",),
