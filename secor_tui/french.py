@@ -204,8 +204,9 @@ FRENCH: Mapping[str, str] = {
         "Écrivez ce que la personne dit pour ne pas signer; c'est gardé avec le registre."
     ),
     # Files of checklists, talks, tickets and quiz
-    " There is one more fault.": " Il y a un autre défaut.",
-    " There are {count} more faults.": " Il y a {count} autres défauts.",
+    ".": ".",
+    ". There is one more fault.": ". Il y a un autre défaut.",
+    ". There are {count} more faults.": ". Il y a {count} autres défauts.",
     "The checklist {file} cannot be used": "La liste {file} ne peut pas servir",
     "{fault}{more} The other checklists are not affected; mend the file and start again.": (
         "{fault}{more} Les autres listes ne sont pas touchées; corrigez le fichier et redémarrez."

@@ -47,10 +47,10 @@ class BrokenChecklist(Unreadable):
 
 
 def more_faults(count: int) -> Phrase:
-    """What stands behind the one fault that is shown; begins with a space."""
+    """What stands behind the one fault that is shown; ends its sentence."""
     if count > 1:
-        return Phrase(" There are {count} more faults.", count=count)
-    return Phrase(" There is one more fault." if count else "")
+        return Phrase(". There are {count} more faults.", count=count)
+    return Phrase(". There is one more fault." if count else ".")
 
 
 def listed(words: Iterable[str]) -> str:
