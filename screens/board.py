@@ -11,7 +11,7 @@ from screens import days
 from screens.begun import title_of_draft
 from screens.head_count import home_items
 from screens.widgets.lines import Item, wrapped
-from secor_tui import last_score, photos
+from secor_tui import backup_state, last_score, photos
 from secor_tui.errors import SecorError
 from secor_tui.forms.model import said
 from secor_tui.late import late
@@ -197,6 +197,7 @@ def _today(kiosk: Kiosk, say: Wording, drafts: Drafts, today: date, standing: Se
     items = [
         *_pressing(kiosk, say),
         *_room(kiosk, say),
+        *_backup(kiosk, say),
         *now,
         *late,
         *left,
@@ -215,6 +216,12 @@ def _room(kiosk: Kiosk, say: Wording) -> list[Item]:
         return []
     words = say("photos.room_full" if room.full else "photos.room", free=room.free >> 20)
     return [Item(words, tone="bad" if room.full else "warn", wrap=True)]
+
+
+def _backup(kiosk: Kiosk, say: Wording) -> list[Item]:
+    """That a backup was tried and cannot be relied on; one small file is read."""
+    failed = backup_state.standing(kiosk.folder).failed
+    return [Item(say("home.backup_failed"), tone="bad", wrap=True)] if failed else []
 
 
 def _upkeep(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:

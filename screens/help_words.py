@@ -98,7 +98,10 @@ HELP_WORDS: Mapping[str, tuple[str, str]] = {
     "key.choose.help": ("choose the line", "choisir la ligne"),
     "key.open.help": ("open the line", "ouvrir la ligne"),
     "key.start.help": ("begin the checklist, or go on with it", "commencer la liste, ou la continuer"),
-    "key.service.help": ("colours, language, leaving the kiosk", "couleurs, langue, quitter la borne"),
+    "key.service.help": (
+        "colours, language, backup, leaving the kiosk",
+        "couleurs, langue, sauvegarde, quitter la borne",
+    ),
     "key.throw_away.help": (
         "throw the marked draft away, after a question",
         "jeter le brouillon marqué, après une question",
@@ -145,9 +148,9 @@ HELP_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "help.service": (
         "Colours for a bright or a dark place, the language of the kiosk, checklist files that cannot be used and why, "
-        "the way out, for the owner, and how this machine is.",
+        "a backup onto a stick, the way out, for the owner, and how this machine is.",
         "Les couleurs pour un lieu clair ou sombre, la langue de la borne, les fichiers de listes inutilisables et "
-        "pourquoi, la sortie, pour le propriétaire, et l'état de la machine.",
+        "pourquoi, une sauvegarde sur une clé, la sortie, pour le propriétaire, et l'état de la machine.",
     ),
     "help.fail": (
         "What is wrong, in a few words: that and Enter are enough. How grave it is, who mends it and by when is "

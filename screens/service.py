@@ -1,8 +1,9 @@
-"""The service menu: colours, language, what could not be read, the way out, and how the machine is."""
+"""The service menu: colours, language, what could not be read, the way out, the machine, backups."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
@@ -14,6 +15,7 @@ from screens.screen import LIST_KEYS, Dialog
 from screens.widgets.bars import KeyBar
 from screens.widgets.lines import Item, Lines
 from screens.wording import LANGUAGES, Wording
+from secor_tui import backup_state
 from secor_tui.errors import Refused, SecorError
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ class ServiceDialog(Dialog[None]):
         with Vertical(classes="dialog"):
             yield Static(self.say("service.title"), classes="title", markup=False)
             lines = Lines()
-            lines.styles.height = 5
+            lines.styles.height = 6
             yield lines
             yield KeyBar()
 
@@ -57,9 +59,18 @@ class ServiceDialog(Dialog[None]):
             Item(say("service.faults"), id="faults", key="3", right=str(faults)),
             Item(say("service.leave"), id="leave", key="4", right=say("service.owner")),
             Item(say("service.machine"), id="machine", key="5"),
+            Item(say("service.backup"), id="backup", key="6", right=self._backed_up()),
         ]
         self.query_one(".title", Static).update(say("service.title"))
         self.lines.show(items)
+
+    def _backed_up(self) -> str:
+        """When the last backup was, and that it was not proved or its proof failed."""
+        say, now, today = self.say, backup_state.standing(self.kiosk.folder), self.kiosk.today()
+        if now.failed:
+            return say("backup.bad")
+        day = say.day(now.made[:10], today) if now.made else say("backup.never")
+        return day if not now.made or now.proved else f"{day}, {say('backup.to_prove')}"
 
     def pick(self, id: str) -> None:
         config = self.kiosk.config
@@ -82,28 +93,42 @@ class ServiceDialog(Dialog[None]):
             app.push_screen(ExaminedScreen(self.kiosk))
             return
         else:
-            from screens.dialogs.pin import PinDialog
-
-            say = self.say
-            self.app.push_screen(PinDialog(say, say("leave.title"), say("leave.text"), self._check_owner), self._leave)
+            self._ask_owner(id)
             return
         self._show()
         self.show_keys()
 
-    def _check_owner(self, pin: str) -> None:
+    def _ask_owner(self, what: str) -> None:
+        from screens.dialogs.pin import PinDialog
+
+        say = self.say
+        if what == "backup":
+            dialog = PinDialog(say, say("backup.title"), say("backup.pin"), partial(self._check_owner, "backup"))
+            self.app.push_screen(dialog, self._back_up)
+        else:
+            dialog = PinDialog(say, say("leave.title"), say("leave.text"), partial(self._check_owner, "leave"))
+            self.app.push_screen(dialog, self._leave)
+
+    def _check_owner(self, purpose: str, pin: str) -> None:
         """Raises Refused unless it is the PIN of an owner."""
         owners = [person for person in self.kiosk.registers.crew.with_role("owner") if self.kiosk.pins.has(person.id)]
         refused: SecorError = Refused(self.say("leave.title"), self.say("leave.nobody"))
         for owner in owners:
             try:
-                self.kiosk.pins.check(owner.id, pin, purpose="leave")
+                self.kiosk.pins.check(owner.id, pin, purpose=purpose)
             except SecorError as error:
                 refused = error
             else:
                 for other in owners:
-                    self.kiosk.pins.forgive(other.id, "leave")
+                    self.kiosk.pins.forgive(other.id, purpose)
                 return
         raise refused
+
+    def _back_up(self, allowed: bool | None) -> None:
+        if allowed:
+            from screens.backup import BackupScreen
+
+            self.app.switch_screen(BackupScreen(self.kiosk))
 
     def _leave(self, allowed: bool | None) -> None:
         if allowed:

@@ -141,6 +141,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "to_do.title": ("What is to be done", "Ce qu'il y a à faire"),
     "to_do.none": ("Nothing is to be done now.", "Il n'y a rien à faire maintenant."),
     "home.more": ("{count} more: press {key}", "encore {count} : touche {key}"),
+    "home.backup_failed": (
+        "The last backup could NOT be proved: F12, Back up, says why.",
+        "La dernière sauvegarde n'a PAS pu être prouvée : F12, Sauvegarder, dit pourquoi.",
+    ),
     "home.for_today": ("for today", "pour aujourd'hui"),
     "home.by": ("by {day}", "d'ici {day}"),
     "home.due_by": ("by {day}", "d'ici {day}"),
@@ -429,6 +433,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "service.leave": ("Leave the kiosk", "Quitter la borne"),
     "service.machine": ("How is this machine?", "Comment va cette machine?"),
     "service.owner": ("an owner's PIN", "NIP d'un propriétaire"),
+    "service.backup": ("Back up, and prove it", "Sauvegarder, et le prouver"),
     "theme.dark": ("dark", "sombre"),
     "theme.bright": ("bright", "clair"),
     "theme.plain": ("no colour", "sans couleur"),

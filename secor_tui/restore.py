@@ -102,7 +102,12 @@ def prove(desk: Desk | None, source: Path, version: str = "", *, progress: Progr
             if desk is not None:
                 _compare(desk, scratch / "data", found, manifest, done)
         except Damaged as error:
-            done = Restored(found.name, found.path.parent, manifest.head, faults=[error.message])
+            done = Restored(
+                found.name,
+                found.path.parent,
+                manifest.head,
+                faults=["{file} {what} in the backup.".format(**error.values)],
+            )
         except OSError as error:
             raise _not_restored(scratch, error) from error
     done.folder = found.path.parent
