@@ -86,7 +86,8 @@ class ReadinessScreen(KioskScreen[None]):
                 *_elements(found, say),
                 *_people(kiosk, found, say),
                 *_strip(kiosk, found, say),
-            ]
+            ],
+            self.lines.cursor or "step:0",
         )
 
     def action_road(self) -> None:
@@ -120,6 +121,8 @@ class ReadinessScreen(KioskScreen[None]):
                 self.app.push_screen(QuestionsScreen(self.kiosk, head, names, self._found.scope.cycle))
         elif what == "step":
             go(self, next_steps(self._found)[int(rest)], self._found)
+        elif what == "lost":
+            self._show_lost(self._found)
         elif what == "year":
             from screens.year import YearScreen
 
@@ -129,6 +132,16 @@ class ReadinessScreen(KioskScreen[None]):
             self.kiosk_app.open_checklist(
                 confirming.asking(self.kiosk, self._found.instrument, what, self._found.scope, language=language)
             )
+
+    def _show_lost(self, found: Readiness) -> None:
+        from screens.audit_question import QuestionsScreen
+
+        day = audit_day(self.kiosk)
+        if day is not None:
+            idle = ahead(self.kiosk, found, day, goes_on=False)
+            names = [now.question.name for now, _ in lost(found, idle)]
+            title = self.say("audit.lost_title", day=days.long(day, self.say.language))
+            self.app.push_screen(QuestionsScreen(self.kiosk, title, names, found.scope.cycle))
 
     def _choose_partner(self) -> None:
         from screens.dialogs.choose import ChooseDialog
@@ -210,6 +223,7 @@ def _then(kiosk: Kiosk, found: Readiness, say: Wording) -> Iterator[Item]:
     state = state_word(idle.state, say, whole=True)
     yield Item(
         say("audit.idle", percent=int(idle.score.whole.percent or 0), state=state, lost=gone),
+        id="lost",
         tone=_TONES.get(idle.state, ""),
         wrap=True,
     )
@@ -264,9 +278,9 @@ def _people(kiosk: Kiosk, found: Readiness, say: Wording) -> Iterator[Item]:
 
 def _strip(kiosk: Kiosk, found: Readiness, say: Wording) -> Iterator[Item]:
     yield Item(say("audit.consistency"), tone="head")
-    yield Item(f"{'':11} {months(found.until, say)}", tone="dim")
+    yield Item(f"   {'':11} {months(found.until, say)}", tone="dim")
     for row in consistency(kiosk, found):
         counted = row.figure
         text = f"{say(f'audit_row.{row.name}'):11.11} {cells(list(row.times), found.until)}"
-        yield Item(text, right=f"{counted.done}/{counted.due}")
+        yield Item(text, id=f"year:{row.name}", right=f"{counted.done}/{counted.due}")
     yield Item(say("audit.legend"), wrap=True)

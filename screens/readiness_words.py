@@ -87,6 +87,7 @@ READINESS_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     # Questions
     "audit.element_title": ("{number}  {title}", "{number}  {title}"),
+    "audit.lost_title": ("Lost by {day} if nothing is done", "Perdu le {day} si rien n'est fait"),
     "audit.step_title": ("Questions of this step", "Questions de cette étape"),
     "audit_answer.yes": ("YES", "OUI"),
     "audit_answer.partial": ("PARTLY", "EN PARTIE"),

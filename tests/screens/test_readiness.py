@@ -223,6 +223,23 @@ async def test_the_day_of_the_audit_shows_what_it_will_come_to_and_what_is_lost(
         said = " ".join((await opened(pilot)).split())
         assert "if things go on as in the last 12 weeks" in said
         assert "If nothing is done until then" in said
+        screen = app.screen
+        assert isinstance(screen, ReadinessScreen)
+        screen.lines.to("lost")
+        await pilot.press("enter")
+        await kiosks.until(pilot, "Lost by Wednesday, September 30, 2026 if nothing is done")
+
+
+async def test_a_row_of_the_strip_leads_to_the_year(kiosk: Kiosk) -> None:
+    a_firm(kiosk)
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        await opened(pilot)
+        screen = app.screen
+        assert isinstance(screen, ReadinessScreen)
+        screen.lines.to("year:inspections")
+        await pilot.press("enter")
+        await kiosks.until(pilot, "What was due, week by week")
 
 
 async def test_another_cycle_is_looked_at_without_changing_the_audit_to_come(kiosk: Kiosk) -> None:
