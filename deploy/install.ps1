@@ -1,0 +1,42 @@
+# The kiosk on a Windows laptop, for the person who runs this: a shortcut on the desktop, and the export every evening.
+# Run it from the folder of the program, with Python 3.11 or later installed:
+#   powershell -ExecutionPolicy Bypass -File deploy\install.ps1 [-To E:\Office] [-Wheels FOLDER] [-Uninstall]
+param([string]$To = "", [string]$Wheels = "$PSScriptRoot\wheels", [switch]$Uninstall)
+$ErrorActionPreference = "Stop"
+
+$App = Join-Path $env:LOCALAPPDATA "Programs\secor-tui"
+$Kiosk = Join-Path $App "Scripts\secor-tui.exe"
+$Shortcut = Join-Path ([Environment]::GetFolderPath("Desktop")) "Safety kiosk.lnk"
+$Task = "Safety kiosk export"
+
+if ($Uninstall) {
+    Unregister-ScheduledTask -TaskName $Task -Confirm:$false -ErrorAction SilentlyContinue
+    Remove-Item $Shortcut, $App -Recurse -Force -ErrorAction SilentlyContinue
+    Write-Output "Taken away. The records stay where they are: $(Join-Path $env:LOCALAPPDATA 'secor-tui')"
+    exit 0
+}
+
+if (-not (Test-Path "$Wheels\secor_tui-*.whl")) {
+    throw "$Wheels holds no wheel of the kiosk. docs/deploy.md says how to fill it."
+}
+if (-not (Test-Path "$App\Scripts\python.exe")) { py -3 -m venv $App }
+& "$App\Scripts\python.exe" -m pip install --quiet --no-index --find-links $Wheels --upgrade --force-reinstall secor-tui
+if ($LASTEXITCODE -ne 0) { throw "The wheels in $Wheels do not fit this machine or are not complete." }
+
+$Link = (New-Object -ComObject WScript.Shell).CreateShortcut($Shortcut)
+$Terminal = Get-Command wt.exe -ErrorAction SilentlyContinue
+if ($Terminal) {
+    $Link.TargetPath = $Terminal.Source
+    $Link.Arguments = "--fullscreen `"$Kiosk`""
+} else {
+    $Link.TargetPath = $Kiosk
+}
+$Link.Save()
+
+$Arguments = "export"
+if ($To) { $Arguments = "export --to `"$To`"" }
+$Action = New-ScheduledTaskAction -Execute $Kiosk -Argument $Arguments
+$When = New-ScheduledTaskTrigger -Daily -At "20:30"
+$How = New-ScheduledTaskSettingsSet -StartWhenAvailable -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries
+Register-ScheduledTask -TaskName $Task -Action $Action -Trigger $When -Settings $How -Force | Out-Null
+Write-Output "The kiosk is on the desktop; it exports every evening at 20:30, or as soon after as the laptop is on."

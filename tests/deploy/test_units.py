@@ -1,0 +1,121 @@
+"""What stands in deploy/: systemd understands it, it says what it must, and it is installed."""
+
+from __future__ import annotations
+
+import configparser
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DEPLOY = Path(__file__).parent.parent.parent / "deploy"
+UNITS = sorted(path.name for path in DEPLOY.iterdir() if path.suffix in (".service", ".timer"))
+KIOSKS = ("secor-tui-kiosk.service", "secor-tui-kiosk-cage.service")
+SYSTEMD = shutil.which("systemd-analyze")
+SHELLCHECK = shutil.which("shellcheck")
+SCRIPTS = ("install.sh", "stick", "left")
+
+
+def analyze(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    assert SYSTEMD is not None
+    command = [SYSTEMD, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | environment)
+
+
+@pytest.mark.skipif(SYSTEMD is None, reason="systemd is not here")
+@pytest.mark.parametrize("name", UNITS)
+def test_systemd_understands_every_line_of_it(name: str, tmp_path: Path) -> None:
+    for unit in UNITS:
+        # The programs and the user of the machine they are for are not here.
+        text = re.sub(
+            r"(?m)^(ExecStart(?:Pre)?|ExecStopPost)=([-+]*)/\S+", rf"\1=\2{sys.executable}", (DEPLOY / unit).read_text()
+        )
+        (tmp_path / unit).write_text(re.sub(r"(?m)^(User|Group)=.*", r"\1=root", text))
+    asked = tmp_path / name.replace("@.", "@sda1.")
+    if asked.name != name:
+        asked.write_text((tmp_path / name).read_text())
+    done = analyze("verify", "--man=no", str(asked), SYSTEMD_UNIT_PATH=f"{tmp_path}:")
+    if "Failed to" in done.stderr and "secor-tui" not in done.stderr:
+        pytest.skip(f"systemd-analyze does not work here: {done.stderr}")
+    assert (done.returncode, [line for line in done.stderr.splitlines() if "secor-tui" in line]) == (0, [])
+
+
+@pytest.mark.parametrize("name", KIOSKS)
+def test_a_kiosk_comes_back_for_ever_and_a_hung_one_is_missed(name: str) -> None:
+    text = (DEPLOY / name).read_text()
+    for line in ("StartLimitIntervalSec=0", "Restart=on-failure", "Type=notify", "NotifyAccess=all", "UMask=0077"):
+        assert f"\n{line}\n" in text
+    assert re.search(r"(?m)^WatchdogSec=\d+$", text)
+    assert "TEXTUAL_ALLOW_SIGNALS" not in text
+
+
+def test_of_two_kiosks_one_runs() -> None:
+    for one, other in (KIOSKS, KIOSKS[::-1]):
+        assert re.search(rf"(?m)^Conflicts=.*\b{other}", (DEPLOY / one).read_text())
+
+
+@pytest.mark.skipif(SYSTEMD is None, reason="systemd is not here")
+def test_the_export_comes_every_evening_whatever_summer_time_does() -> None:
+    (when,) = re.findall("(?m)^OnCalendar=(.*)", (DEPLOY / "secor-tui-export.timer").read_text())
+    done = analyze("calendar", "--iterations=370", "--base-time=2026-11-28", when, TZ="America/Toronto")
+    if done.returncode:
+        pytest.skip(f"systemd-analyze does not work here: {done.stderr}")
+    days = re.findall(r"(?:Next elapse|Iteration #\d+|Iter\. #\d+): \w+ (\d{4}-\d\d-\d\d) 20:30:00 E[SD]T", done.stdout)
+    assert len(days) == len(set(days)) == 370
+    assert days[0][:7] == "2026-11"
+    assert "2027-03-14" in days
+    assert "2027-11-07" in days
+
+
+def test_the_export_is_made_up_for_and_of_no_hour_that_summer_time_skips() -> None:
+    timer = (DEPLOY / "secor-tui-export.timer").read_text()
+    for line in ("Persistent=true", "OnBootSec=3min", "OnUnitInactiveSec=2h"):
+        assert f"\n{line}\n" in timer
+    assert not re.search(r"(?m)^OnCalendar=.* 0[0-3]:", timer)
+
+
+def test_every_key_that_foot_listens_to_leads_nowhere() -> None:
+    foot = configparser.ConfigParser()
+    foot.read(DEPLOY / "foot.ini")
+    assert {"spawn-terminal", "clipboard-paste", "search-start", "font-decrease"} <= set(foot["key-bindings"])
+    assert set(foot["key-bindings"].values()) == {"none"}
+
+
+def test_everything_that_stands_here_is_installed() -> None:
+    script = (DEPLOY / "install.sh").read_text()
+    for path in DEPLOY.rglob("*"):
+        if path.is_file() and path.name not in ("install.sh", "install.ps1"):
+            assert path.name in script, path
+
+
+def test_the_program_and_its_data_are_named_alike_everywhere() -> None:
+    for path in DEPLOY.rglob("*"):
+        if path.is_file() and path.suffix != ".ps1":
+            text = path.read_text()
+            assert set(re.findall(r"/opt/[\w-]+", text)) <= {"/opt/secor-tui"}, path
+            assert set(re.findall(r"/var/lib/[\w-]+", text)) <= {"/var/lib/secor-tui"}, path
+
+
+@pytest.mark.skipif(SHELLCHECK is None, reason="shellcheck is not here")
+def test_the_scripts_are_clean() -> None:
+    assert SHELLCHECK is not None
+    done = subprocess.run([SHELLCHECK, *SCRIPTS], cwd=DEPLOY, capture_output=True, text=True, check=False)
+    assert done.stdout == ""
+
+
+@pytest.mark.skipif(shutil.which("bash") is None or os.name != "posix", reason="not for this machine")
+@pytest.mark.parametrize("arguments", [["--screen", "wall"], ["--screen"], ["--nothing"], ["--wheels", "nowhere"]])
+def test_install_refuses_in_a_sentence_and_changes_nothing(arguments: list[str], tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["bash", str(DEPLOY / "install.sh"), "--root", str(tmp_path), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (1, 2)
+    assert done.stderr
+    assert list(tmp_path.iterdir()) == []
