@@ -9,12 +9,27 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 import checklists
-from secor_tui import bringing, cli, demo, documents, incidents, outdated, photos, plans, postings
+from secor_tui import (
+    bringing,
+    certification,
+    cli,
+    demo,
+    documents,
+    incidents,
+    outdated,
+    photos,
+    plans,
+    postings,
+    reminding,
+)
+from secor_tui.audit.costs import dollars
 from secor_tui.demo import days
 from secor_tui.demo.document_answers import ANSWERS, POLICY
 from secor_tui.demo.emergency import PLACES
@@ -436,3 +451,17 @@ def test_the_poster_by_the_door_was_hung_anew_and_the_one_at_the_gate_forgotten(
     stale = {one.place for one in postings.stale(kiosk)}
     assert {one.place for one in hanging} == set(PLACES)
     assert stale == {PLACES[1]}
+
+
+def test_it_is_on_its_way_to_the_certificate_with_a_day_set_and_its_costs_entered(kiosk: Kiosk) -> None:
+    states = {one.name: one.state for one in reversed(certification.way(kiosk).steps)}
+    done = [states[name] for name in ("account", "membership", "course")]
+    assert (done, states["certificate"]) == (["done"] * 3, "later")
+    (planned,) = reminding.reminders(kiosk)
+    assert planned[0] == "planned"
+    costs = kiosk.registers.milestones.costs
+    assert costs is not None
+    history = kiosk.ledger.history(costs[0])
+    found = certification.money(kiosk, certification.partner(kiosk), history[-1].answers)
+    assert dollars(found.years[0].rebate or Fraction(0)) == Decimal("1992.60")
+    assert found.pays_back is not None

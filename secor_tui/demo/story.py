@@ -11,7 +11,7 @@ from random import Random
 from secor_tui import durable
 from secor_tui.clock import SetClock
 from secor_tui.config import Config
-from secor_tui.demo import days, gaps, hurts, rounds
+from secor_tui.demo import certificate, days, gaps, hurts, rounds
 from secor_tui.demo.assessed import Assessed
 from secor_tui.demo.crew_life import CrewLife
 from secor_tui.demo.documents import Documents
@@ -144,6 +144,7 @@ class _Story:
             *self.crew_life.on(n, day, left),
             *hurts.on(self, day, left),
             *gaps.on(self, n, day, left),
+            *certificate.on(self, day, left),
             *self.assessed.on(day, left),
             *self.happenings.on(day, left),
             *self.upkeep.on(n, day, left),
