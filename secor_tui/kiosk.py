@@ -15,6 +15,7 @@ import checklists as shipped
 from secor_tui.config import Config
 from secor_tui.desk import Desk
 from secor_tui.draft import Draft
+from secor_tui.errors import SecorError
 from secor_tui.forms.library import Library
 from secor_tui.forms.model import said
 from secor_tui.late import late
@@ -25,7 +26,7 @@ from secor_tui.program.certificates import EXPIRED, IN_30, IN_90
 from secor_tui.program.permissions import Do, may
 
 if TYPE_CHECKING:
-    from secor_tui import actions, gate, morning, orienting, people_office, roll_call
+    from secor_tui import actions, gate, morning, orienting, people_office, readiness, roll_call
     from secor_tui.gate import FirstAiders, Override
     from secor_tui.ledger.record import Record
     from secor_tui.program import crew_import, hazard_library, muster, talk_of_the_day
@@ -47,12 +48,16 @@ else:
     morning = late("secor_tui.morning")
     orienting = late("secor_tui.orienting")
     people_office = late("secor_tui.people_office")
+    readiness = late("secor_tui.readiness")
     roll_call = late("secor_tui.roll_call")
     hazard_library = late("secor_tui.program.hazard_library")
     muster = late("secor_tui.program.muster")
     talk_of_the_day = late("secor_tui.program.talk_of_the_day")
 
 __all__ = ["Draft", "Kiosk"]
+
+_REASONS = 3
+"""Of what is missing for one question, so many are told."""
 
 log = logging.getLogger("secor_tui")
 
@@ -265,6 +270,27 @@ class Kiosk(Desk):
     def concerns(self, since: date, until: date) -> list[Concern]:
         """Every concern that was raised in a talk or meeting between two days, the newest first."""
         return participation.concerns(self.registers.meetings, since.isoformat(), until.isoformat())
+
+    def weaknesses(self, language: str) -> list[tuple[str, str]]:
+        """Questions of the audit that would get no, or less than half of their points, today, and why; by what a person
+        confirmed, else by what the records suggest. Nothing where it is not known which audit is asked."""
+        from secor_tui.audit.scoring import NO
+
+        try:
+            parts = readiness.readiness(self).parts
+        except SecorError as error:
+            log.info("no weaknesses of the audit: %s", error)
+            return []
+        found = []
+        for one in (answer for part in parts for answer in part.answers if answer.asked):
+            mark, question = one.counts, one.question
+            if mark is None or not (
+                mark.answer == NO or (mark.points is not None and 2 * mark.points < question.points)
+            ):
+                continue
+            why = "; ".join(said(text, language) for text in one.missing[:_REASONS])
+            found.append((f"{question.number} {said(question.text, language).rstrip(' ?')}", why))
+        return found
 
     # Corrective actions
 

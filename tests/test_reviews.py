@@ -23,7 +23,9 @@ from tests.output.reading import text
 
 
 @pytest.fixture
-def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
+def kiosk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kiosk]:
+    """What the audit would say has a test of its own."""
+    monkeypatch.setattr(Kiosk, "weaknesses", lambda *_: [])
     kiosk = firms.set_up(tmp_path / "data")
     yield kiosk
     kiosk.close()
@@ -338,3 +340,14 @@ def test_the_command_prints_what_the_kiosk_would_write(
     told = json.loads(capsys.readouterr().out)
     assert (told["review"], told["writes"]["month"]) == ("yearly-review", "2026-06")
     assert told["writes"]["plan_before"] == "Aucune année précédente n'a eu de bilan."
+
+
+def test_what_the_audit_would_say_no_to_is_a_weakness_with_its_reason(tmp_path: Path) -> None:
+    kiosk = firms.set_up(tmp_path / "data")
+    found = dict(kiosk.weaknesses("en"))
+    assert found
+    assert all(what.split()[0].replace(".", "").isdigit() for what in found)
+    assert any(found.values())
+    steps = kiosk.start(reviews.YEARLY, language="en").filling.body()["answers"]["decisions"]
+    assert len(steps) == len(found)
+    kiosk.close()

@@ -169,13 +169,14 @@ class Reviewing:
             values = {"objective": text, "number": number, "counts": counts, "by_when": until}
             for row, value in {**values, "who": [story.who("foreman" if at else "rep")]}.items():
                 filling.answer(f"objectives/{at}/{row}", value)
-        known = sum(line.row.name == "decision" for line in filling.lines())
+        weak = [str(line.answer) for line in filling.lines() if line.row.name == "decision"]
+        known = len(weak)
         filling.add_round("decisions")
         filling.answer(
             f"decisions/{known}/decision", "First-aid drill: none was held this year. Hold one before winter."
         )
         for at in range(known):
-            self._decide(draft, f"decisions/{at}/needs_action", "")
+            self._decide(draft, f"decisions/{at}/needs_action", f"Put right: {weak[at]}")
         self._decide(draft, f"decisions/{known}/needs_action", "Hold a first-aid drill with the whole crew")
         self.hand.spend(draft, "assessment", 2400)
         self._sign(draft, story.who("owner"))

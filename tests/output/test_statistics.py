@@ -38,8 +38,7 @@ def test_it_says_the_rates_their_base_and_each_month_with_its_hours() -> None:
 def test_a_bar_has_a_box_for_each_incident_and_stays_in_its_place() -> None:
     document = Document(About("T", "N", "T", "en", MADE))
     faces = document.faces()
-    # Written once, so that its font is closed again.
-    document.output([[]])
+    document.close()
     none = boxes(statistics_sheet(paper(Bar("June 2026", 0, 0, 0)), faces))
     # First aid is an outline with its lower half filled: two boxes.
     assert boxes(statistics_sheet(paper(Bar("June 2026", 2, 1, 3)), faces)) == none + 2 + 2 + 3
