@@ -156,7 +156,7 @@ class _Story:
             self._wait_until(moment)
             act()
         for k, close in enumerate(self.closing.pop(day, [])):
-            self._wait_until(days.at(day, 15, 5 + 9 * k))
+            self._wait_until(days.at(day, 15, 5) + timedelta(minutes=9 * k))
             close()
 
     def _wait_until(self, moment: datetime) -> None:
