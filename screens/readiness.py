@@ -49,6 +49,7 @@ class ReadinessScreen(KioskScreen[None]):
         Binding("enter", "choose", "key.open"),
         Binding("f5", "plan", "key.audit_plan"),
         Binding("f8", "road", "key.road"),
+        Binding("f9", "pack", "key.to_pack", show=False),
         Binding("right", "cycle(1)", "key.audit_cycle", show=False),
         Binding("left", "cycle(-1)", show=False),
     ]
@@ -98,6 +99,12 @@ class ReadinessScreen(KioskScreen[None]):
 
     def action_plan(self) -> None:
         self.kiosk_app.open_checklist(confirming.plan(self.kiosk, language=self.say.language))
+
+    def action_pack(self) -> None:
+        from screens.pack import PackScreen
+
+        if self._found is not None:
+            self.app.push_screen(PackScreen(self.kiosk, self._found.scope.cycle))
 
     def action_cycle(self, by: int) -> None:
         if self._found is not None:

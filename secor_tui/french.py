@@ -1015,4 +1015,29 @@ FRENCH: Mapping[str, str] = {
     ),
     "the disk is full.": "le disque est plein.",
     "{error}.": "{error}.",
+    "Too small a size": "Taille trop petite",
+    "No file can be smaller than {least} MB.": "Aucun fichier ne peut être plus petit que {least} Mo.",
+    "{name} may not open all first-aid records that the pack asks for. The owner can.": (
+        "{name} ne peut pas ouvrir tous les registres de premiers soins du dossier. Le propriétaire le peut."
+    ),
+    "The pack": "Le dossier de preuves",
+    "It is full. Make room there, or take an empty stick": "Il n'y a plus de place. Libérez-en, ou prenez une clé vide",
+    "It may not be written to. Slide the lock on the stick, or choose another folder": (
+        "L'écriture y est interdite. Déverrouillez la clé, ou choisissez un autre répertoire"
+    ),
+    "It is not there any more, or does not answer. Put the stick back in": (
+        "Il n'est plus là, ou ne répond pas. Remettez la clé"
+    ),
+    "It said: {error}. Try another folder": "Message : {error}. Essayez un autre répertoire",
+    "The pack is not finished": "Le dossier de preuves n'est pas terminé",
+    "{folder} did not take everything. {happened}, then make the pack again. What lies there is called unfinished "
+    "and must not be sent. The records are safe in the kiosk.": (
+        "{folder} n'a pas tout pris. {happened}, puis refaites le dossier. Ce qui s'y trouve se nomme unfinished et ne "
+        "doit pas être envoyé. Les registres sont en sûreté dans la borne."
+    ),
+    "It ended by itself ({code}). The log in the data folder says why.": (
+        "Il s'est arrêté de lui-même ({code}). Le journal du répertoire de données dit pourquoi."
+    ),
+    "No size": "Pas une taille",
+    "{text} is not a number of megabytes from 1 to 999.": "{text} n'est pas un nombre de mégaoctets de 1 à 999.",
 }

@@ -36,12 +36,15 @@ class TextDialog(Dialog[str]):
         text: str = "",
         *,
         empty: bool = False,
+        digits: bool = False,
         typing: str = "",
         typed: Callable[[str], None] | None = None,
     ) -> None:
-        """`empty` says whether nothing is an answer too; `typed` hears of the text as it grows."""
+        """`empty` says whether nothing is an answer too; `digits` whether a number is asked for; `typed` hears
+        of the text as it grows."""
         super().__init__(say)
         self._title, self._about, self._text, self._empty = title, about, text, empty
+        self._digits = digits
         self._typing, self._typed, self._asked = typing, typed, ""
 
     def compose(self) -> Iterator[Widget]:
@@ -78,7 +81,7 @@ class TextDialog(Dialog[str]):
 
     def action_done(self) -> None:
         text = " ".join(self.query_one(TextBox).text.split())
-        if text.isdigit() and len(text) >= _LIKE_A_PIN:
+        if text.isdigit() and len(text) >= _LIKE_A_PIN and not self._digits:
             # What stands here is read by everybody, for years.
             self.query_one(TextBox).write("")
             self.query_one(".wrong", Static).update(plain(self.say("text.digits")))

@@ -45,7 +45,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "window": ("months",),
     "least_records": ("months", "certificate_months"),
     "course": ("tickets", "years", "once_certified"),
-    "submission": ("days", "from"),
+    "submission": ("days", "from", "most_mb"),
     "cycle": ("years", "audits"),
     "maintenance": ("asks", "from"),
     "milestone": ("months", "from", "ends"),

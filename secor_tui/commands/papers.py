@@ -37,7 +37,7 @@ def add(commands: Commands) -> None:
     morning.add_argument("--pdf", metavar="FILE", help="where (default: papers/ of the export folder)")
     morning.set_defaults(run=make_morning)
     verify = commands.add_parser(
-        "verify", help="prove the records of a data folder or of an exported copy: exit 0 whole, 1 damaged"
+        "verify", help="prove a data folder, an exported copy or an evidence pack: exit 0 whole, 1 damaged"
     )
     verify.add_argument("folder", nargs="?", metavar="FOLDER", help="default: the data folder")
     verify.add_argument(
@@ -99,9 +99,19 @@ def make_morning(args: Namespace) -> int:
 
 def prove(args: Namespace) -> int:
     from secor_tui.ledger.verify import verify
+    from secor_tui.output.pack_verify import is_pack, verify_pack
     from secor_tui.output.verify import is_export, verify_export
 
     folder = Path(args.folder) if args.folder else data_folder(args)
+    if is_pack(folder):
+        checked = verify_pack(folder)
+        for fault in checked.faults:
+            say(str(fault))
+        state = "whole, unchanged" if checked.whole else f"{len(checked.faults)} faults"
+        say(f"Evidence pack, {checked.files} files checked: {state}.")
+        if checked.whole:
+            say(f"Made after record {checked.head.seq}, hash {checked.head.hash}.")
+        return 0 if checked.whole else 1
     anchor = _anchor(args.anchor) if args.anchor else None
     report = verify_export(folder, anchor) if is_export(folder) else verify(folder, anchor)
     for fault in report.faults:

@@ -26,6 +26,7 @@ what certifying partners ask (`audit/`)."""
 
 _LISTS = frozenset(
     {
+        "audit/personal.yaml",
         "incidents/reporting.yaml",
         "hazards/library.yaml",
         "emergency/required.yaml",

@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import cast
 
 from fpdf import FPDF
+from fpdf.actions import GoToRemoteAction
+from fpdf.annotations import AnnotationDict
 from fpdf.enums import DocumentCompliance
 from fpdf.fonts import TTFFont
 from fpdf.output import OutputProducer
+from fpdf.syntax import Destination
 
-from secor_tui.output.sheet import Box, Face, Faces, Mark, Picture, Rule, Text
+from secor_tui.output.sheet import Box, Face, Faces, Link, Mark, Picture, Rule, Text
 
 FONTS = Path(__file__).parent / "fonts"
 FAMILY = "dejavu"
@@ -96,6 +99,29 @@ class Document:
             font.ttfont.close()
 
 
+class _Page(Destination):
+    """A page of another file, by its number; fpdf2 knows pages of its own file alone."""
+
+    def __init__(self, page: int) -> None:
+        self.page = page
+
+    def serialize(self, _security_handler: object = None, _obj_id: int | None = None) -> str:
+        return f"[{self.page - 1} /Fit]"
+
+
+def _link(pdf: FPDF, one: Link) -> None:
+    pdf.pages[pdf.page].add_annotation(
+        AnnotationDict(
+            "Link",
+            x=one.x * pdf.k,
+            y=pdf.h_pt - one.y * pdf.k,
+            width=one.w * pdf.k,
+            height=one.h * pdf.k,
+            action=GoToRemoteAction(one.file, _Page(one.page)),
+        )
+    )
+
+
 def draw(pdf: FPDF, pages: Sequence[Sequence[Mark]]) -> None:
     """The marks, in their order."""
     for page in pages:
@@ -115,3 +141,5 @@ def draw(pdf: FPDF, pages: Sequence[Sequence[Mark]]) -> None:
                     pdf.rect(x, y, w, h, style="D" if line else "F")
                 case Picture(x, y, w, h, photo):
                     pdf.image(BytesIO(photo.jpeg), x, y, w, h)
+                case Link():
+                    _link(pdf, mark)

@@ -70,32 +70,39 @@ def approved_pdf(parts: Parts, record: Record) -> bytes:
 
     Raises Damaged where its file is missing.
     """
+    paper = approved_paper(parts, record)
+    return document_pdf(paper) if paper is not None else _file(parts, record)
+
+
+def approved_paper(parts: Parts, record: Record) -> DocumentPaper | None:
+    """The same as values; None for what was brought as PDF, which is not laid out here. Raises Damaged."""
     answers, registers = record.answers, parts.registers
-    data = parts.ledger.attachments.path(str(answers.get("file"))).read_bytes()
     if answers.get("media") == PDF:
-        return data
+        return None
     language = "fr" if answers.get("language") == "fr" else "en"
     form, doc = parts.checklist_of(record), registers.documents.by_record(record.subject)
     types = {one.name: one.label for one in form.lists.get("types", ())} if form is not None else {}
     signature = next((one for one in record.signatures if given(one)), None)
-    return document_pdf(
-        DocumentPaper(
-            title=str(answers.get("title") or ""),
-            kind=said(types.get(str(answers.get("type")), {}), language),
-            text=data.decode("utf-8", "replace"),
-            language=language,
-            revision=int(answers.get("revision") or (doc.revision if doc else 0)),
-            number=record.number,
-            sha256=str(answers.get("file")),
-            approved_by=signed_name(signature) if signature else "–",
-            approved_on=str(signature["at"])[:10] if signature else "–",
-            review_due=str(answers.get("review_due") or ""),
-            made=datetime.fromisoformat(record.entered),
-            owner=", ".join(registers.crew.name(one) for one in answers.get("owner") or ()),
-            changed=str(answers.get("changed") or ""),
-            firm=registers.company.name,
-        )
+    return DocumentPaper(
+        title=str(answers.get("title") or ""),
+        kind=said(types.get(str(answers.get("type")), {}), language),
+        text=_file(parts, record).decode("utf-8", "replace"),
+        language=language,
+        revision=int(answers.get("revision") or (doc.revision if doc else 0)),
+        number=record.number,
+        sha256=str(answers.get("file")),
+        approved_by=signed_name(signature) if signature else "–",
+        approved_on=str(signature["at"])[:10] if signature else "–",
+        review_due=str(answers.get("review_due") or ""),
+        made=datetime.fromisoformat(record.entered),
+        owner=", ".join(registers.crew.name(one) for one in answers.get("owner") or ()),
+        changed=str(answers.get("changed") or ""),
+        firm=registers.company.name,
     )
+
+
+def _file(parts: Parts, record: Record) -> bytes:
+    return parts.ledger.attachments.path(str(record.answers.get("file"))).read_bytes()
 
 
 def document_sheet(paper: DocumentPaper, faces: Faces) -> list[list[Mark]]:

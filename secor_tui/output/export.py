@@ -86,7 +86,7 @@ def export(parts: Parts, folder: Path, *, today: date, progress: Progress | None
     Raises NotSaved when the folder cannot be written (what is there is whole and the next call goes on), Refused for
     another kiosk's folder or the data folder itself, Damaged when the folder knows records that are not in this kiosk.
     """
-    held = _Held(parts)
+    held = Held(parts)
     try:
         with durable.lock(held.ledger.folder / ".export.lock"):
             return _Export(held, folder, today, progress or (lambda _done, _of: None)).run()
@@ -94,8 +94,8 @@ def export(parts: Parts, folder: Path, *, today: date, progress: Progress | None
         raise _not_exported(folder, error) from error
 
 
-class _Held:
-    """The kiosk's parts, held still while an export lasts."""
+class Held:
+    """The kiosk's parts, held still while papers are made of them, with each checklist thawed once."""
 
     def __init__(self, parts: Parts) -> None:
         self.ledger: Ledger = parts.ledger
@@ -113,7 +113,7 @@ class _Held:
 class _Export:
     """One call of `export`."""
 
-    def __init__(self, parts: _Held, folder: Path, today: date, progress: Progress) -> None:
+    def __init__(self, parts: Held, folder: Path, today: date, progress: Progress) -> None:
         self.parts = parts
         self.folder = folder
         self.today = today

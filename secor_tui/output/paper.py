@@ -50,6 +50,10 @@ class Paper:
     """ISO date."""
     files: Mapping[str, Path] = field(default_factory=dict)
     """Attachments by their sha256; one that is missing is not in it."""
+    copied: bool = False
+    """Whether it is a copy for somebody outside, which does not carry the record itself."""
+    blacked: bool = False
+    """Whether something personal was taken out of that copy (`output.privacy`)."""
 
     @property
     def newest(self) -> Record:

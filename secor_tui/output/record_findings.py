@@ -33,6 +33,8 @@ def notices(on: Layout) -> None:
         _notice(on, say("clock_notice"), say(word if record.clock in ("behind", "jumped", "ahead") else "clock_behind"))
     if paper.checklist is not None and paper.checklist.confidential:
         _notice(on, say("confidential_notice"), say("confidential_text"))
+    if paper.blacked:
+        _notice(on, say("blacked_notice"), say("blacked_text"))
     if paper.checklist_lost:
         _notice(on, say("no_text_notice"), say("no_text_text"))
 

@@ -123,4 +123,4 @@ def proof(on: Layout) -> None:
         sheet.put(LEFT, label, SMALL)
         sheet.line(column, value, SMALL)
     sheet.space(4)
-    sheet.paragraph(LEFT, say("proof_text"), SMALL)
+    sheet.paragraph(LEFT, say("proof_copy" if on.paper.copied else "proof_text"), SMALL)

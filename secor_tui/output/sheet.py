@@ -65,7 +65,20 @@ class Picture:
     photo: Photo
 
 
-Mark = Text | Rule | Box | Picture
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Opens another file of the same folder, at a page of it, where the viewer can."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    file: str
+    """With `/` between folders."""
+    page: int = 1
+
+
+Mark = Text | Rule | Box | Picture | Link
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from secor_tui.forms.model import Text, said
+from secor_tui.output.pack_words import PACK
 from secor_tui.output.wall_words import WALL
 
 WORDS: Mapping[str, Text] = {
@@ -294,6 +295,7 @@ WORDS: Mapping[str, Text] = {
         "fr": "Dossier le plus récent {number}  ·  sha256 {hash}",
     },
     **WALL,
+    **PACK,
 }
 
 

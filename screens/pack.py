@@ -1,0 +1,255 @@
+"""The evidence pack: what it is for, which records, where it goes, what is missing; made with what is true of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from screens.screen import LIST_KEYS, KioskScreen, key_words
+from screens.widgets.bars import KeyBar, TitleBar
+from screens.widgets.lines import Item, Lines
+from secor_tui.errors import SecorError
+from secor_tui.pack_run import PackRun, Wanted
+
+if TYPE_CHECKING:
+    from secor_tui.kiosk import Kiosk
+    from secor_tui.pack_run import Told
+    from secor_tui.packing import Ahead
+
+PURPOSE, RECORDS, SIZE, ASSESSOR, WHERE = "purpose", "records", "size", "assessor", "where"
+_BAR = 60
+
+
+class PackScreen(KioskScreen[None]):
+    """What is asked for, and below it what is still missing; F9 makes the pack."""
+
+    NAME = "pack"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *LIST_KEYS,
+        Binding("enter", "choose", "key.choose", show=False),
+        Binding("f9", "pack", "key.pack"),
+    ]
+
+    def __init__(self, kiosk: Kiosk, cycle: str = "") -> None:
+        super().__init__(kiosk)
+        self.cycle = cycle or kiosk.registers.audit_scores.plan().cycle
+        self.number, self.assessor, self.most_mb = "", "", 0
+        self.to = kiosk.export_folder
+        self.ahead: Ahead | None = None
+        """What is missing; None until the records were looked at."""
+
+    def compose(self) -> Iterator[Widget]:
+        yield TitleBar(self.say("pack.title"))
+        yield Lines()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        from secor_tui import photos
+
+        # A stick that is plugged in is what it goes to, most days.
+        self.to = next(iter(photos.media()), self.to)
+        self._show()
+        self._look()
+
+    def _show(self) -> None:
+        say, ahead = self.say, self.ahead
+        most = self.most_mb or (ahead.most_mb if ahead else 0)
+        records = say("pack.sample", number=self.number) if self.number else say("pack.all")
+        items = [
+            Item(),
+            Item(say("pack.purpose"), id=PURPOSE, key="1", right=say(f"pack.{self.cycle}")),
+            Item(say("pack.records"), id=RECORDS, key="2", right=records),
+            Item(say("pack.size"), id=SIZE, key="3", right=say("pack.mb", count=most) if most else ""),
+            Item(say("pack.assessor"), id=ASSESSOR, key="4", right=self.assessor or say("pack.nobody")),
+            Item(say("pack.where"), id=WHERE, key="5", right=_short(self.to)),
+            Item(),
+        ]
+        if ahead is None:
+            items.append(Item(say("pack.looking"), tone="dim"))
+        elif ahead.error:
+            items.append(Item(ahead.error, tone="bad", wrap=True))
+        else:
+            items.append(Item(say("pack.missing", count=len(ahead.missing)), tone="head"))
+            items += [Item(text, tone="dim", indent=2, wrap=True) for text in ahead.missing]
+        items += [Item(), Item(say("pack.left_out"), tone="dim", wrap=True)]
+        self.lines.show(items, self.lines.cursor or PURPOSE)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _look(self) -> None:
+        # Late: it brings the papers along, and takes a second where much has been written.
+        from secor_tui import packing
+
+        ahead = packing.ahead(self.kiosk, self.cycle, self.assessor)
+        self.app.call_from_thread(self._looked, ahead)
+
+    def _looked(self, ahead: Ahead) -> None:
+        self.ahead = ahead
+        if self.is_attached:
+            self._show()
+
+    def pick(self, id: str) -> None:
+        ask = {
+            PURPOSE: self._ask_purpose,
+            RECORDS: self._ask_number,
+            SIZE: self._ask_size,
+            ASSESSOR: self._ask_assessor,
+            WHERE: self._ask_where,
+        }.get(id)
+        if ask is not None:
+            ask()
+
+    def _ask_purpose(self) -> None:
+        from screens.dialogs.choose import ChooseDialog
+
+        cycles = [(one, self.say(f"pack.{one}")) for one in ("certification", "maintenance", "renewal")]
+
+        def chosen(names: list[str] | None) -> None:
+            if names:
+                self.cycle, self.ahead = names[0], None
+                self._show()
+                self._look()
+
+        self.app.push_screen(ChooseDialog(self.say, self.say("pack.purpose"), cycles, [self.cycle], many=False), chosen)
+
+    def _ask(self, word: str, text: str, take: Callable[[str], None], *, digits: bool = False) -> None:
+        from screens.dialogs.text import TextDialog
+
+        def typed(answer: str | None) -> None:
+            if answer is None:
+                return
+            try:
+                take(answer.strip())
+            except SecorError as error:
+                self.kiosk_app.report(error)
+            self._show()
+
+        say = self.say
+        self.app.push_screen(
+            TextDialog(say, say(f"pack.{word}"), say(f"pack.{word}_about"), text, empty=True, digits=digits), typed
+        )
+
+    def _ask_number(self) -> None:
+        from secor_tui.audit.sampling import number_of
+
+        def take(text: str) -> None:
+            self.number = number_of(text) if text else ""
+
+        self._ask("number", self.number, take, digits=True)
+
+    def _ask_size(self) -> None:
+        from secor_tui.packing import size_of
+
+        def take(text: str) -> None:
+            self.most_mb = size_of(text) if text else 0
+
+        self._ask("size", str(self.most_mb or ""), take)
+
+    def _ask_assessor(self) -> None:
+        def take(text: str) -> None:
+            self.assessor, self.ahead = text, None
+            self._look()
+
+        self._ask("assessor", self.assessor, take)
+
+    def _ask_where(self) -> None:
+        from screens.dialogs.choose import ChooseDialog
+        from secor_tui import photos
+
+        places = [(str(one), str(one)) for one in photos.media()]
+        places.append((str(self.kiosk.export_folder), self.say("pack.export")))
+
+        def chosen(names: list[str] | None) -> None:
+            if names:
+                self.to = Path(names[0])
+                self._show()
+
+        self.app.push_screen(ChooseDialog(self.say, self.say("pack.where"), places, [str(self.to)], many=False), chosen)
+
+    def action_pack(self) -> None:
+        wanted = Wanted(self.to, self.cycle, self.number, self.most_mb, self.assessor)
+        self.app.push_screen(PackingScreen(self.kiosk, wanted))
+
+
+class PackingScreen(KioskScreen[None]):
+    """How far it is, by what the process says of itself; Esc stops it, and afterwards goes up."""
+
+    NAME = "packing"
+    STAYS = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *LIST_KEYS,
+        Binding("escape", "up", "key.stop_pack"),
+    ]
+
+    def __init__(self, kiosk: Kiosk, wanted: Wanted) -> None:
+        super().__init__(kiosk)
+        self.run = PackRun(kiosk, wanted)
+        self.ended = False
+
+    def compose(self) -> Iterator[Widget]:
+        yield TitleBar(self.say("packing.title"))
+        yield Lines()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.lines.show([Item(), Item(self.say("packing.begun"))])
+        self._make()
+
+    def on_unmount(self) -> None:
+        # Home, or the end of the kiosk: nobody would hear how it ended.
+        self.run.stop()
+
+    @work(exit_on_error=False)
+    async def _make(self) -> None:
+        async for told in self.run.told():
+            self._hear(told)
+        if self.run.stopped and self.is_attached:
+            self._end("packing.failed", "bad", [self.say("packing.stopped")])
+
+    def _hear(self, told: Told) -> None:
+        say = self.say
+        if told.error:
+            self._end("packing.failed", "bad", [told.error])
+        elif told.folder:
+            texts = [say("packing.counts", files=told.files, copies=told.copies)]
+            if told.faults:
+                texts.append(say("packing.faults", names=", ".join(told.faults)))
+            self._end("packing.done", "good", [say("packing.lies"), told.folder, "", *texts, say("packing.pull")])
+        else:
+            filled = _BAR * told.done // max(told.of, 1)
+            step = say("packing.step", done=told.done, of=told.of, what=told.what)
+            self.lines.show([Item(), Item("█" * filled + "░" * (_BAR - filled)), Item(), Item(step)])
+
+    def _end(self, word: str, tone: str, texts: list[str]) -> None:
+        self.ended = True
+        self.query_one(KeyBar).show(
+            [
+                (key, self.say("key.up") if word == self.say("key.stop_pack") else word)
+                for key, word in key_words(self, self.say)
+            ]
+        )
+        head = Item(self.say(word), tone=tone)
+        self.lines.show([Item(), head, Item(), *(Item(text, wrap=True) for text in texts)])
+
+    async def action_up(self) -> None:
+        if self.ended:
+            await self.app.pop_screen()
+        else:
+            self.run.stop()
+
+    async def action_home(self) -> None:
+        # The first press stops it and says so; nobody leaves half a pack behind unaware.
+        if self.ended:
+            await super().action_home()
+        else:
+            self.run.stop()
+
+
+def _short(path: Path) -> str:
+    """The end of a path, as much as a line has room for."""
+    text = str(path)
+    return text if len(text) <= 44 else f"...{text[-41:]}"

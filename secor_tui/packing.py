@@ -1,0 +1,430 @@
+"""The evidence pack at the desk: what the records and the audit come to, in a folder for the auditor."""
+
+from __future__ import annotations
+
+import errno
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import checklists as shipped
+from secor_tui.audit import marks, sampling
+from secor_tui.audit.scoring import share
+from secor_tui.confidential import EXPORT, note_opening, openers
+from secor_tui.errors import NotSaved, Phrase, Refused, SecorError, WrongUse
+from secor_tui.forms.model import said
+from secor_tui.output import pack
+from secor_tui.output.document_paper import approved_paper, approved_pdf, document_sheet
+from secor_tui.output.export import Held
+from secor_tui.output.pack_facts import CARRIED, NOT_ASKED, Asked, Copy, Facts, Part, Step, Todo
+from secor_tui.output.paper import paper_of
+from secor_tui.output.placing import slug
+from secor_tui.output.privacy import Personal, Protected, blacked, digits, phones_in, protected, read_personal
+from secor_tui.output.record_sheet import record_sheet
+from secor_tui.output.sheet import Faces, Mark
+from secor_tui.output.wording import Say
+from secor_tui.program.documents import PDF
+from secor_tui.readiness import Answer, Readiness, readiness
+
+if TYPE_CHECKING:
+    from secor_tui.audit.scoring import Sum
+    from secor_tui.kiosk import Kiosk
+    from secor_tui.ledger.record import Record
+    from secor_tui.output.pack import Made, Progress
+
+MOST_MB = 10
+"""Of one file, where the partner's profile does not say: what mail takes. Custom."""
+FIRST_AID = "first-aid"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for."""
+
+    profile: str = ""
+    cycle: str = ""
+    """Empty: what the audit to come is."""
+    number: str = ""
+    """Of the auditor, by which records are drawn; empty for all of them."""
+    most_mb: int = 0
+    """0: as the partner's profile says."""
+    assessor: str = ""
+    opened_by: str = ""
+    """Id of who opens first-aid records, with their PIN; empty leaves them here."""
+    pin: str = field(default="", repr=False)
+
+
+def pack_into(kiosk: Kiosk, folder: Path, order: Order, progress: Progress | None = None) -> Made:
+    """Make the pack in a new folder inside `folder`. Raises NotSaved, Refused, WrongUse."""
+    if folder.resolve().is_relative_to((kiosk.folder / "records").resolve()) or folder.resolve() == kiosk.folder:
+        raise Refused(
+            "Not into the data folder",
+            "{folder} is where the records themselves are. Nothing was written. Choose another folder.",
+            folder=folder,
+        )
+    found = readiness(kiosk, order.profile, cycle=order.cycle)
+    facts = _Gathering(kiosk, found, order).facts()
+    try:
+        return pack.make(facts, folder, most_mb=order.most_mb or most_mb(found), progress=progress)
+    except OSError as error:
+        raise _not_packed(folder, error) from error
+
+
+def most_mb(found: Readiness) -> int:
+    """The size that no file may be over, as the partner's profile says."""
+    return int(found.profile.number("submission", "most_mb") or MOST_MB)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is known of a pack before it is made."""
+
+    missing: tuple[str, ...] = ()
+    """What should be there before it is sent, in plain sentences."""
+    most_mb: int = MOST_MB
+    error: str = ""
+    """Why there can be none yet."""
+
+
+def ahead(kiosk: Kiosk, cycle: str = "", assessor: str = "") -> Ahead:
+    try:
+        found = readiness(kiosk, cycle=cycle)
+    except SecorError as error:
+        return Ahead(error=". ".join(error.said(kiosk.config.language)))
+    return Ahead(tuple(_Gathering(kiosk, found, Order(assessor=assessor)).missing()), most_mb(found))
+
+
+def size_of(text: str) -> int:
+    """Megabytes that somebody typed. Raises WrongUse."""
+    if not re.fullmatch(r"[1-9][0-9]{0,2}", text):
+        raise WrongUse("No size", "{text} is not a number of megabytes from 1 to 999.", text=text[:40])
+    return int(text)
+
+
+class _Gathering:
+    def __init__(self, kiosk: Kiosk, found: Readiness, order: Order) -> None:
+        self.kiosk, self.found, self.order = kiosk, found, order
+        self.parts = Held(kiosk)
+        self.say = Say(kiosk.config.language)
+        self.number = sampling.number_of(order.number) if order.number else ""
+        self.chosen: dict[str, list[str]] = {}
+        """By name of a question: ids of the records that are copied."""
+        self.chains: dict[str, list[Record]] = {}
+        self.cases: dict[str, list[Record]] = {}
+        """By id of a record that names people who are not to be named: it, and what is about it."""
+        self.personal = Personal()
+        self.phones: frozenset[str] = frozenset()
+        self._protected: dict[str, Protected] = {}
+        self.opened: set[str] = set()
+
+    def facts(self) -> Facts:
+        self.personal = read_personal(_personal_file(self.kiosk))
+        answers = [one for part in self.found.parts for one in part.answers if one.asked]
+        for one in answers:
+            behind = _behind(one)
+            count = sampling.wanted(one.question, self.found.instrument)
+            self.chosen[one.question.name] = sampling.drawn(self.number, behind, count) if self.number else behind
+        self._read({id for ids in self.chosen.values() for id in ids})
+        self._open()
+        found, say, company = self.found, self.say, self.parts.registers.company
+        language, ledger = say.language, self.kiosk.ledger
+        head = ledger.head()
+        newest = next(ledger.records(after=head.seq - 1), None)
+        firm, today = company.name, self.kiosk.today().isoformat()
+        least, most = (_percent(one.whole) for one in (found.least, found.most))
+        rule = found.rule
+        return Facts(
+            name=f"{slug(firm) or ledger.kiosk.lower()}_{today}_{found.scope.cycle}",
+            language=language,
+            firm=firm,
+            kiosk=ledger.kiosk,
+            purpose=found.scope.cycle,
+            title=f"{said(found.profile.program, language)}, {said(found.profile.partner, language)}",
+            banner=said(found.instrument.banner, language),
+            cover=tuple(self._cover()),
+            missing=(*self.missing(), say("pk_unsigned")),
+            parts=tuple(self._parts()),
+            todos=tuple(self._todos()),
+            since=found.since.isoformat(),
+            until=found.until.isoformat(),
+            made=datetime.fromisoformat(newest.entered) if newest else self.kiosk.clock.now(),
+            today=today,
+            head=head,
+            profile=found.profile.id,
+            instrument=found.instrument.id,
+            instrument_title=said(found.instrument.title, language),
+            version=found.instrument.version,
+            over_all=_percent(found.score.whole),
+            wanted=say("pk_wanted", overall=int(rule.mark), element=int(rule.element)) if rule else "",
+            range=say("pk_range", open=found.score.whole.open, least=least, most=most)
+            if found.score.whole.open
+            else "",
+            sample=self.number,
+        )
+
+    # Records
+
+    def _read(self, wanted: set[str]) -> None:
+        """The chosen records with their amendments, and the cases they are of, in one pass."""
+        of_people: list[Record] = []
+        phones: set[str] = set()
+        for record in self.kiosk.ledger.records():
+            phones |= phones_in(self.personal, record)
+            if record.subject in wanted:
+                self.chains.setdefault(record.subject, []).append(record)
+            if record.checklist_id in self.personal.people:
+                of_people.append(record)
+        company = self.parts.registers.company
+        known = [company.firm, *company.sites.values()]
+        # What the firm and its sites are called by is no secret, whoever picks it up.
+        self.phones = frozenset(phones - {digits(str(one.get("phone") or "")) for one in known})
+        for record in of_people:
+            self.cases.setdefault(self.personal.case_of(record), []).append(record)
+
+    def _open(self) -> None:
+        """First-aid records, by whoever may open them and asks for it."""
+        order = self.order
+        chains = [chain for chain in self.chains.values() if chain[0].kind == FIRST_AID and self._confidential(chain)]
+        if not order.opened_by or not chains:
+            return
+        if not all(order.opened_by in openers(self.kiosk, chain[0].id) for chain in chains):
+            raise Refused(
+                "Not to be opened",
+                "{name} may not open all first-aid records that the pack asks for. The owner can.",
+                name=self.kiosk.registers.crew.name(order.opened_by),
+            )
+        note_opening(self.kiosk, [chain[0].number for chain in chains], order.opened_by, order.pin, EXPORT)
+        self.opened = {chain[0].id for chain in chains}
+
+    def _confidential(self, chain: list[Record]) -> bool:
+        """Whether the content stays here; where nobody can tell any more, it does."""
+        if any(one.withheld for one in chain):
+            return True
+        try:
+            forms = [self.parts.checklist_of(one) for one in chain]
+        except SecorError:
+            return True
+        return any(one is not None and one.confidential for one in forms)
+
+    def _protect(self, record: Record) -> Protected:
+        case = self.personal.case_of(record)
+        if case not in self._protected:
+            crew = self.parts.registers.crew
+            people = {id: (crew.name(id), one.role if (one := crew.person(id)) else "") for id in crew.names()}
+            self._protected[case] = protected(self.personal, self.cases.get(case, ()), people, self.say, self.phones)
+        return self._protected[case]
+
+    def _copies(self, name: str) -> list[Copy]:
+        found: list[Copy] = []
+        listings = self.kiosk.library.listings()
+        for id in self.chosen[name]:
+            chain = self.chains.get(id)
+            if chain is None:
+                continue
+            first, newest = chain[0], chain[-1]
+            listing = listings.get(first.checklist_id)
+            title = said(listing.title, self.say.language) if listing else first.checklist_id or first.kind
+            if self._confidential(chain) and id not in self.opened:
+                found.append(Copy(id, first.number, title, first.date, envelope=newest.hash))
+                continue
+            if first.kind == "document":
+                title = str(newest.answers.get("title") or title)
+            found.append(Copy(id, first.number, title, first.date, pages=_Laying(self, chain)))
+            if first.kind == "document" and newest.answers.get("media") == PDF and not newest.void:
+                file = _OwnFile(self, newest)
+                found.append(Copy(f"{id}/file", first.number, f"{title} (PDF)", first.date, file=file))
+        return found
+
+    def laid_out(self, chain: list[Record], faces: Faces) -> list[list[Mark]]:
+        """A record's paper without what is personal of others, and of a document its text."""
+        paper = paper_of(self.parts, chain[0], on=self.kiosk.today(), history=chain)
+        pages = record_sheet(blacked(paper, self.personal, self._protect(chain[0])), faces)
+        newest = chain[-1]
+        if newest.kind == "document" and not newest.void:
+            text = approved_paper(self.parts, newest)
+            pages += document_sheet(text, faces) if text is not None else []
+        return pages
+
+    # What is said
+
+    def _scrub(self, ids: Iterable[str], text: str) -> str:
+        """Without the names of people of the cases that these records belong to."""
+        for id in ids:
+            for record in self.chains.get(id, ())[:1]:
+                if self.personal.case_of(record) in self.cases:
+                    text = self._protect(record).scrubbed(text)
+        return text
+
+    def _parts(self) -> Iterable[Part]:
+        for part in self.found.parts:
+            title = f"{part.element.number} {said(part.element.title, self.say.language)}"
+            yield Part(
+                folder=f"{part.element.number:02}_{slug(part.element.id)}",
+                title=title,
+                percent=_percent(part.points),
+                questions=tuple(self._asked(one, title) for one in part.answers),
+            )
+
+    def _asked(self, answer: Answer, element: str) -> Asked:
+        question, language = answer.question, self.say.language
+        state = "" if answer.asked else NOT_ASKED
+        behind, scrub = _behind(answer), self._scrub
+        note = answer.by.note if answer.by and answer.confirmed else ""
+        texts = [note] if note else [said(found.draft, language) for _, found in answer.found]
+        confirmed = said(marks.spoken(marks.written(answer.confirmed), question), language)
+        if answer.confirmed and answer.confirmed.reason:
+            confirmed += f": {answer.confirmed.reason}"
+        by = answer.by if note else None
+        return Asked(
+            number=question.number,
+            file=f"{question.number}_{slug(question.name.partition('.')[2])}",
+            element=element,
+            text=said(question.text, language),
+            verify=question.verify,
+            points=marks.number(question.points),
+            suggested=said(marks.spoken(marks.written(answer.suggested), question), language),
+            confirmed=confirmed,
+            state=CARRIED if answer.carried else state,
+            explanation=tuple(scrub(behind, text) for text in texts if text),
+            by=self.kiosk.registers.crew.name(by.by) if by else "",
+            on=by.date if by else "",
+            lacks=tuple(scrub(behind, said(text, language)) for text in answer.missing),
+            of=len(behind),
+            copies=tuple(self._copies(question.name)) if answer.asked else (),
+        )
+
+    def _todos(self) -> Iterable[Todo]:
+        language, registers = self.say.language, self.parts.registers
+        actions: dict[str, list[Step]] = {}
+        for one in registers.actions.open():
+            what = f"{one.title}: {one.note}" if one.note else one.title
+            step = Step(self._scrub([one.source], what), registers.crew.name(one.owner), one.due)
+            actions.setdefault(one.source, []).append(step)
+        for answer in (one for part in self.found.parts for one in part.answers if one.asked):
+            mark = answer.counts
+            earned = share(answer.question, mark) if mark is not None else None
+            if mark is None or earned is None or earned == 1:
+                continue
+            behind = _behind(answer)
+            steps = [step for id in behind for step in actions.get(id, ())]
+            steps += [Step(self._scrub(behind, said(text, language))) for text in answer.missing]
+            yield Todo(
+                number=answer.question.number,
+                text=said(answer.question.text, language),
+                answer=said(marks.spoken(marks.written(mark), answer.question), language),
+                steps=tuple(steps) or (Step(self.say("pk_write")),),
+            )
+
+    def _cover(self) -> Iterable[tuple[str, str]]:
+        found, say, registers = self.found, self.say, self.parts.registers
+        firm = registers.company.firm
+        sites = [registers.company.site_name(id) for id in registers.company.sites]
+        roles = registers.audit_scores.roles(found.since.isoformat(), found.until.isoformat())
+        interviewed = ", ".join(f"{say(role) if role else '–'}: {count}" for role, count in roles.items())
+        head = self.kiosk.ledger.head()
+        yield "pk_legal", str(firm.get("legal_name") or "")
+        yield "pk_trade", registers.company.name
+        yield "pk_wcb", str(firm.get("wcb_account") or "")
+        yield "pk_industry", str(firm.get("industry_code") or "")
+        yield "pk_address", ", ".join(str(firm.get("address") or "").split("\n"))
+        yield "pk_phone", str(firm.get("phone") or "")
+        yield "pk_sites", f"{len(sites)}: {'; '.join(sites)}"
+        yield "pk_people", str(len(registers.crew.staff()))
+        yield "pk_interviewed", interviewed or "0"
+        yield "pk_assessor", self.order.assessor
+        yield "pk_purpose", say(f"pk_{found.scope.cycle}")
+        yield "pk_window", f"{found.since} – {found.until}"
+        yield "pk_made", self.kiosk.today().isoformat()
+        yield "pk_profile", found.profile.id
+        yield "pk_instrument", f"{said(found.instrument.title, say.language)}, {found.instrument.version}"
+        yield "pk_records", say("pk_drawn", number=self.number) if self.number else say("pk_all")
+        yield "pk_head", f"{self.kiosk.ledger.kiosk}-{head.seq}, sha256 {head.hash}"
+
+    def missing(self) -> list[str]:
+        found, say, registers = self.found, self.say, self.parts.registers
+        firm = registers.company.firm
+        texts = [
+            say(word)
+            for word, row in (("pk_no_wcb", "wcb_account"), ("pk_no_industry", "industry_code"))
+            if not firm.get(row)
+        ]
+        if not firm.get("legal_name"):
+            texts.insert(0, say("pk_no_legal"))
+        if not self.order.assessor:
+            texts.append(say("pk_no_assessor"))
+        asked = [one for part in found.parts for one in part.answers if one.asked and not one.carried]
+        unconfirmed = sum(one.confirmed is None for one in asked)
+        if unconfirmed:
+            texts.append(say("pk_unconfirmed", count=unconfirmed, of=len(asked)))
+        for word, some in (
+            ("pk_unscored", [one for one in asked if one.counts is None]),
+            ("pk_unproved", [one for one in asked if one.counts is not None and not _behind(one)]),
+        ):
+            if some:
+                texts.append(say(word, numbers=", ".join(one.question.number for one in some)))
+        if not registers.audit_scores.roles(found.since.isoformat(), found.until.isoformat()):
+            texts.append(say("pk_no_interviews"))
+        if found.short_of_records:
+            texts.append(say("pk_short", months=found.short_of_records))
+        return texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Laying:
+    of: _Gathering
+    chain: list[Record]
+
+    def __call__(self, faces: Faces) -> list[list[Mark]]:
+        return self.of.laid_out(self.chain, faces)
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnFile:
+    of: _Gathering
+    record: Record
+
+    def __call__(self) -> bytes:
+        return approved_pdf(self.of.parts, self.record)
+
+
+def _behind(answer: Answer) -> list[str]:
+    """Ids of all records behind a question, each once."""
+    return list(dict.fromkeys(id for _, found in answer.found for id in found.records))
+
+
+def _percent(points: Sum) -> str:
+    """Rounded down: what is not quite enough never looks enough."""
+    return "–" if points.percent is None else f"{int(points.percent)} %"
+
+
+def _personal_file(kiosk: Kiosk) -> Path:
+    own = kiosk.folder / "checklists" / "audit" / "personal.yaml"
+    return own if own.is_file() else Path(shipped.__file__).parent / "audit" / "personal.yaml"
+
+
+_DISK: Mapping[int, Phrase] = {
+    errno.ENOSPC: Phrase("It is full. Make room there, or take an empty stick"),
+    errno.EFBIG: Phrase("It is full. Make room there, or take an empty stick"),
+    errno.EROFS: Phrase("It may not be written to. Slide the lock on the stick, or choose another folder"),
+    errno.EACCES: Phrase("It may not be written to. Slide the lock on the stick, or choose another folder"),
+    errno.EPERM: Phrase("It may not be written to. Slide the lock on the stick, or choose another folder"),
+    errno.EIO: Phrase("It is not there any more, or does not answer. Put the stick back in"),
+    errno.ENODEV: Phrase("It is not there any more, or does not answer. Put the stick back in"),
+    errno.ENOENT: Phrase("It is not there any more, or does not answer. Put the stick back in"),
+    errno.ENOTDIR: Phrase("It is not there any more, or does not answer. Put the stick back in"),
+}
+
+
+def _not_packed(folder: Path, error: OSError) -> NotSaved:
+    said_by_disk = re.sub(r"\s+", " ", error.strerror or str(error))
+    happened = _DISK.get(error.errno or 0) or Phrase("It said: {error}. Try another folder", error=said_by_disk)
+    return NotSaved(
+        "The pack is not finished",
+        "{folder} did not take everything. {happened}, then make the pack again. What lies there is called unfinished "
+        "and must not be sent. The records are safe in the kiosk.",
+        folder=folder,
+        happened=happened,
+    )
