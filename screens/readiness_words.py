@@ -29,9 +29,9 @@ READINESS_WORDS: Mapping[str, tuple[str, str]] = {
     "audit.wanted_unknown": ("the pass mark is not known", "note de passage inconnue"),
     "audit.open": (
         "Questions suggested by records: {suggested}, confirmed by a person: {confirmed}, open: {open}. With these "
-        "answered it comes to {least} % to {most} %.",
+        "answered it comes to {least}\u00a0% to {most}\u00a0%.",
         "Questions proposées par les registres : {suggested}, confirmées par une personne : {confirmed}, ouvertes : "
-        "{open}. Celles-ci répondues, le total sera de {least} % à {most} %.",
+        "{open}. Celles-ci répondues, le total sera de {least}\u00a0% à {most}\u00a0%.",
     ),
     "audit.carried": (
         "Carried over from last year's full marks: {count}.",
@@ -42,12 +42,12 @@ READINESS_WORDS: Mapping[str, tuple[str, str]] = {
         "Registres de {months} mois; il en faut encore {short} avant un premier audit.",
     ),
     "audit.on": (
-        "On {day}, if things go on as in the last 12 weeks: {percent} % ({state}).",
-        "Le {day}, si tout continue comme ces 12 dernières semaines : {percent} % ({state}).",
+        "On {day}, if things go on as in the last 12 weeks: {percent}\u00a0% ({state}).",
+        "Le {day}, si tout continue comme ces 12 dernières semaines : {percent}\u00a0% ({state}).",
     ),
     "audit.idle": (
-        "If nothing is done until then: {percent} % ({state}). Lost: {lost}.",
-        "Si rien n'est fait d'ici là : {percent} % ({state}). Perdu : {lost}.",
+        "If nothing is done until then: {percent}\u00a0% ({state}). Lost: {lost}.",
+        "Si rien n'est fait d'ici là : {percent}\u00a0% ({state}). Perdu : {lost}.",
     ),
     "audit.nothing_lost": ("nothing", "rien"),
     "audit.no_day": (
@@ -75,8 +75,9 @@ READINESS_WORDS: Mapping[str, tuple[str, str]] = {
     "audit_row.flhas": ("FLHAs", "Év. terrain"),
     "audit_row.reviews": ("Reviews", "Revues"),
     "audit.legend": (
-        "■ done   L done, entered late   E gap with a reason   X gap without one   o due now   ·\u00a0nothing\u00a0due",
-        "■ fait   L fait, inscrit tard   E écart expliqué   X écart sans raison   o dû maintenant   "
+        "■ done   L done, entered late   E gap with a reason   X gap without one   "
+        "o\u00a0due\u00a0now   ·\u00a0nothing\u00a0due",
+        "■ fait   L fait, inscrit tard   E écart expliqué   X écart sans raison   o\u00a0dû\u00a0maintenant   "
         "·\u00a0rien\u00a0de\u00a0dû",
     ),
     "help.readiness": (
