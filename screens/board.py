@@ -272,7 +272,7 @@ def _road(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
     """What falls due on the way to the certificate, where anybody set out for it."""
     if not kiosk.registers.milestones.under_way:
         return []
-    from screens.road import home_items as due
+    from screens.road_home import home_items as due
 
     return due(kiosk, say, today)
 

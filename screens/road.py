@@ -34,29 +34,6 @@ _NOTED = {
 """Steps to what is noted of them."""
 
 
-def home_items(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
-    """The most pressing day on the way, in one line."""
-    from secor_tui.reminding import reminders
-
-    try:
-        found = reminders(kiosk)
-    except SecorError:
-        return []
-    if not found:
-        return []
-    name, day = found[0]
-    late = day < today.isoformat()
-    return [
-        Item(
-            say("home.road", step=road_words.of(road_words.STEPS, name, say.language)),
-            id="road",
-            state=say("state.overdue" if late else "state.soon"),
-            tone="bad" if late else "warn",
-            right=say.day(day, today),
-        )
-    ]
-
-
 def said_of_fact(fact: Fact | None, say: Wording) -> Iterator[Item]:
     """What a partner says, and how far that can be relied on."""
     if fact is None:

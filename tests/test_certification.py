@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -62,6 +64,19 @@ def test_what_falls_due_within_sixty_days_is_said_once_a_step_was_noted(kiosk: K
     assert reminding.reminders(kiosk) == reminding.reminders(kiosk) == [("submitted", "2026-07-04")]
     noted(kiosk, "submitted", "2026-05-30")
     assert reminding.reminders(kiosk) == []
+
+
+def test_home_asks_for_it_without_the_audit_where_nothing_has_changed(kiosk: Kiosk) -> None:
+    noted(kiosk, "audit", "2026-05-20")
+    reminding.reminders(kiosk)
+    asked = (
+        "import sys; from pathlib import Path; from tests import firms; from secor_tui.kiosk import Kiosk;"
+        "from secor_tui.clock import SetClock; from screens.road_home import reminders;"
+        f"kiosk = Kiosk.open(Path({str(kiosk.folder)!r}), clock=SetClock(firms.MORNING));"
+        "print(reminders(kiosk), 'secor_tui.certification' in sys.modules, 'secor_tui.audit.profiles' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+    assert said.strip() == "[('submitted', '2026-07-04')] False False"
 
 
 def test_a_worker_cannot_say_that_a_certificate_came(kiosk: Kiosk) -> None:
