@@ -93,6 +93,7 @@ class Offers:
     def part(self, offer: Offer) -> tuple[int, Path]:
         """A new file for a photo that is coming, open for writing. Raises OSError."""
         folder = self._spool(offer)
+        durable.private_folder(folder.parent)
         durable.private_folder(folder)
         path = folder / f"{os.urandom(8).hex()}.part"
         return durable.open_for_write(path, create=True), path
@@ -123,6 +124,7 @@ class Offers:
         if offer is None:
             return False
         folder = self._spool(offer)
+        durable.private_folder(folder.parent)
         durable.private_folder(folder)
         durable.replace(folder / DONE, b"")
         (self._folder / TOKENS / f"{offer.key}.json").unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import struct
+import sys
 import threading
 import time
 import zlib
@@ -26,6 +27,14 @@ def test_photos_arrive_whole_and_as_they_were_sent(page: Page) -> None:
     assert page.photo(token, "001.jpg") == one
     assert page.photo(token, "002.jpg") == two
     assert "still takes: 3." in answer.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such modes")
+def test_nobody_else_on_the_machine_sees_what_was_sent_or_for_which_code(page: Page) -> None:
+    token = page.offer()
+    page.send(token, jpeg(1))
+    spool = page.folder / "web" / "spool"
+    assert {path.stat().st_mode & 0o077 for path in (spool, *spool.rglob("*"))} == {0}
 
 
 def test_numbers_go_on_after_the_kiosk_took_the_first_away(page: Page) -> None:
