@@ -112,7 +112,9 @@ class _Backup:
     def run(self, keep: int) -> Made:
         every = versions(self.to)
         self._agree(every)
-        head = self._collect(next((one.manifest for one in every if one.manifest), None))
+        # After a restore there may be later ones, of records that were lost.
+        before = (one.manifest for one in every if one.manifest and self._is_ours(one.manifest.head))
+        head = self._collect(next(before, None))
         made = Made(self.to, "", head, len(self.files), with_pins=self.with_pins, faults=self.faults)
         same = next((one for one in every if one.seq == head.seq and self._holds(one)), None)
         if same is not None and not self.new_shared:
@@ -182,6 +184,10 @@ class _Backup:
                 folder=self.to,
                 record=max(one.seq for one in every),
             )
+
+    def _is_ours(self, head: Anchor) -> bool:
+        found = next(self.desk.ledger.records(after=head.seq - 1), None)
+        return found is not None and (found.seq, found.hash) == (head.seq, head.hash)
 
     # What there is
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secor_tui import backup_state, durable
-from secor_tui.backup_folder import Copied, Manifest, Version, chosen, found_in
-from secor_tui.clock import written
+from secor_tui.backup_folder import Copied, Manifest, Version, chosen, found_in, versions
+from secor_tui.clock import SystemClock, written
 from secor_tui.errors import Damaged, NotSaved, Phrase, Refused, SecorError
-from secor_tui.ledger.ledger import Anchor
+from secor_tui.ledger.ledger import Anchor, Ledger
 from secor_tui.ledger.months import Months
 from secor_tui.ledger.record import sha256
 from secor_tui.ledger.trouble import is_full, unreadable
@@ -45,6 +45,8 @@ class Restored:
     compared: bool = False
     """Whether it was held against the records of the kiosk itself."""
     with_pins: bool = False
+    lost: tuple[int, int] | None = None
+    """First and last number of records that are known to have been, and are not in it."""
     faults: list[str] = field(default_factory=list)
     """What is missing or not as it was, in sentences."""
 
@@ -53,12 +55,15 @@ class Restored:
         return not self.faults
 
 
-def restore(source: Path, to: Path, version: str = "", *, progress: Progress | None = None) -> Restored:
+def restore(
+    source: Path, to: Path, version: str = "", *, known: Anchor | None = None, progress: Progress | None = None
+) -> Restored:
     """Bring a backup back, the newest if none is named, into `to`, which must be empty or not there yet.
 
     It gets its name only when all is there: a restore that was interrupted leaves nothing under it. Photos and drafts
-    that are missing in the backup are named; where records are, nothing is restored. Raises Refused, WrongUse, Damaged,
-    Unreadable, NotSaved.
+    that are missing in the backup are named; where records are, nothing is restored. Where a later backup there goes
+    further, or `known` from an export or a printed page, a record says so and takes a number above. Raises Refused,
+    WrongUse, Damaged, Unreadable, NotSaved.
     """
     if _in_use(to):
         raise Refused(
@@ -77,6 +82,7 @@ def restore(source: Path, to: Path, version: str = "", *, progress: Progress | N
         durable.private_folder(aside)
         durable.replace(aside / _MARK, b"A backup was being restored here. It can be deleted.\n")
         done = _bring(found, manifest, aside / "data", progress or (lambda _done, _of: None))
+        _go_on_above(found.path.parent, manifest, known, aside / "data", done)
         if to.is_dir():
             to.rmdir()
         (aside / "data").rename(to)
@@ -86,6 +92,17 @@ def restore(source: Path, to: Path, version: str = "", *, progress: Progress | N
         raise _not_restored(to, error) from error
     done.folder = to
     return done
+
+
+def _go_on_above(source: Path, manifest: Manifest, known: Anchor | None, folder: Path, done: Restored) -> None:
+    """No number is given twice: people have been told them."""
+    anchors = [one.manifest.head if one.manifest else Anchor(one.seq, "") for one in versions(source)]
+    furthest = max([*anchors, *([known] if known else [])], key=lambda one: one.seq)
+    if furthest.seq > manifest.head.seq:
+        ledger = Ledger(folder, kiosk=manifest.kiosk, clock=SystemClock())
+        done.lost = (manifest.head.seq + 1, furthest.seq)
+        record = ledger.go_on_above(furthest)
+        done.head = Anchor(record.seq, record.hash)
 
 
 def prove(desk: Desk | None, source: Path, version: str = "", *, progress: Progress | None = None) -> Restored:

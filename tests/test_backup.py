@@ -9,9 +9,10 @@ import shutil
 import signal
 import stat
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from secor_tui.errors import Damaged, NotSaved, Refused, WrongUse
 from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.record import Record
 from secor_tui.ledger.verify import verify
+from secor_tui.output.export import export
+from secor_tui.output.verify import verify_export
 from secor_tui.restore import prove, restore
 from tests import firms
 
@@ -135,7 +138,9 @@ def test_an_older_backup_can_still_be_restored(kiosk: Kiosk, stick: Path, tmp_pa
     checked(kiosk, b"\xff\xd8\xff another one")
     backup(kiosk, stick)
     restore(stick, tmp_path / "back", first.name)
-    assert held(tmp_path / "back") == then
+    back = held(tmp_path / "back")
+    assert then.items() <= back.items()
+    assert len(back) == len(then) + 1, "and the month in which the record of the restore stands"
 
 
 def test_pins_go_along_only_when_asked_for(kiosk: Kiosk, stick: Path, tmp_path: Path) -> None:
@@ -357,6 +362,58 @@ def test_a_stick_that_may_not_be_written_is_said(kiosk: Kiosk, small_disk: Path)
     with pytest.raises(NotSaved, match="may not be written"):
         backup(kiosk, small_disk)
     assert prove(kiosk, small_disk).name == first.name
+
+
+# Numbers that were read out
+
+
+def test_after_a_restore_of_an_older_backup_no_number_is_given_twice(kiosk: Kiosk, stick: Path, tmp_path: Path) -> None:
+    first = backup(kiosk, stick)
+    for _ in range(3):
+        checked(kiosk, os.urandom(50))
+    newest = backup(kiosk, stick).head
+    export(kiosk, tmp_path / "papers", today=kiosk.today())
+    done = restore(stick, tmp_path / "back", first.name)
+    assert done.lost == (first.head.seq + 1, newest.seq)
+    assert done.head.seq == newest.seq + 1
+    again = firms.cheap(Kiosk.open(tmp_path / "back", clock=kiosk.clock))
+    (said,) = again.ledger.records(kind="restore")
+    assert said.answers == {"restored": asdict(first.head), "known": asdict(newest)}
+    again.set_owners_pin(firms.person(again, "Marie"), "864209")
+    record = next(again.ledger.records(newest_first=True))
+    assert record.seq == newest.seq + 2
+    report = verify(again.folder)
+    assert (report.faults, report.lost) == ([], [(first.head.seq + 1, newest.seq)])
+    assert f"Records {first.head.seq + 1} to {newest.seq} were lost before a restore" in report.summary()
+    assert prove(again, stick, backup(again, stick).name).whole
+    with pytest.raises(Damaged, match="knows records"):
+        export(again, tmp_path / "papers", today=again.today())
+    assert export(again, tmp_path / "new", today=again.today()).faults == []
+    assert verify_export(tmp_path / "new").faults == []
+    checked_alone = [sys.executable, str(tmp_path / "new" / "check_records.py")]
+    assert subprocess.run(checked_alone, check=False, capture_output=True).returncode == 0
+
+
+def test_what_an_export_knows_further_is_lost_and_said_so(
+    kiosk: Kiosk, stick: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    backup(kiosk, stick)
+    head, far = kiosk.ledger.head(), kiosk.ledger.head().seq + 28
+    asked = ["restore", "--from", str(stick), "--to", str(tmp_path / "back"), "--anchor", f"{far}:{'a' * 64}"]
+    assert main([*asked, "--data", str(kiosk.folder)]) == 0
+    assert f"Records {head.seq + 1} to {far} are lost: record {far + 1} says so" in capsys.readouterr().out
+    assert verify(tmp_path / "back").whole
+
+
+def test_a_gap_that_no_restore_accounts_for_is_a_fault(kiosk: Kiosk, stick: Path, tmp_path: Path) -> None:
+    first = backup(kiosk, stick)
+    checked(kiosk, b"\xff\xd8\xff another one")
+    backup(kiosk, stick)
+    restore(stick, tmp_path / "back", first.name)
+    month = min((tmp_path / "back" / "records").glob("*.json"))
+    lines = month.read_bytes().split(b"\n")
+    month.write_bytes(b"\n".join([*lines[:-3], *lines[-2:]]))
+    assert any("missing before record" in str(fault) for fault in verify(tmp_path / "back").faults)
 
 
 # How many stay

@@ -7,6 +7,7 @@ from argparse import ArgumentTypeError, Namespace
 from secor_tui.commands import Commands
 from secor_tui.commands.console import bar, say, tell
 from secor_tui.commands.opened import data_folder, kiosk, named_folder
+from secor_tui.commands.papers import anchor
 from secor_tui.errors import WrongUse
 
 
@@ -22,6 +23,9 @@ def add(commands: Commands) -> None:
     restore.add_argument("--from", dest="source", required=True, metavar="FOLDER", help="the folder of backups")
     restore.add_argument("--to", metavar="FOLDER", help="a new folder, or an empty one")
     restore.add_argument("--version", dest="name", default="", metavar="NAME", help="which (default: the newest)")
+    restore.add_argument(
+        "--anchor", metavar="SEQ:HASH", help="the newest record known, from a summary or an export: numbers go on above"
+    )
     restore.add_argument(
         "--check", action="store_true", help="restore into a scratch folder, compare with the kiosk, and take it away"
     )
@@ -69,7 +73,7 @@ def bring_back(args: Namespace) -> int:
 
     if args.check == bool(args.to):
         raise WrongUse("Restore or check?", "Name a new folder with --to, or ask for the proof alone with --check.")
-    source = named_folder(args.source)
+    source, known = named_folder(args.source), anchor(args.anchor) if args.anchor else None
     if args.check:
         folder = data_folder(args)
         if any((folder / name).exists() for name in ("config.json", "records")):
@@ -78,7 +82,7 @@ def bring_back(args: Namespace) -> int:
         else:
             done = prove(None, source, args.name, progress=bar("Restoring"))
     else:
-        done = restore(source, named_folder(args.to), args.name, progress=bar("Restoring"))
+        done = restore(source, named_folder(args.to), args.name, known=known, progress=bar("Restoring"))
     for fault in done.faults:
         say(fault)
     about = f"{done.records} records, {done.files} files, newest number {done.head.seq}, hash {done.head.hash}"
@@ -88,6 +92,9 @@ def bring_back(args: Namespace) -> int:
             say("By itself alone: there was no kiosk to compare it with.")
     else:
         say(f"Restored {done.name} into {done.folder}: {about}.")
+        if done.lost:
+            first, last = done.lost
+            say(f"Records {first} to {last} are lost: record {done.head.seq} says so, and numbers go on above it.")
         if done.faults:
             say("What is named above is missing; everything else is there.")
         if not done.with_pins:

@@ -112,15 +112,16 @@ def prove(args: Namespace) -> int:
         if checked.whole:
             say(f"Made after record {checked.head.seq}, hash {checked.head.hash}.")
         return 0 if checked.whole else 1
-    anchor = _anchor(args.anchor) if args.anchor else None
-    report = verify_export(folder, anchor) if is_export(folder) else verify(folder, anchor)
+    known = anchor(args.anchor) if args.anchor else None
+    report = verify_export(folder, known) if is_export(folder) else verify(folder, known)
     for fault in report.faults:
         say(str(fault))
     say(report.summary())
     return 0 if report.whole else 1
 
 
-def _anchor(text: str) -> Anchor:
+def anchor(text: str) -> Anchor:
+    """What `--anchor` names. Raises WrongUse."""
     from secor_tui.ledger.ledger import Anchor
 
     seq, _, known = text.partition(":")

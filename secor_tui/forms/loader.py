@@ -34,7 +34,7 @@ MOST_ROWS = 2000
 DEEPEST = 8
 """Groups and repeats inside one another."""
 
-OWN_KINDS = frozenset({"repair", "removal"})
+OWN_KINDS = frozenset({"repair", "removal", "restore"})
 
 SHEETS = ("settings", "survey", "choices")
 SETTINGS = (

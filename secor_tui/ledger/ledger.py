@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from secor_tui import durable
-from secor_tui.clock import Clock
+from secor_tui.clock import Clock, written
 from secor_tui.errors import Damaged, NotSaved, Phrase, Refused
 from secor_tui.ledger.attachments import Attachments, holds
 from secor_tui.ledger.drafts import Drafts
 from secor_tui.ledger.months import Months
 from secor_tui.ledger.prefilter import matching, naming
-from secor_tui.ledger.record import GENESIS, JSON, Entry, Record, canonical, new_id, whole
+from secor_tui.ledger.record import GENESIS, JSON, RESTORE, Entry, Record, canonical, new_id, whole
 from secor_tui.ledger.record import sha256 as digest
 from secor_tui.ledger.trouble import is_full, not_saved
 from secor_tui.ledger.upgrade import upgraded
@@ -102,6 +102,19 @@ class Ledger:
             raise not_saved(error, _KEPT) from error
         self._lost_syncs = 0
         return Record(raw)
+
+    def go_on_above(self, known: Anchor) -> Record:
+        """Say in a record that the newest ones up to `known` were lost, and take a number above: theirs were read out.
+
+        For a ledger that was just restored. Raises NotSaved."""
+        now, head = self.clock.now(), self.head()
+        body = {"answers": {"restored": asdict(head), "known": asdict(known)}}
+        entry = Entry(self.new_id(), RESTORE, "", now.date().isoformat(), written(now), body)
+        try:
+            with self._writer:
+                return Record(self._writer.write(entry, canonical(body), above=known.seq))
+        except OSError as error:
+            raise not_saved(error, _KEPT) from error
 
     def head(self) -> Anchor:
         """The newest record, or `Anchor(0, GENESIS)`. Raises Unreadable."""

@@ -27,6 +27,9 @@ SCHEMA = 1
 GENESIS = "0" * 64
 """What the first record names as the hash before it."""
 
+RESTORE = "restore"
+"""The kind of record that says that the newest ones were lost, and goes on above their numbers."""
+
 CLOCK_SURE = "ok"
 CLOCK_BEHIND = "behind"
 """The wall clock stood earlier than that of a record already written."""
@@ -248,6 +251,19 @@ class Record:
     def void(self) -> bool:
         """Whether this amendment takes the whole record back."""
         return bool(self.body.get("void"))
+
+
+def lost_before(raw: JSON, seq: int, newest: str) -> int:
+    """The highest number that was lost before a restore, where this record says so of the newest one, which it follows
+    (its number and hash); else 0."""
+    try:
+        if raw["kind"] != RESTORE or raw["prev"] != newest:
+            return 0
+        said = raw["body"]["answers"]
+        known = int(said["known"]["seq"])
+    except (KeyError, TypeError, ValueError):
+        return 0
+    return known if seq < known == raw["seq"] - 1 and said.get("restored") == {"seq": seq, "hash": newest} else 0
 
 
 def envelope_hash(raw: JSON) -> str:

@@ -17,7 +17,7 @@ from secor_tui.errors import Phrase, Unreadable, WrongUse
 from secor_tui.ledger import segment
 from secor_tui.ledger.ledger import Anchor
 from secor_tui.ledger.months import FILE
-from secor_tui.ledger.record import GENESIS, JSON, body_hash, canonical, envelope_hash, signed_content
+from secor_tui.ledger.record import GENESIS, JSON, body_hash, canonical, envelope_hash, lost_before, signed_content
 from secor_tui.ledger.record import sha256 as digest
 from secor_tui.ledger.trouble import unreadable
 from secor_tui.ledger.upgrade import upgraded
@@ -48,6 +48,8 @@ class Report:
     """Records that are rightly here as their envelope alone: proved in their place, not in their content."""
     files: int = 0
     """Attachments and checklist texts that were read and are as they were."""
+    lost: list[tuple[int, int]] = field(default_factory=list)
+    """First and last of the records that were gone before a restore, as a record of it says."""
     head: Anchor = field(default_factory=lambda: Anchor(0, GENESIS))
 
     @property
@@ -63,7 +65,10 @@ class Report:
             found += f" and {self.files} files"
         if self.whole:
             end = f"The newest is number {self.head.seq}, hash {self.head.hash}." if self.records else ""
-            return f"{found} checked: whole, in order, unchanged. {end}".rstrip()
+            gone = "".join(
+                f"Records {a} to {b} were lost before a restore, as record {b + 1} says. " for a, b in self.lost
+            )
+            return f"{found} checked: whole, in order, unchanged. {gone}{end}".rstrip()
         return f"{found} checked: {len(self.faults)} faults."
 
 
@@ -248,6 +253,8 @@ class _Check:
         computed = self._itself(raw, seq)
         if seq <= last.seq:
             self.fault(f"record {seq} stands after record {last.seq}.", seq)
+        elif lost := lost_before(raw, last.seq, last.hash):
+            report.lost.append((last.seq + 1, lost))
         elif seq != last.seq + 1:
             gone = f"record {last.seq + 1} is" if seq == last.seq + 2 else f"records {last.seq + 1} to {seq - 1} are"
             self.fault(f"{gone} missing before record {seq}.", seq)

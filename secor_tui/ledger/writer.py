@@ -77,14 +77,15 @@ class Writer:
         if not tail.stands(self._fd) or self._path.name != tail.name:
             self._catch_up(self._path.name)
 
-    def write(self, entry: Entry, body: bytes) -> JSON:
-        """Append, with the lock held. Raises OSError: then the ledger ends as before, if the disk lets it."""
+    def write(self, entry: Entry, body: bytes, *, above: int = 0) -> JSON:
+        """Append, with the lock held, under a number above any that is known. Raises OSError: then the ledger ends as
+        before, if the disk lets it."""
         tail = self._tail
         now = self._now()
         entered = written(now.at)
         envelope = {
             "v": SCHEMA,
-            "seq": max(tail.seq, tail.claimed if tail.damaged else 0) + 1,
+            "seq": max(tail.seq, tail.claimed if tail.damaged else 0, above) + 1,
             "id": entry.id,
             "kiosk": self.kiosk,
             "kind": entry.kind,
@@ -109,7 +110,7 @@ class Writer:
         # A month begins when the clock is sure: one that ran ahead would keep all later records in its file.
         sure = raw["clock"] == CLOCK_SURE
         over = sure and entered[:7] > month_of(tail.name) and tail.rest == segment.TAIL
-        if over or tail.damaged or not tail.line:
+        if over or tail.damaged or not tail.line or above > tail.seq:
             self._begin(raw, record, max(entered[:7], month_of(tail.name)))
         else:
             line = segment.line_for(raw["seq"], record, tail.end)

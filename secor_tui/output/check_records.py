@@ -8,6 +8,7 @@ record is an envelope and, where it is not withheld, a body. Canonical JSON is w
   1. "hash" is the sha256 of the canonical envelope: everything but "hash" and "body".
   2. "body_sha256", in the envelope, is the sha256 of the canonical body.
   3. "prev" is the hash of the record before, whose number "seq" is one less; record 1 names 64 zeros.
+     After a record of kind "restore" the numbers go on above those that it says were lost.
   4. "sha256" of every signature is that of the canonical JSON of what was signed: SIGNED and SIGNED_BODY below.
   5. --anchor: that record has that hash. Take both from a printed page or an older export: a chain that was made
      anew from end to end, or whose end was cut off, cannot be told from a true one without such a witness.
@@ -87,7 +88,10 @@ def check(found: Found, anchor: tuple[int, str] | None) -> list[str]:
                 wrong.append(f"{where}: its content has been changed")
             elif not signed_so(record):
                 wrong.append(f"{where}: what was signed is not what it says")
-            if (record["seq"], record["prev"]) != (seq + 1, last):
+            known = record["body"]["answers"]["known"]["seq"] if record.get("kind") == "restore" else seq
+            if known > seq:
+                print(f"{where}: says that records {seq + 1} to {known} were lost before a restore")
+            if (record["seq"], record["prev"]) != (max(seq, known) + 1, last):
                 wrong.append(f"{where}: does not follow record {seq}")
             if anchor and record["seq"] == anchor[0] and record["hash"] != anchor[1]:
                 wrong.append(f"{where}: is not the record that was witnessed")

@@ -33,7 +33,7 @@ from secor_tui import durable
 from secor_tui.errors import Damaged, NotSaved, Phrase, Refused, SecorError
 from secor_tui.forms.model import Checklist
 from secor_tui.ledger.ledger import Anchor, Ledger
-from secor_tui.ledger.record import GENESIS, JSON, Record, canonical, sha256
+from secor_tui.ledger.record import GENESIS, JSON, RESTORE, Record, canonical, sha256
 from secor_tui.output import manifest, register
 from secor_tui.output.manifest import CHECKER, LATEST, MANIFEST, RECORDS, REGISTER, SUMS, TEXTS, Manifest
 from secor_tui.output.paper import Parts, file_name, paper_of, text_name
@@ -163,7 +163,11 @@ class _Export:
         if not done.head.seq:
             return
         known = next(ledger.records(after=done.head.seq - 1), None)
-        if known is None or (known.seq == done.head.seq and known.hash != done.head.hash):
+        if (
+            known is None
+            or (known.seq == done.head.seq and known.hash != done.head.hash)
+            or _lost(known, done.head.seq)
+        ):
             raise self._knows_more(done.head.seq)
 
     def _agree_beyond(self) -> None:
@@ -220,7 +224,7 @@ class _Export:
     def _gaps(self, new: list[Record]) -> None:
         expected = self.done.head.seq + 1
         for record in new:
-            if record.seq > expected:
+            if record.seq > expected and record.kind != RESTORE:
                 lost = str(expected) if record.seq == expected + 1 else f"{expected} to {record.seq - 1}"
                 self.report.faults.append(f"Record {lost} cannot be read in this kiosk: run `secor-tui verify`.")
             expected = record.seq + 1
@@ -420,6 +424,11 @@ def sums_of(text: bytes) -> Iterator[tuple[str, str]]:
 def sums_text(sums: dict[str, str]) -> bytes:
     """A SHA256SUMS."""
     return "".join(f"{known}  {name}\n" for name, known in sorted(sums.items())).encode()
+
+
+def _lost(known: Record, seq: int) -> bool:
+    """Whether a record says that this number was lost before a restore: its folder may be its last copy."""
+    return known.kind == RESTORE and known.seq > seq
 
 
 def _relative(path: Path, folder: Path) -> str:
