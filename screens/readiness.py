@@ -49,7 +49,7 @@ class ReadinessScreen(KioskScreen[None]):
         Binding("enter", "choose", "key.open"),
         Binding("f5", "plan", "key.audit_plan"),
         Binding("f8", "road", "key.road"),
-        Binding("f9", "pack", "key.to_pack", show=False),
+        Binding("f9", "pack", "key.to_pack"),
         Binding("right", "cycle(1)", "key.audit_cycle", show=False),
         Binding("left", "cycle(-1)", show=False),
     ]
