@@ -7,7 +7,7 @@ usage() {
     cat <<'TEXT'
 usage: install.sh [--screen cage|tty1|none] [--wheels DIR] [--no-lock] [--root DIR] [--uninstall]
 
-  --screen WHICH  cage (one window; needs the packages cage and foot), tty1 (the console), or none (default), where
+  --screen WHICH  cage (one window; needs the packages cage, foot, xwayland), tty1 (the console), or none (default), where
                   somebody opens the kiosk on a desktop
   --wheels DIR    the folder of wheels to install from, without a network (default: wheels beside this file)
   --no-lock       leave the machine's other consoles and Ctrl+Alt+Del as they are
@@ -87,6 +87,7 @@ add() {
     for unit in "${UNITS[@]}"; do put "$here/$unit" "$units/$unit" 644; done
     put "$here/foot.ini" "$root/etc/secor-tui/foot.ini" 644
     put "$here/stick" "$root/usr/local/lib/secor-tui/stick" 755
+    put "$here/window" "$root/usr/local/lib/secor-tui/window" 755
     put "$here/left" "$root/usr/local/lib/secor-tui/left" 755
     put "$here/80-secor-tui-stick.rules" "$root/etc/udev/rules.d/80-secor-tui-stick.rules" 644
     enabled secor-tui-kiosk.service multi-user.target "$([ "$screen" = tty1 ] && echo yes || echo no)"

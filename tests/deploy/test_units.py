@@ -17,7 +17,7 @@ UNITS = sorted(path.name for path in DEPLOY.iterdir() if path.suffix in (".servi
 KIOSKS = ("secor-tui-kiosk.service", "secor-tui-kiosk-cage.service")
 SYSTEMD = shutil.which("systemd-analyze")
 SHELLCHECK = shutil.which("shellcheck")
-SCRIPTS = ("install.sh", "stick", "left")
+SCRIPTS = ("install.sh", "stick", "left", "window")
 
 
 def analyze(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -119,3 +119,18 @@ def test_install_refuses_in_a_sentence_and_changes_nothing(arguments: list[str],
     assert done.returncode in (1, 2)
     assert done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="not for this machine")
+@pytest.mark.parametrize(("end", "wanted"), [("exit 0", 0), ("exit 3", 3), ("kill -9 $$", 137), (None, 1)])
+def test_the_window_ends_as_the_kiosk_did_though_cage_ends_well(end: str | None, wanted: int, tmp_path: Path) -> None:
+    # As cage 0.1.4 and foot 1.13 end; (None) is a cage that shows nothing.
+    scripts = {"cage": 'shift; "$@"; exit 0' if end else "exit 0", "foot": 'shift; exec "$@"', "kiosk": end or ""}
+    for name, text in scripts.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{text}\n")
+        (tmp_path / name).chmod(0o755)
+    (tmp_path / "secor-tui-ended").write_text("0\n")  # of the time before
+    there = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "XDG_RUNTIME_DIR": str(tmp_path)}
+    environment = os.environ | there | {"SECOR_KIOSK": str(tmp_path / "kiosk")}
+    done = subprocess.run(["sh", str(DEPLOY / "window")], env=environment, capture_output=True, check=False)
+    assert done.returncode == wanted
