@@ -74,6 +74,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "kind.site": ("Sites", "Chantiers"),
     "kind.clock": ("The clock was set right", "L'horloge a été confirmée"),
     "kind.repair": ("Left by a power cut", "Laissé par une panne"),
+    "kind.restore": ("Restored from a backup", "Restauré d'une sauvegarde"),
     # Keys
     "key_name.escape": ("Esc", "Échap"),
     "key_name.enter": ("Enter", "Entrée"),

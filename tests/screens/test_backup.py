@@ -16,6 +16,7 @@ from secor_tui.backup import backup
 from secor_tui.backup_folder import ON_STICK, versions
 from secor_tui.backup_state import standing
 from secor_tui.kiosk import Kiosk
+from secor_tui.ledger.ledger import Anchor
 from tests.screens import kiosks
 
 TO_BACKUP = ("f12", "6")
@@ -122,3 +123,12 @@ async def test_a_proof_that_failed_stands_on_the_home_screen_until_one_succeeds(
         await kiosks.until(pilot, "Proven")
         await pilot.press("f10")
         assert "NOT be proved" not in await kiosks.until(pilot, "NEXT")
+
+
+async def test_that_records_were_lost_before_a_restore_can_be_looked_up(app: KioskApp, kiosk: Kiosk) -> None:
+    kiosk.ledger.go_on_above(Anchor(40, "a" * 64))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("8")
+        await kiosks.until(pilot, "K7Q2-41")
+        await pilot.press("enter")
+        assert "seq: 40" in await kiosks.until(pilot, "Restored from a backup")
