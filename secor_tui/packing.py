@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +59,10 @@ class Order:
 
 def pack_into(kiosk: Kiosk, folder: Path, order: Order, progress: Progress | None = None) -> Made:
     """Make the pack in a new folder inside `folder`. Raises NotSaved, Refused, WrongUse."""
-    if folder.resolve().is_relative_to((kiosk.folder / "records").resolve()) or folder.resolve() == kiosk.folder:
+    if (
+        folder.resolve().is_relative_to((kiosk.folder / "records").resolve())
+        or folder.resolve() == kiosk.folder.resolve()
+    ):
         raise Refused(
             "Not into the data folder",
             "{folder} is where the records themselves are. Nothing was written. Choose another folder.",
@@ -245,7 +248,8 @@ class _Gathering:
         newest = chain[-1]
         if newest.kind == "document" and not newest.void:
             text = approved_paper(self.parts, newest)
-            pages += document_sheet(text, faces) if text is not None else []
+            if text is not None:
+                pages += document_sheet(replace(text, text=self._protect(newest).scrubbed(text.text)), faces)
         return pages
 
     # What is said
