@@ -24,6 +24,7 @@ from secor_tui.forms.model import RowType, said
 from secor_tui.program import meetings
 
 if TYPE_CHECKING:
+    from screens.sign import SignScreen
     from secor_tui.kiosk import Draft, Kiosk
 
 
@@ -622,9 +623,16 @@ class ChecklistScreen(KioskScreen[None]):
         if self.say.language != self.filling.language:
             self._speak(self.filling.language)
         if ready:
-            from screens.sign import SignScreen
+            self.app.push_screen(self._signing()(self.kiosk, self.draft))
 
-            self.app.push_screen(SignScreen(self.kiosk, self.draft))
+    def _signing(self) -> type[SignScreen]:
+        if self.draft.checklist.kind == "document":
+            from screens.sign_document import SignDocumentScreen
+
+            return SignDocumentScreen
+        from screens.sign import SignScreen
+
+        return SignScreen
 
     def action_language(self) -> None:
         """F12: the next language that the checklist speaks whole; what was answered stays."""

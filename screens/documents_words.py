@@ -47,6 +47,13 @@ DOCUMENTS_WORDS: Mapping[str, tuple[str, str]] = {
         "say that you have read it; possible once all of it was on the screen",
         "dire qu'on l'a lu; possible une fois que tout a été à l'écran",
     ),
+    "key.read_through": ("Read it", "Le lire"),
+    "key.read_through.help": ("read it as it will be signed", "le lire tel qu'il sera signé"),
+    "sign_document.pdf": ("A PDF", "Un PDF"),
+    "sign_document.pdf_text": (
+        "A terminal cannot draw it. Read it where it came from before you sign.",
+        "Un terminal ne peut pas l'afficher. Le lire là d'où il vient avant de signer.",
+    ),
     "key.read_now": ("Now", "Maintenant"),
     "key.read_now.help": ("read and sign now", "lire et signer maintenant"),
     "key.read_later": ("Later", "Plus tard"),

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 REVIEWS_WORDS: Mapping[str, tuple[str, str]] = {
     "program.reviews": ("Reviews, objectives, statistics", "Bilans, objectifs, statistiques"),
-    "reviews_right.due": ("review of {month} due", "bilan de {month} dû"),
-    "reviews_right.overdue": ("review of {month} overdue", "bilan de {month} en retard"),
-    "reviews_right.done": ("{month} reviewed", "bilan de {month} fait"),
+    "reviews_right.due": ("review of {month} due", "bilan mensuel ({month}) dû"),
+    "reviews_right.overdue": ("review of {month} overdue", "bilan mensuel ({month}) en retard"),
+    "reviews_right.done": ("{month} reviewed", "bilan mensuel ({month}) fait"),
     "reviews_right.none": ("nothing to review yet", "rien à revoir encore"),
     "reviews_right.past": ("objectives past their day: {count}", "objectifs échus : {count}"),
     "reviews.title": ("Reviews, objectives, statistics", "Bilans, objectifs, statistiques"),

@@ -263,6 +263,15 @@ def complete(desk: Desk, draft: Draft) -> None:
     _hold(desk, draft, text.encode(), f"{starter.id}{'.fr' if starter.language == 'fr' else ''}.md")
 
 
+def to_sign(desk: Desk, draft: Draft) -> str:
+    """What a draft says as it will be signed, in Markdown, after `complete`; empty for a PDF. Raises Damaged."""
+    answers = draft.filling.body()["answers"]
+    sha256 = str(answers.get("file") or "")
+    if answers.get("media") != MARKDOWN or sha256 not in draft.files:
+        return ""
+    return desk.ledger.attachments.path(sha256).read_text("utf-8", errors="replace")
+
+
 def _hold(desk: Desk, draft: Draft, data: bytes, name: str) -> None:
     """The file of the document, in place of the one it had."""
     media = str(draft.filling.body()["answers"].get("media") or MARKDOWN)

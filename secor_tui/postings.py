@@ -44,12 +44,12 @@ def title(kind: str, language: str) -> str:
 
 
 def kinds(desk: Desk, *, hang: bool = False) -> list[str]:
-    """Kinds of papers of an emergency that can be made here today, or only those that hang on a wall."""
+    """Kinds of papers that can be made here today, or only those that hang on a wall."""
     plan = desk.registers.plans.current(desk.site)
     return [
         name
         for name, one in posters.KINDS.items()
-        if (one.hangs or (one.needs_plan and not hang)) and (plan is not None or not one.needs_plan)
+        if (one.hangs or not hang) and (plan is not None or not one.needs_plan)
     ]
 
 

@@ -524,3 +524,29 @@ def test_the_list_of_documents_looks_as_it_did(
     some = {key: one for key, one in documents.library(kiosk).items() if key[0] in ("ladders", "noise", "hot-weather")}
     monkeypatch.setattr(documents, "library", lambda _: some)
     assert snap_compare(KioskApp(kiosk), run_before=show("list"), terminal_size=size)
+
+
+async def test_whoever_approves_a_document_can_read_it_as_it_will_be_before_they_sign(
+    app: KioskApp, kiosk: Kiosk
+) -> None:
+    draft = documents.start(kiosk, "ladders")
+    for row in draft.checklist.walk():
+        if row.name.startswith("blank_"):
+            draft.filling.answer(row.name, f"Yellow tape number {row.name[-1]}")
+    draft.filling.answer("ours", True)
+    async with app.run_test(size=SMALL) as pilot:
+        app.open_checklist(draft)
+        await kiosks.until(pilot, "F9 Sign")
+        await pilot.press("f9")
+        await kiosks.until(pilot, "F5 Read it")
+        await pilot.press("f5")
+        await kiosks.until(pilot, "Find:")
+        await pilot.press(*"yellow tape")
+        told = await kiosks.until(pilot, "Yellow tape number")
+        assert "[[ADAPT" not in told
+        # Once out of what was looked for, once out of the text.
+        await pilot.press("escape", "escape")
+        await kiosks.until(pilot, "F5 Read it")
+        await pilot.press(*kiosks.OWNER_PIN, "enter")
+        await kiosks.until(pilot, "Saved as")
+    assert "Yellow tape number 1" in documents.text(kiosk, documents.named(kiosk, "ladders"))
