@@ -24,6 +24,8 @@ _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ENCRYPTED = re.compile(rb"/Encrypt[\s]*(?:<<|\d+\s+\d+\s+R)")
 _PAGE = re.compile(rb"/Type\s*/(?:Page|ObjStm)\b")
 """A page, or the compressed objects among which the pages are."""
+_ACTIVE = re.compile(rb"/JavaScript\b|/S\s*/Launch\b")
+"""What makes a PDF do something by itself; phones get it as it is."""
 _STARTXREF = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _KNOWN = (
     (b"PK\x03\x04", Phrase("a Word, Excel or ZIP file")),
@@ -107,6 +109,8 @@ def read(path: Path) -> Brought:
 def _pdf(path: Path, data: bytes) -> Brought:
     if _ENCRYPTED.search(data):
         raise _refused(path, Phrase("It is locked with a password. Save it without one, and bring it again."))
+    if _ACTIVE.search(data):
+        raise _refused(path, Phrase("It carries a script. Print it to a new PDF, and bring that."))
     ends = [int(at) for at in _STARTXREF.findall(data[-2048:])]
     if not any(at < len(data) and _xref(data[at : at + 40]) for at in ends):
         raise _refused(path, Phrase("This PDF is broken or only half there. Copy it again, or save it anew."))

@@ -842,6 +842,9 @@ FRENCH: Mapping[str, str] = {
         "partie."
     ),
     "It is empty.": "Il est vide.",
+    "It carries a script. Print it to a new PDF, and bring that.": (
+        "Il contient un script. Imprimez-le dans un nouveau PDF, et apportez celui-là."
+    ),
     "{file} is {what}. Bring it as PDF (in its program: save or print as PDF) or as Markdown text.": (
         "{file} est {what}. Apportez-le en PDF (dans son logiciel : enregistrer ou imprimer en PDF) ou en Markdown."
     ),

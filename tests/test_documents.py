@@ -299,6 +299,11 @@ def pdf(password: str = "") -> bytes:
     ("name", "data", "why"),
     [
         ("locked.pdf", pdf("secret"), "locked with a password"),
+        (
+            "script.pdf",
+            pdf().replace(b"/PageLayout", b"/AA <</O <</S /JavaScript /JS (x)>>>> /PageLayout"),
+            "carries a script",
+        ),
         ("half.pdf", pdf()[:-200], "broken or only half"),
         ("words.pdf", b"Keep the guard on.", "broken or only half"),
         ("bare.pdf", bare(), "has no pages"),
