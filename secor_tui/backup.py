@@ -6,7 +6,6 @@ count, and the next one goes on where it stopped. What a folder of backups holds
 
 from __future__ import annotations
 
-import errno
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -22,7 +21,7 @@ from secor_tui.ledger import segment
 from secor_tui.ledger.ledger import Anchor
 from secor_tui.ledger.months import FILE, Months
 from secor_tui.ledger.record import sha256, whole
-from secor_tui.ledger.trouble import unreadable
+from secor_tui.ledger.trouble import outside, unreadable
 from secor_tui.ledger.verify import file_sha256
 from secor_tui.output.placing import clear, contents, place
 
@@ -392,15 +391,7 @@ def _pooled(to: Path) -> Iterator[Path]:
 
 
 def _not_made(to: Path, error: OSError) -> NotSaved:
-    if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        happened, remedy = Phrase("It is full."), Phrase("Make room there or take an empty stick")
-    elif error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        happened = Phrase("It may not be written to, or one of its files is open in another program.")
-        remedy = Phrase("Close that program, slide the lock on the stick, or choose another folder")
-    elif error.errno in (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ENOTDIR):
-        happened, remedy = Phrase("It is not there any more, or does not answer."), Phrase("Put the stick back in")
-    else:
-        happened, remedy = Phrase("It said: {error}.", error=error.strerror or error), Phrase("Try another folder")
+    happened, remedy = outside(error)
     return NotSaved(
         "The backup is not complete",
         "{folder} did not take everything. {happened} The records are safe in the kiosk, and earlier backups there are "

@@ -34,6 +34,20 @@ def unreadable(error: OSError, what: Phrase) -> Unreadable:
     )
 
 
+def outside(error: OSError) -> tuple[Phrase, Phrase]:
+    """What happened to a stick or another folder that was written to, and what to do, without its full stop."""
+    if is_full(error):
+        return Phrase("It is full."), Phrase("Make room there or take an empty stick")
+    if error.errno in _CLOSED:
+        return (
+            Phrase("It may not be written to, or one of its files is open in another program."),
+            Phrase("Close that program, slide the lock on the stick, or choose another folder"),
+        )
+    if error.errno in (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ENOTDIR):
+        return Phrase("It is not there any more, or does not answer."), Phrase("Put the stick back in")
+    return Phrase("It said: {error}.", error=error.strerror or error), Phrase("Try another folder")
+
+
 def _explain(error: OSError, closed: str) -> tuple[Phrase, Phrase]:
     if is_full(error):
         return (

@@ -19,7 +19,6 @@ new: of what was exported only the day that still grows is read again.
 
 from __future__ import annotations
 
-import errno
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -30,10 +29,11 @@ from pathlib import Path
 import orjson
 
 from secor_tui import durable
-from secor_tui.errors import Damaged, NotSaved, Phrase, Refused, SecorError
+from secor_tui.errors import Damaged, NotSaved, Refused, SecorError
 from secor_tui.forms.model import Checklist
 from secor_tui.ledger.ledger import Anchor, Ledger
 from secor_tui.ledger.record import GENESIS, JSON, RESTORE, Record, canonical, sha256
+from secor_tui.ledger.trouble import outside
 from secor_tui.output import manifest, register
 from secor_tui.output.manifest import CHECKER, LATEST, MANIFEST, RECORDS, REGISTER, SUMS, TEXTS, Manifest
 from secor_tui.output.paper import Parts, file_name, paper_of, text_name
@@ -464,15 +464,7 @@ def _ends_with(path: Path, size: int, head: Anchor) -> bool:
 
 
 def _not_exported(folder: Path, error: OSError) -> NotSaved:
-    if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        happened, remedy = Phrase("It is full."), Phrase("Make room there or take an empty stick")
-    elif error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        happened = Phrase("It may not be written to, or one of its files is open in another program.")
-        remedy = Phrase("Close that program, slide the lock on the stick, or choose another folder")
-    elif error.errno in (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ENOTDIR):
-        happened, remedy = Phrase("It is not there any more, or does not answer."), Phrase("Put the stick back in")
-    else:
-        happened, remedy = Phrase("It said: {error}.", error=error.strerror or error), Phrase("Try another folder")
+    happened, remedy = outside(error)
     return NotSaved(
         "The export is not complete",
         "{folder} did not take everything. {happened} The records are safe in the kiosk, and the papers that did "
