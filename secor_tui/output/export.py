@@ -35,6 +35,7 @@ from secor_tui.ledger.ledger import Anchor, Ledger
 from secor_tui.ledger.record import GENESIS, JSON, RESTORE, Record, canonical, sha256
 from secor_tui.ledger.trouble import outside
 from secor_tui.output import manifest, register
+from secor_tui.output.leaving import Leaving
 from secor_tui.output.manifest import CHECKER, LATEST, MANIFEST, RECORDS, REGISTER, SUMS, TEXTS, Manifest
 from secor_tui.output.paper import Parts, file_name, paper_of, text_name
 from secor_tui.output.pdf import record_pdf
@@ -121,6 +122,7 @@ class _Export:
         self.done = Manifest.read(folder) or Manifest(parts.ledger.kiosk, Anchor(0, GENESIS))
         self.begun = self.done.head.seq
         self.report = ExportReport(folder, self.done.head)
+        self.leaving = Leaving(parts, self.report.faults)
         self.sums: dict[str, str] = {}
         """Those of the top."""
         self.private = False
@@ -322,17 +324,7 @@ class _Export:
         )
 
     def _withheld(self, record: Record) -> bool:
-        """Whether a record leaves as its envelope alone; where nobody can tell any more, it does."""
-        if record.withheld:
-            return True
-        try:
-            checklist = self.parts.checklist_of(record)
-        except SecorError as error:
-            fault = f"{record.number} is exported without its content. {error.title}."
-            if fault not in self.report.faults:
-                self.report.faults.append(fault)
-            return True
-        return checklist is not None and checklist.confidential
+        return self.leaving.withheld(record)
 
     def _beside(self, path: Path, data: bytes) -> str:
         placed = place_beside(path, data, private=self.private)
@@ -377,12 +369,7 @@ class _Export:
         return None not in _beyond(path, size)
 
     def _lines(self, records: list[Record]) -> bytes:
-        return b"".join(canonical(self._leaving(record)) + b"\n" for record in records)
-
-    def _leaving(self, record: Record) -> JSON:
-        if not self._withheld(record):
-            return record.raw
-        return {name: value for name, value in record.raw.items() if name != "body"}
+        return b"".join(canonical(self.leaving.of(record)) + b"\n" for record in records)
 
     def _close(self, newest: Record) -> None:
         firm = self.parts.registers.company.name
