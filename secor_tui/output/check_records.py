@@ -10,7 +10,8 @@ record is an envelope and, where it is not withheld, a body. Canonical JSON is w
   3. "prev" is the hash of the record before, whose number "seq" is one less; record 1 names 64 zeros.
      After a record of kind "restore" the numbers go on above those that it says were lost.
   4. "sha256" of every signature is that of the canonical JSON of what was signed: SIGNED and SIGNED_BODY below.
-  5. --anchor: that record has that hash. Take both from a printed page or an older export: a chain that was made
+  5. Every file that a record names (a photo, a document) lies in SITE/YEAR/DAY/photos or files, with that sha256.
+  6. --anchor: that record has that hash. Take both from a printed page or an older export: a chain that was made
      anew from end to end, or whose end was cut off, cannot be told from a true one without such a witness.
 
 Ends with 0 when all is as it was written, with 1 when not. Read it: it is one page.
@@ -104,6 +105,24 @@ def check(found: Found, anchor: tuple[int, str] | None) -> list[str]:
     return wrong
 
 
+def files(folder: Path) -> Iterator[str]:
+    """What is wrong with the files that records name. An older version wrote none, and no "lacking" in its manifest."""
+    try:
+        lacking = read((folder / "manifest.json").read_bytes()).get("lacking")
+    except (OSError, ValueError, AttributeError) as error:
+        yield f"manifest.json cannot be read ({error})"
+        return
+    paths = [path for room in ("photos", "files") for path in folder.glob(f"*/*/*/{room}/*") if path.is_file()]
+    there = {hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    for where, _, record in lines(folder / "records.jsonl") if lacking is not None else ():
+        try:
+            missing = {file["sha256"] for file in record.get("body", {}).get("files") or []} - there
+        except (AttributeError, KeyError, TypeError):
+            continue
+        if missing:
+            yield f"{where}: {len(missing)} of its files are missing or changed"
+
+
 def main() -> int:
     ask = argparse.ArgumentParser(description="Check the records in an export.")
     ask.add_argument("folder", nargs="?", type=Path, default=Path(__file__).resolve().parent)
@@ -113,6 +132,8 @@ def main() -> int:
     copy, wrong, nothing = asked.folder / "records.jsonl", list[str](), True
     if copy.is_file():
         wrong, nothing = wrong + check(lines(copy), anchor), False
+        if (asked.folder / "manifest.json").is_file():
+            wrong += files(asked.folder)
     if any((asked.folder / "records").glob("*.json")):
         wrong, nothing = wrong + check(records(asked.folder), anchor), False
     if nothing:

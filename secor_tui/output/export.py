@@ -10,6 +10,7 @@
       SITE/2026/2026-06-01/     the papers of what was entered that day
         K7Q2-612_daily-site-inspection.pdf
         K7Q2-613_ladders.text.pdf   of a safety document the document itself
+        photos/ and files/      what those records name, byte for byte
         register.csv
         SHA256SUMS              written when the day is whole
 
@@ -34,7 +35,7 @@ from secor_tui.forms.model import Checklist
 from secor_tui.ledger.ledger import Anchor, Ledger
 from secor_tui.ledger.record import GENESIS, JSON, RESTORE, Record, canonical, sha256
 from secor_tui.ledger.trouble import outside
-from secor_tui.output import manifest, register
+from secor_tui.output import attached, manifest, register
 from secor_tui.output.leaving import Leaving
 from secor_tui.output.manifest import CHECKER, LATEST, MANIFEST, RECORDS, REGISTER, SUMS, TEXTS, Manifest
 from secor_tui.output.paper import Parts, file_name, paper_of, text_name
@@ -65,6 +66,8 @@ class ExportReport:
     """New ones."""
     papers: int = 0
     """Their PDFs."""
+    files: int = 0
+    """Photos and other files that records name, new here."""
     withheld: int = 0
     """New ones whose confidential content stays in the kiosk."""
     kept: list[Path] = field(default_factory=list)
@@ -76,8 +79,12 @@ class ExportReport:
     def summary(self) -> str:
         """One or two sentences for a person."""
         if not self.records:
-            return f"Nothing new: {self.folder} holds everything up to record {self.head.seq}."
-        new = f"{self.records} new records and {self.papers} papers are in {self.folder}."
+            added = f"{self.files} photos and files of older records were added" if self.files else "Nothing new"
+            return f"{added}: {self.folder} holds everything up to record {self.head.seq}."
+        files = (
+            f", {self.papers} papers and {self.files} photos and files" if self.files else f" and {self.papers} papers"
+        )
+        new = f"{self.records} new records{files} are in {self.folder}."
         return f"{new} The newest is number {self.head.seq}, hash {self.head.hash}."
 
 
@@ -125,22 +132,25 @@ class _Export:
         self.leaving = Leaving(parts, self.report.faults)
         self.sums: dict[str, str] = {}
         """Those of the top."""
-        self.private = False
+        self.private = self.opened = False
 
     def run(self) -> ExportReport:
         self._agree()
         self._agree_beyond()
+        self._catch_up()
         # What is appended meanwhile waits for the next call: the registers do not know it.
         upto = self.parts.registers.seq
         records = (one for one in self.parts.ledger.records(after=self.begun) if one.seq <= upto)
         while batch := list(islice(records, BATCH)):
-            if not self.report.records:
-                self._open()
+            self._open()
             self._batch(batch)
         return self.report
 
     def _open(self) -> None:
-        """Before the first record that is new."""
+        """Before the first thing that is new."""
+        if self.opened:
+            return
+        self.opened = True
         self.private = make_room(self.folder, self.parts.ledger.folder)
         clear(self.folder)
         there = contents(self.folder / SUMS)
@@ -208,15 +218,42 @@ class _Export:
             record=seq,
         )
 
+    def _catch_up(self) -> None:
+        """Bring the files of older records: those that an older version left out, and those that were missing and have
+        come back."""
+        ledger, owed = self.parts.ledger, self.done.lacking
+        newest = next(ledger.records(after=self.begun - 1), None) if self.begun and owed != () else None
+        if newest is None or newest.seq != self.begun:
+            return
+        if owed is None:
+            past = (one for one in ledger.records() if one.seq <= self.begun)
+            late = [one for one in past if one.files and not self.leaving.withheld(one)]
+        else:
+            found = (next(ledger.records(after=seq - 1), None) for seq in owed)
+            late = [one for one in found if one and one.seq in owed and attached.there(ledger, one)]
+            if not late:
+                return
+        self._open()
+        self.done = replace(self.done, lacking=tuple(seq for seq in owed or () if seq not in {one.seq for one in late}))
+        for day, records in self._by_day(late).items():
+            sums = self._begin_day(day)
+            for record in records:
+                self._attach(day, record, sums)
+            self._end_day(day, sums)
+        self._close(newest)
+
+    def _by_day(self, records: list[Record]) -> dict[Path, list[Record]]:
+        days: dict[Path, list[Record]] = {}
+        for record in records:
+            days.setdefault(self._day(record), []).append(record)
+        return days
+
     def _batch(self, new: list[Record]) -> None:
         """Everything of some records, and then the manifest that says so."""
         self._gaps(new)
-        papers, withheld = self.report.papers, sum(map(self._withheld, new))
+        papers, withheld = self.report.papers, sum(map(self.leaving.withheld, new))
         self._texts(new)
-        days: dict[Path, list[Record]] = {}
-        for record in new:
-            days.setdefault(self._day(record), []).append(record)
-        for day, records in days.items():
+        for day, records in self._by_day(new).items():
             self._export_day(day, records)
         self._records(new, withheld)
         self.report.withheld += withheld
@@ -242,11 +279,7 @@ class _Export:
         return self.folder / site / entered[:4] / entered
 
     def _export_day(self, day: Path, new: list[Record]) -> None:
-        make_room(day, self.parts.ledger.folder)
-        clear(day)
-        sums = dict(sums_of(contents(day / SUMS)))
-        if not all(map(manifest.in_day_sums, sums)):
-            sums = {}
+        sums = self._begin_day(day)
         for record in new:
             paper = self._paper(record)
             if paper is not None:
@@ -255,19 +288,55 @@ class _Export:
                 text = self._text_of(record)
                 if text is not None:
                     sums[self._beside(day / text_name(record), text)] = sha256(text)
+            self._attach(day, record, sums)
             self.report.records += 1
             self.progress(self.report.records, self.parts.registers.seq - self.begun)
         table = self._register(day, new)
         sums[self._register_beside(day, table)] = sha256(table)
+        self._end_day(day, sums)
+
+    def _begin_day(self, day: Path) -> dict[str, str]:
+        """The sums of what is there already."""
+        make_room(day, self.parts.ledger.folder)
+        clear(day)
+        sums = dict(sums_of(contents(day / SUMS)))
+        for room in attached.rooms(day, sums):
+            make_room(room, self.parts.ledger.folder)
+            clear(room)
+        return sums if all(map(manifest.in_day_sums, sums)) else {}
+
+    def _end_day(self, day: Path, sums: dict[str, str]) -> None:
+        for room in attached.rooms(day, sums):
+            durable.sync_folder(room)
         durable.sync_folder(day)
         text = sums_text(sums)
         self._own(day / SUMS, text, lambda there: all(manifest.in_day_sums(name) for name, _ in sums_of(there)))
         self.sums[_relative(day / SUMS, self.folder)] = sha256(text)
         durable.sync_folder(day)
 
+    def _attach(self, day: Path, record: Record, sums: dict[str, str]) -> None:
+        """The files that a record names, each once a day; what is missing in the kiosk is said and remembered."""
+        if not record.files or self.leaving.withheld(record):
+            return
+        have = {known for known, name in attached.sums_in(sums) if (day / name).is_file()}
+        for known, name in attached.named(record):
+            if known in have:
+                continue
+            data = attached.whole(self.parts.ledger, known)
+            if data is None:
+                self.report.faults.append(f"A photo or file of {record.number} is missing in the kiosk, or damaged.")
+                self.done = replace(self.done, lacking=tuple(sorted({*(self.done.lacking or ()), record.seq})))
+                continue
+            room = (day / name).parent
+            if not room.is_dir():
+                make_room(room, self.parts.ledger.folder)
+            sums[f"{room.name}/{self._beside(day / name, data)}"] = known
+            have.add(known)
+            self.report.files += 1
+
     def _paper(self, record: Record) -> bytes | None:
         """The PDF; None for the kiosk's own records and for those whose content stays here."""
-        if not record.checklist_id or self._withheld(record):
+        if not record.checklist_id or self.leaving.withheld(record):
             return None
         on = datetime.fromisoformat(record.entered).date()
         try:
@@ -320,11 +389,8 @@ class _Export:
             site=registers.company.site_name(record.site),
             by=registers.crew.name(record.by) if record.by else "",
             amends=amended.number if amended else record.amends or "",
-            withheld=self._withheld(record),
+            withheld=self.leaving.withheld(record),
         )
-
-    def _withheld(self, record: Record) -> bool:
-        return self.leaving.withheld(record)
 
     def _beside(self, path: Path, data: bytes) -> str:
         placed = place_beside(path, data, private=self.private)
@@ -358,7 +424,7 @@ class _Export:
         everything = (one for one in self.parts.ledger.records() if one.seq <= new[-1].seq)
         while some := list(islice(everything, BATCH)):
             size = extend(path, size, self._lines(some), private=self.private)
-            withheld += sum(map(self._withheld, some))
+            withheld += sum(map(self.leaving.withheld, some))
         self.done = replace(done, size=size, withheld=withheld)
 
     def _goes_on(self, path: Path) -> bool:

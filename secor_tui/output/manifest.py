@@ -12,6 +12,7 @@ import orjson
 
 from secor_tui import __version__
 from secor_tui.ledger.ledger import Anchor
+from secor_tui.output import attached
 
 MANIFEST, RECORDS, LATEST, SUMS, REGISTER = "manifest.json", "records.jsonl", "LATEST.txt", "SHA256SUMS", "register.csv"
 TEXTS, CHECKER = "texts", "check_records.py"
@@ -38,7 +39,10 @@ def in_sums(name: str) -> bool:
 
 def in_day_sums(name: str) -> bool:
     """Whether the SHA256SUMS of a day may name it."""
-    return re.fullmatch(r"register(~\d+)?\.csv|[^/\\]+_[a-z0-9-]+(\.text)?(~\d+)?\.pdf", name) is not None
+    return (
+        attached.NAME.fullmatch(name) is not None
+        or re.fullmatch(r"register(~\d+)?\.csv|[^/\\]+_[a-z0-9-]+(\.text)?(~\d+)?\.pdf", name) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Manifest:
     """Records that are there as their envelope alone."""
     sums: str = ""
     """The sha256 of the SHA256SUMS at the top, and so of every paper."""
+    lacking: tuple[int, ...] | None = ()
+    """Records whose photos or other files the kiosk did not have; None where an older version wrote no such files."""
     firm: str = ""
     day: str = ""
     program: str = ""
@@ -66,8 +72,9 @@ class Manifest:
             raw = orjson.loads((folder / MANIFEST).read_bytes())
             head = Anchor(int(raw["head"]["seq"]), str(raw["head"]["hash"]))
             counts = int(raw["size"]), int(raw["papers"]), int(raw["withheld"])
-            texts = (str(raw[name]) for name in ("sums", "firm", "written", "program"))
-            return cls(str(raw["kiosk"]), head, *counts, *texts)
+            lacking = tuple(map(int, raw["lacking"])) if "lacking" in raw else None
+            texts = (str(raw[name]) for name in ("firm", "written", "program"))
+            return cls(str(raw["kiosk"]), head, *counts, str(raw["sums"]), lacking, *texts)
         except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
             return None
 
@@ -93,6 +100,7 @@ class Manifest:
             "papers": self.papers,
             "withheld": self.withheld,
             "sums": self.sums,
+            "lacking": [*(self.lacking or ())],
             "written": today.isoformat(),
             "program": __version__,
         }
@@ -107,6 +115,8 @@ class Manifest:
             f"Written on {today.isoformat()}: {self.head.seq} records in all, {self.papers} papers.",
             f"Newest record: {number}, entered {day} {time}.",
             "The papers lie by site and by the day they were entered, as PDF, each day with a register for Excel.",
+            "Photos lie in photos/ of their day as the camera wrote them, other files in files/; those of confidential",
+            "records stay in the kiosk.",
             "A paper never changes; a record that was corrected has a further paper.",
             f"Confidential records ({self.withheld}) are here without their content.",
             f"To check everything, with any Python: python {CHECKER} --anchor NUMBER HASH",
@@ -116,6 +126,8 @@ class Manifest:
             f"Écrit le {today.isoformat()} : {self.head.seq} dossiers en tout, {self.papers} documents.",
             f"Dossier le plus récent : {number}, inscrit le {day} à {time}.",
             "Les documents PDF sont rangés par chantier et par jour d’inscription; chaque jour a un registre Excel.",
+            "Les photos sont dans photos/ de leur jour, telles que l’appareil les a écrites; les autres fichiers dans",
+            "files/; ceux des dossiers confidentiels restent au kiosque.",
             "Un document ne change jamais; un dossier corrigé a un document de plus.",
             f"Les dossiers confidentiels ({self.withheld}) sont ici sans leur contenu.",
             f"Pour tout vérifier, avec n’importe quel Python : python {CHECKER} --anchor NUMÉRO EMPREINTE",

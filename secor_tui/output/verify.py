@@ -14,7 +14,7 @@ from secor_tui.ledger.ledger import Anchor
 from secor_tui.ledger.record import JSON, sha256
 from secor_tui.ledger.trouble import unreadable
 from secor_tui.ledger.verify import Fault, Report, file_sha256, verify_copy
-from secor_tui.output import manifest
+from secor_tui.output import attached, manifest
 from secor_tui.output.export import sums_of
 from secor_tui.output.manifest import CHECKER, DAYS, LATEST, MANIFEST, PAPERS, RECORDS, SUMS, TEXTS, Manifest
 from secor_tui.output.placing import contents
@@ -67,6 +67,8 @@ class _Folder:
         """Every file that belongs here."""
         self.papers: dict[str, Path] = {}
         """By the number of their record."""
+        self.attached: dict[str, Path] = {}
+        """Photos and other files that records name, by their sha256."""
         self.newest: JSON = {}
         self.firm = ""
 
@@ -95,7 +97,9 @@ class _Folder:
             if manifest.in_day_sums(name):
                 self.known.add(day / name)
                 self._is(day / name, known)
-                if name.endswith(".pdf") and ".text" not in name:
+                if attached.NAME.fullmatch(name):
+                    self.attached[known] = day / name
+                elif name.endswith(".pdf") and ".text" not in name:
                     self.papers[name.partition("_")[0]] = day / name
 
     def _is(self, path: Path, known: str) -> bool:
@@ -112,6 +116,7 @@ class _Folder:
     def records(self) -> None:
         """That every record that should have a paper has one, and that the text it was signed with is there."""
         texts: dict[str, int] = {}
+        files = set[str]()
         withheld, papers, firms = 0, dict(self.papers), ""
         with (self.folder / RECORDS).open("rb") as lines:
             for line in lines:
@@ -124,6 +129,7 @@ class _Folder:
                 except (ValueError, KeyError, TypeError, AttributeError):
                     continue  # named already, as a record that is damaged
                 self.newest = raw
+                files |= self._files(raw, seq, number)
                 withheld += "body" not in raw
                 paper = papers.pop(number, None)
                 if not known:
@@ -133,9 +139,23 @@ class _Folder:
                     self.fault(self.folder / RECORDS, f"the paper of {number} is missing.", seq)
         for paper in papers.values():
             self.fault(paper, "it is the paper of no record that is here.")
+        for known in self.attached.keys() - files:
+            self.fault(self.attached[known], "it is a file that no record here names.")
         for known, seq in texts.items():
             self._text(known, seq)
         self._counts(withheld, firms)
+
+    def _files(self, raw: JSON, seq: int, number: str) -> set[str]:
+        """The files that a record names; each must be here, unless an older version wrote the export."""
+        try:
+            names = {str(ref["sha256"]) for ref in (raw.get("body") or {}).get("files") or []}
+        except (KeyError, TypeError, AttributeError):
+            return set()  # named already
+        if seq in (self.done.lacking or ()):
+            self.fault(self.folder / RECORDS, f"a photo or file of {number} was missing when it was exported.", seq)
+        elif self.done.lacking is not None and names - self.attached.keys():
+            self.fault(self.folder / RECORDS, f"a photo or file of {number} is missing.", seq)
+        return names
 
     def _text(self, known: str, seq: int) -> None:
         path = self.folder / TEXTS / known
