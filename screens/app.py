@@ -40,6 +40,9 @@ RESTARTS = 5
 """So many times in a row the kiosk starts itself again after an error of its own, then it gives up and says so."""
 
 
+SIGNALLED = 128
+"""What a shell adds to the number of a signal that ended a program."""
+
 QUIET = 60_000
 """Milliseconds without a key after which the day's proof of the records may begin."""
 
@@ -90,12 +93,15 @@ class KioskApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         return HomeScreen(self.kiosk)
 
-    def on_mount(self) -> None:
+    def on_load(self) -> None:
+        # Before the terminal is taken: without a handler it would stay on the alternate screen. Windows has none.
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
-            # Without a handler the terminal stays on the alternate screen. Windows has none.
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
-                loop.add_signal_handler(getattr(signal, name), self.shut_down)
+                number = getattr(signal, name)
+                loop.add_signal_handler(number, self.shut_down, SIGNALLED + number)
+
+    def on_mount(self) -> None:
         self.set_interval(1.0, self.look_at_the_clock)
         self.call_after_refresh(self._tell_machine, notify.READY)
         if not self.kiosk.ready:
@@ -296,10 +302,12 @@ class KioskApp(App[None], inherit_bindings=False):
         if isinstance(self.screen, HomeScreen):
             self.screen.refresh_board()
 
-    def shut_down(self) -> None:
-        """End in good order: drafts on the disk, the terminal as it was found."""
-        self._put_aside()
-        self.exit()
+    def shut_down(self, code: int = 0) -> None:
+        """End in good order: drafts on the disk, the terminal as it was found. 0 is an owner's way out, for good."""
+        try:
+            self._put_aside()
+        finally:
+            self.exit(return_code=code)
 
     def _put_aside(self) -> None:
         for screen in reversed(self.screen_stack):
@@ -371,7 +379,7 @@ class KioskApp(App[None], inherit_bindings=False):
 
 
 def run(kiosk: Kiosk) -> int:
-    """The kiosk, until an owner leaves it or the machine ends it. Returns the exit code."""
+    """The kiosk, until an owner leaves it (exit code 0) or the machine ends it (143, 129: it is to come back)."""
     # This variable would give Ctrl+C its old power back.
     os.environ.pop("TEXTUAL_ALLOW_SIGNALS", None)
     after: BaseException | None = None
@@ -381,7 +389,7 @@ def run(kiosk: Kiosk) -> int:
         app.run()
         after, drafts = app.crash, app.drafts
         if after is None:
-            return 0
+            return app.return_code or 0
     raise SecorError(
         "The kiosk cannot go on",
         f"It failed {RESTARTS} times in a row. What was typed is kept as a draft; "

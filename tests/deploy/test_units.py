@@ -47,10 +47,35 @@ def test_systemd_understands_every_line_of_it(name: str, tmp_path: Path) -> None
 @pytest.mark.parametrize("name", KIOSKS)
 def test_a_kiosk_comes_back_for_ever_and_a_hung_one_is_missed(name: str) -> None:
     text = (DEPLOY / name).read_text()
-    for line in ("StartLimitIntervalSec=0", "Restart=on-failure", "Type=notify", "NotifyAccess=all", "UMask=0077"):
+    for line in ("StartLimitIntervalSec=0", "Restart=always", "Type=notify", "NotifyAccess=all", "UMask=0077"):
         assert f"\n{line}\n" in text
     assert re.search(r"(?m)^WatchdogSec=\d+$", text)
     assert "TEXTUAL_ALLOW_SIGNALS" not in text
+
+
+@pytest.mark.parametrize("name", KIOSKS)
+def test_only_an_owners_way_out_ends_it_for_good(name: str) -> None:
+    """Of an app that was told to end (143) or lost its terminal (129), systemd would think that all is done."""
+    text = (DEPLOY / name).read_text()
+    assert "\nRestartPreventExitStatus=0\n" in text
+    assert "\nSuccessExitStatus=129 143\n" in text, "a stop by the office is no failure"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="not for this machine")
+@pytest.mark.parametrize(
+    ("result", "status", "prompts"),
+    [("success", "0", True), ("success", "143", False), ("success", "TERM", False), ("signal", "KILL", False)],
+)
+def test_a_login_prompt_follows_an_owner_and_nothing_else(
+    result: str, status: str, prompts: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "systemctl").write_text('#!/bin/sh\necho "$*" >>"$ASKED"\n')
+    (tmp_path / "systemctl").chmod(0o755)
+    asked = tmp_path / "asked"
+    there = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "ASKED": str(asked)}
+    environment = os.environ | there | {"SERVICE_RESULT": result, "EXIT_STATUS": status}
+    subprocess.run(["sh", str(DEPLOY / "left")], env=environment, check=True)
+    assert asked.exists() == prompts
 
 
 def test_of_two_kiosks_one_runs() -> None:
@@ -122,7 +147,9 @@ def test_install_refuses_in_a_sentence_and_changes_nothing(arguments: list[str],
 
 
 @pytest.mark.skipif(os.name != "posix", reason="not for this machine")
-@pytest.mark.parametrize(("end", "wanted"), [("exit 0", 0), ("exit 3", 3), ("kill -9 $$", 137), (None, 1)])
+@pytest.mark.parametrize(
+    ("end", "wanted"), [("exit 0", 0), ("exit 3", 3), ("exit 143", 143), ("kill -9 $$", 137), (None, 1)]
+)
 def test_the_window_ends_as_the_kiosk_did_though_cage_ends_well(end: str | None, wanted: int, tmp_path: Path) -> None:
     # As cage 0.1.4 and foot 1.13 end; (None) is a cage that shows nothing.
     scripts = {"cage": 'shift; "$@"; exit 0' if end else "exit 0", "foot": 'shift; exec "$@"', "kiosk": end or ""}

@@ -20,8 +20,8 @@ ROOT = Path(__file__).parent.parent.parent
 class Terminal:
     """What the kiosk runs in, as seen from its keyboard."""
 
-    def __init__(self, keys: int, process: subprocess.Popen[bytes]) -> None:
-        self.keys, self.process = keys, process
+    def __init__(self, keys: int, its: int, process: subprocess.Popen[bytes]) -> None:
+        self.keys, self._its, self.process = keys, its, process
         self._shown = bytearray()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -41,6 +41,8 @@ class Terminal:
     def close(self) -> None:
         self.process.kill()
         self.process.wait()
+        # The reader waits until nobody can write any more.
+        os.close(self._its)
         self._reader.join(10)
         os.close(self.keys)
 
@@ -59,12 +61,11 @@ def started(data: Path, *command: str, **environment: str) -> Iterator[Terminal]
         env=os.environ | there | environment,
         start_new_session=True,
     )
-    terminal = Terminal(ours, process)
+    terminal = Terminal(ours, its, process)
     try:
         yield terminal
     finally:
         terminal.close()
-        os.close(its)
 
 
 @contextlib.contextmanager

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import pty
-import select
 import signal
 import subprocess
 import sys
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -57,54 +54,6 @@ async def test_kill_dash_nine_comes_back_to_the_same_line_and_text(kiosk: Kiosk)
         assert screen.draft.cursor == "depth"
         await pilot.press("5", "enter")
         assert screen.draft.filling.line("depth").answer == "1.5"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals and no pty there")
-@pytest.mark.parametrize("which", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_leaves_a_clean_terminal_and_a_kept_draft(kiosk: Kiosk, which: signal.Signals) -> None:
-    child, terminal = pty.fork()
-    if child == 0:  # pragma: no cover - in the other process
-        os.chdir(ROOT)
-        os.environ.update(PYTHONPATH=str(ROOT), TERM="xterm-256color", COLUMNS="80", LINES="24")
-        os.execv(
-            sys.executable, [sys.executable, "-m", "tests.screens.left_in_the_middle", str(kiosk.folder), "terminal"]
-        )
-    said = b""
-
-    def read_until(words: bytes) -> None:
-        nonlocal said
-        ends = time.monotonic() + 60
-        while words not in said and time.monotonic() < ends:
-            if select.select([terminal], [], [], 0.1)[0]:
-                said += os.read(terminal, 65536)
-        assert words in said
-
-    try:
-        read_until(b"NEXT")
-        os.write(terminal, b"1")
-        read_until(b"Weather that matters")
-        os.write(terminal, b"14")
-        read_until(b"Type a whole number")
-        time.sleep(0.1)
-        os.kill(child, which)
-        with_rest = said
-        while True:
-            try:
-                part = os.read(terminal, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            with_rest += part
-    finally:
-        _, status = os.waitpid(child, 0)
-        os.close(terminal)
-    assert os.waitstatus_to_exitcode(status) == 0
-    assert b"\x1b[?1049l" in with_rest, "the alternate screen was left on"
-    assert b"Traceback" not in with_rest
-    (draft,) = kiosks.opened(kiosk.folder).drafts()
-    assert draft.filling.line("weather").answer == "clear"
-    assert (draft.cursor, draft.typing) == ("crew_count", "4")
 
 
 async def test_idle_goes_home_and_the_draft_is_kept(app: KioskApp, kiosk: Kiosk) -> None:
