@@ -23,6 +23,7 @@ from screens.themes import THEMES
 from screens.wording import Wording
 from secor_tui import notify
 from secor_tui.errors import SecorError
+from secor_tui.scraps import Scraps
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,6 +66,7 @@ class KioskApp(App[None], inherit_bindings=False):
         super().__init__()
         self.kiosk = kiosk
         self.drafts = drafts or Drafts(kiosk)
+        self.scraps = Scraps(kiosk.folder)
         self.crash: BaseException | None = None
         """The error of our own that ended this run."""
         self.closing = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,6 +12,7 @@ from textual.widget import Widget
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
+from secor_tui.errors import SecorError
 from secor_tui.pins import check_strength
 from secor_tui.program.certificates import EXPIRED, IN_30
 from secor_tui.program.crew import VISITOR
@@ -279,9 +281,14 @@ class PersonScreen(KioskScreen[None]):
             if why:
                 draft = self.kiosk.change_person(self.person)
                 draft.reason = why
+                with contextlib.suppress(SecorError):
+                    # The checklist says itself when the disk takes nothing; until it does, the reason stays a scrap.
+                    self.kiosk_app.drafts.keep(draft)
+                    self.kiosk_app.scraps.put(scrap, "")
                 self.kiosk_app.open_checklist(draft)
 
-        self.app.push_screen(TextDialog(self.say, self.say("person.why_title"), self.say("person.why_about")), took)
+        say, scrap = self.say, f"change/{self.person}"
+        self.app.push_screen(TextDialog(say, say("person.why_title"), say("person.why_about"), scrap=scrap), took)
 
 
 def reason(kiosk: Kiosk, why: str, say: Wording) -> str:

@@ -280,7 +280,8 @@ class OnSiteScreen(KioskScreen[None]):
             if reason:
                 self._ask_who_says(stay, reason)
 
-        self.app.push_screen(TextDialog(self.say, self._of(stay), self.say("on_site.never_why")), answered)
+        about = self.say("on_site.never_why")
+        self.app.push_screen(TextDialog(self.say, self._of(stay), about, scrap=f"left/{stay.id}"), answered)
 
     def _ask_who_says(self, stay: Stay, reason: str) -> None:
         from screens.dialogs.prove import ProveDialog
@@ -289,6 +290,7 @@ class OnSiteScreen(KioskScreen[None]):
 
         def take(by: str, pin: str) -> None:
             self.kiosk.presume_left(stay.id, by, reason, pin)
+            self.kiosk_app.scraps.put(f"left/{stay.id}", "")
 
         def proven(by: str | None) -> None:
             if by:

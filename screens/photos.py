@@ -193,15 +193,19 @@ class PhotosScreen(KioskScreen[None]):
     def _ask_why(self) -> None:
         from screens.dialogs.text import TextDialog
 
+        scrap = f"no-photo/{self.draft.id}/{self.path}"
+
         def told(text: str | None) -> None:
             if text is not None:
                 self.draft.filling.note(self.path, text)
                 self._keep()
+                self.kiosk_app.scraps.put(scrap, "")
                 self.dismiss(None)
 
         have = self.draft.filling.notes().get(self.path, "")
         about = self.say("photos.why_none_about")
-        self.app.push_screen(TextDialog(self.say, self.say("photos.why_none"), about, have, empty=True), told)
+        title = self.say("photos.why_none")
+        self.app.push_screen(TextDialog(self.say, title, about, have, empty=True, scrap=scrap), told)
 
 
 class PickPhotoScreen(KioskScreen[None]):

@@ -56,6 +56,8 @@ class ReadToSignScreen(Reader[Outcome]):
     STAYS = True
     question = ""
     """What is not clear, in their words."""
+    scrap = ""
+    """Under which name the kiosk keeps it until they sign."""
 
     def on_mount(self) -> None:
         self.set_interval(10.0, self.tick)
@@ -90,6 +92,7 @@ class ReadElsewhereScreen(CodeScreen[Outcome]):
         Binding("f9", "have_read", "key.have_read"),
     ]
     question = ""
+    scrap = ""
 
     def __init__(self, kiosk: Kiosk, title: str, path: str, about: Sequence[str]) -> None:
         super().__init__(kiosk, title, path, about)
@@ -135,7 +138,8 @@ def ask(screen: ReadToSignScreen | ReadElsewhereScreen, have: str) -> None:
             screen.question = text
 
     say = screen.say
-    screen.app.push_screen(TextDialog(say, say("reading.ask"), say("reading.ask_about"), have, empty=True), told)
+    title, about = say("reading.ask"), say("reading.ask_about")
+    screen.app.push_screen(TextDialog(say, title, about, have, empty=True, scrap=screen.scrap), told)
 
 
 class Series:
@@ -164,16 +168,24 @@ class Series:
             if document.media == PDF:
                 about = elsewhere(self._kiosk, document, say)
                 path = readings.page(self._kiosk, document)
-                screen = ReadElsewhereScreen(self._kiosk, title, path, about)
-                self._app.push_screen(screen, lambda how: self._took(document, how))
+                self._show(ReadElsewhereScreen(self._kiosk, title, path, about), document)
             else:
                 text = readings.with_news(self._kiosk, document, self._person, say("reading.new"))
-                self._app.push_screen(ReadToSignScreen(self._kiosk, title, text), lambda how: self._took(document, how))
+                self._show(ReadToSignScreen(self._kiosk, title, text), document)
         except SecorError as error:
             from screens.dialogs.message import MessageDialog
 
             # Its file is missing: the others can be read all the same.
             self._app.push_screen(MessageDialog(say, *error.said(say.language)), lambda _: self.go())
+
+    def _show(self, screen: ReadToSignScreen | ReadElsewhereScreen, document: Document) -> None:
+        # What they asked before a power cut, or before they went away, is there again.
+        screen.scrap = self._scrap(document)
+        screen.question = self._app.scraps.get(screen.scrap)
+        self._app.push_screen(screen, lambda how: self._took(document, how))
+
+    def _scrap(self, document: Document) -> str:
+        return f"question/{self._person}/{document.id}"
 
     def _took(self, document: Document, how: Outcome | None) -> None:
         if how is None:
@@ -197,6 +209,8 @@ class Series:
 
         def check(pin: str) -> None:
             readings.sign(kiosk, self._person, pin, read, words=say.language)
+            for one in read:
+                self._app.scraps.put(self._scrap(one.doc), "")
 
         about = "\n".join(
             [

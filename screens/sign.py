@@ -296,6 +296,8 @@ class SignScreen(KioskScreen[None]):
         if what == "declines" and kiosk.pins.has(person):
             able.insert(0, person)
 
+        scrap = f"{what}/{self.draft.id}/{person}"
+
         def told(reason: str | None) -> None:
             if not reason:
                 return
@@ -305,6 +307,7 @@ class SignScreen(KioskScreen[None]):
                     kiosk.decline(self.draft, row, person, reason, by, pin)
                 else:
                     kiosk.sign(self.draft, row, by, pin, instead_of=person, reason=reason)
+                self.kiosk_app.scraps.put(scrap, "")
 
             asks = say("sign.who_notes") if what == "declines" else say("sign.who_for", name=name)
             self.app.push_screen(ProveDialog(say, asks, reason, crew, able, take), proven)
@@ -316,7 +319,7 @@ class SignScreen(KioskScreen[None]):
 
         title = say("sign.declines", name=name) if what == "declines" else say("sign.for", name=name)
         about = say("sign.declines_about") if what == "declines" else say("sign.for_about")
-        self.app.push_screen(TextDialog(say, title, about), told)
+        self.app.push_screen(TextDialog(say, title, about, scrap=scrap), told)
 
     def on_sign_screen_not_signed(self, event: NotSigned) -> None:
         self._saving = False

@@ -60,6 +60,11 @@ class GateScreen(KioskScreen[str]):
 
     # Let in by the foreman
 
+    @property
+    def _scrap(self) -> str:
+        # Of this day alone: tomorrow they are let in for another reason.
+        return f"gate/{self._person.id}/{self.kiosk.today()}"
+
     def _ask_why(self) -> None:
         from screens.dialogs.text import TextDialog
 
@@ -69,7 +74,7 @@ class GateScreen(KioskScreen[str]):
 
         say = self.say
         about = say("gate.why", name=self._person.name)
-        self.app.push_screen(TextDialog(say, say("gate.why_title"), about), answered)
+        self.app.push_screen(TextDialog(say, say("gate.why_title"), about, scrap=self._scrap), answered)
 
     def _ask_who(self, reason: str) -> None:
         people = [person for person in allowed(self.kiosk, Do.LET_IN) if self.kiosk.pins.has(person.id)]
@@ -90,6 +95,7 @@ class GateScreen(KioskScreen[str]):
 
         def check(pin: str) -> None:
             self.kiosk.sign_in(self._person.id, override=Override(by, pin, reason))
+            self.kiosk_app.scraps.put(self._scrap, "")
 
         def let_in(done: bool | None) -> None:
             if done:

@@ -10,13 +10,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from screens.app import KioskApp
 from screens.checklist import ChecklistScreen
 from screens.dialogs.fail import FailDialog
+from screens.dialogs.text import TextDialog
 from screens.home import HomeScreen
+from screens.keeping import SOON
 from secor_tui.errors import NotSaved
 from secor_tui.kiosk import Draft, Kiosk
+from secor_tui.scraps import Scraps
 from tests.screens import kiosks
 
 ROOT = Path(__file__).parents[2]
@@ -91,6 +95,59 @@ async def test_a_half_written_fail_comes_back_as_it_was(app: KioskApp, kiosk: Ki
         found = draft.filling.deficiency("item_1")
         assert found is not None
         assert found.note == "cracked"
+
+
+async def asked_why(pilot: Pilot[None], *keys: str) -> None:
+    """A dialog without a draft, and what is typed into it."""
+    app = pilot.app
+    assert isinstance(app, KioskApp)
+    app.push_screen(TextDialog(app.say, "Why?", "A reason.", scrap="gate/ana"))
+    await kiosks.until(pilot, "A reason.")
+    await pilot.press(*keys)
+
+
+async def kept(pilot: Pilot[None], kiosk: Kiosk, text: str) -> None:
+    """Wait until just this is on the disk of it."""
+    for _ in range(500):
+        await pilot.pause(0.02)
+        if Scraps(kiosk.folder).get("gate/ana") == text:
+            return
+    raise AssertionError(f"never kept: {text!r}")
+
+
+async def test_words_typed_where_no_draft_keeps_them_are_there_again_after_a_power_cut(kiosk: Kiosk) -> None:
+    async with KioskApp(kiosk).run_test(size=(80, 24)) as pilot:
+        await asked_why(pilot, *"walks with me")
+        await kept(pilot, kiosk, "walks with me")
+        # What is on the disk now is all that is left when the plug is pulled.
+        left = (kiosk.folder / "scraps" / "scraps.jsonl").read_bytes()
+        assert os.name == "nt" or (kiosk.folder / "scraps" / "scraps.jsonl").stat().st_mode & 0o777 == 0o600
+    (kiosk.folder / "scraps" / "scraps.jsonl").write_bytes(left)
+    async with KioskApp(kiosks.opened(kiosk.folder)).run_test(size=(80, 24)) as pilot:
+        await asked_why(pilot)
+        await kiosks.until(pilot, "walks with me")
+        await pilot.press("escape", "escape")
+        # Thrown away by whoever wrote it.
+        await kept(pilot, kiosk, "")
+
+
+async def test_digits_that_may_be_a_pin_are_not_put_on_the_disk_with_other_words(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await asked_why(pilot, *kiosks.FOREMAN_PIN)
+        await pilot.pause(SOON * 2)
+        await pilot.press("enter")
+        await kiosks.until(pilot, "Digits alone may be a PIN")
+    assert not (kiosk.folder / "scraps" / "scraps.jsonl").exists()
+
+
+async def test_a_disk_that_takes_no_words_keeps_nobody_from_typing(app: KioskApp, kiosk: Kiosk) -> None:
+    (kiosk.folder / "scraps").write_text("in the way")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await asked_why(pilot, *"walks with me")
+        await pilot.pause(SOON * 2)
+        assert "walks with me" in kiosks.text(app)
+        await pilot.press("enter")
+        await kiosks.until(pilot, "NEXT")
 
 
 async def test_a_checklist_that_was_only_looked_at_leaves_nothing_behind(app: KioskApp, kiosk: Kiosk) -> None:

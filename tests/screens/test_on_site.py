@@ -98,6 +98,7 @@ async def test_the_foreman_lets_somebody_in_with_a_reason_and_a_pin(app: KioskAp
         await kiosks.until(pilot, "Why are they let in?")
         await pilot.press(*"walks with me", "enter")
         await kiosks.until(pilot, "Who lets them in?")
+        assert "walks with me" in (kiosk.folder / "scraps" / "scraps.jsonl").read_text(), "no power cut takes it"
         await pilot.press(*"dan", "enter")
         await kiosks.until(pilot, "PIN of Dan Okafor")
         # The right one is typed while the wrong one is still looked at: nothing of it is lost.
@@ -106,6 +107,7 @@ async def test_the_foreman_lets_somebody_in_with_a_reason_and_a_pin(app: KioskAp
         assert crews.here(kiosk) == []
         await pilot.press("enter")
         await kiosks.until(pilot, "Ana Sílva is signed in")
+    assert not list((kiosk.folder / "scraps").iterdir()), "it stands in the record now"
     assert crews.here(kiosk) == ["Ana Sílva"]
     record = next(kiosk.ledger.records(newest_first=True))
     assert record.answers["override_reason"] == "walks with me"
