@@ -209,7 +209,7 @@ def _evidence(kiosk: Kiosk, want: Want, found: Found, say: Wording) -> Iterator[
         return
     yield Item(say("audit.records", count=len(found.records)), tone="head")
     column = 1 if say.language == "fr" else 0
-    for one in behind(kiosk, found, MOST):
+    for one in behind(kiosk, found.records[:MOST]):
         flaws = ", ".join(FLAW_WORDS[flaw][column] for flaw in one.flaws)
         text = f"{one.number}  {said(one.title, say.language)}"
         right = "  ".join(part for part in (flaws, say.day(one.date, kiosk.today())) if part)

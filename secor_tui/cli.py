@@ -17,6 +17,7 @@ from typing import NoReturn
 from secor_tui import __version__, log
 from secor_tui.commands import (
     Commands,
+    auditor,
     backup,
     certification,
     checklists,
@@ -87,6 +88,7 @@ def parser() -> argparse.ArgumentParser:
         readiness,
         certification,
         reviews,
+        auditor,
         pack,
         papers,
         backup,

@@ -50,6 +50,8 @@ log = logging.getLogger("secor_tui")
 _NUMBERED = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 _SEEN_BY_PHONES = frozenset({"plan", "document", "firm", "site", "worker"})
 """Kinds of records that may change what the page for phones shows."""
+_OF_VISITS = "auditor-visit"
+"""The kind of records that are made while an auditor looks (`program/auditors.py`, which the start does without)."""
 _KIOSK = re.compile("[A-Z0-9]{1,8}")
 """What a kiosk may be called: it is part of the names of files."""
 
@@ -65,6 +67,8 @@ class Desk:
         self.library = library
         self.pins = pins
         self._registers = CachedRegisters(ledger, folder / "cache" / "registers.json")
+        self.visiting = ""
+        """Id of the visit of an auditor who is looking: nothing but that is recorded meanwhile (`auditors.py`)."""
         self._looking = 0
         """The thread that asks of one moment; 0 for none."""
         self._lost: dict[str, SecorError] = {}
@@ -253,6 +257,7 @@ class Desk:
         prefill: Mapping[str, Any] | None = None,
     ) -> Draft:
         """Open this very checklist, such as one with rows that were added for the occasion; as `start`."""
+        self._not_while_visited(checklist.kind)
         now = self.clock.now()
         people = self.people()
         draft = Draft(
@@ -320,6 +325,7 @@ class Desk:
 
         What is a photo and how much room there must be is for `photos.py`. Raises NotSaved, Unreadable, WrongAnswer.
         """
+        self._not_while_visited(draft.checklist.kind)
         name = name or (source.name if isinstance(source, Path) else "")
         ref = self.ledger.attachments.put(source, name=name)
         draft.filling.picture(path, [*draft.filling.pictures(path), ref.sha256])
@@ -332,6 +338,11 @@ class Desk:
         filling.picture(path, [one for one in filling.pictures(path) if one != sha256])
         if not any(sha256 in filling.pictures(line.path) for line in filling.lines()):
             draft.files.pop(sha256, None)
+
+    def _not_while_visited(self, kind: str) -> None:
+        """Raises Refused while an auditor looks, for whatever is not of their visit."""
+        if self.visiting and kind != _OF_VISITS:
+            raise Refused("Read only", "An auditor is looking at the records; nothing is begun or changed meanwhile.")
 
     # Signing and saving
 
@@ -396,6 +407,7 @@ class Desk:
 
     def enter(self, draft: Draft) -> Record:
         """Make the record of a draft that was checked, as it is signed or not: only the first start does without."""
+        self._not_while_visited(draft.checklist.kind)
         raw = draft.raw
         record = self.ledger.append(
             Entry(
@@ -462,6 +474,7 @@ class Desk:
 
         Raises WrongUse, and Refused for a confidential record that was not `opened`.
         """
+        self._not_while_visited("")
         history = self.ledger.history(record_id)
         if not history:
             raise WrongUse(

@@ -44,6 +44,44 @@ FRENCH: Mapping[str, str] = {
         "{alike}... et 123... sont les premiers qu'on essaie. Choisissez-en un autre."
     ),
     "Owner and foreman need different PINs.": "Le propriétaire et le contremaître doivent avoir des NIP différents.",
+    # The auditor at the trailer
+    "These days are over": "Ces jours sont passés",
+    "The last day is {day}. Choose one that is still to come.": (
+        "Le dernier jour est le {day}. Choisissez-en un à venir."
+    ),
+    "Too long": "Trop longtemps",
+    "Access is for at most {days} days at once. It can be given again.": (
+        "Un accès vaut au plus {days} jours à la fois. Il peut être donné de nouveau."
+    ),
+    "The auditor's PIN must not be your own: with it they would sign as you.": (
+        "Le NIP du vérificateur ne doit pas être le vôtre : il signerait en votre nom."
+    ),
+    "No access": "Pas d'accès",
+    "The access of {name} begins on {since}.": "L'accès de {name} commence le {since}.",
+    "The access of {name} ended on {until}. The owner can give it again.": (
+        "L'accès de {name} a pris fin le {until}. Le propriétaire peut le donner de nouveau."
+    ),
+    "The access of {name} was ended. The owner can give it again.": (
+        "Il a été mis fin à l'accès de {name}. Le propriétaire peut le donner de nouveau."
+    ),
+    "No PIN was chosen for this access. The owner ends it and gives access anew.": (
+        "Aucun NIP n'a été choisi pour cet accès. Le propriétaire y met fin et donne accès de nouveau."
+    ),
+    "Nobody is looking": "Personne ne consulte",
+    "No auditor is at the keyboard.": "Aucun vérificateur n'est au clavier.",
+    "No such access": "Accès inconnu",
+    "There is no access {id}. `secor-tui auditor` lists them.": (
+        "Il n'y a pas d'accès {id}. `secor-tui auditor` les liste."
+    ),
+    "Over already": "Déjà terminé",
+    "The access of {name} has ended.": "L'accès de {name} a pris fin.",
+    "Read only": "Lecture seule",
+    "An auditor is looking at the records; nothing is begun or changed meanwhile.": (
+        "Un vérificateur consulte les dossiers; rien ne se commence ni ne se change pendant ce temps."
+    ),
+    "That an auditor looked is recorded while they look, and in no other way.": (
+        "Qu'un vérificateur consulte s'inscrit pendant qu'il le fait, et d'aucune autre façon."
+    ),
     # The settings
     "The settings cannot be read": "Les réglages sont illisibles",
     "{file} in the data folder is damaged ({error}). Records are not affected: move the file away and start again "

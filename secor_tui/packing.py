@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import checklists as shipped
 from secor_tui.audit import marks, sampling
 from secor_tui.audit.scoring import share
+from secor_tui.auditor_sample import draw
 from secor_tui.confidential import EXPORT, note_opening, openers
 from secor_tui.errors import NotSaved, Phrase, Refused, SecorError, WrongUse
 from secor_tui.forms.model import said
@@ -125,11 +126,10 @@ class _Gathering:
 
     def facts(self) -> Facts:
         self.personal = read_personal(_personal_file(self.kiosk))
-        answers = [one for part in self.found.parts for one in part.answers if one.asked]
-        for one in answers:
-            behind = _behind(one)
-            count = sampling.wanted(one.question, self.found.instrument)
-            self.chosen[one.question.name] = sampling.drawn(self.number, behind, count) if self.number else behind
+        asked = [one for part in self.found.parts for one in part.answers if one.asked]
+        self.chosen = {one.question.name: one.records for one in asked}
+        if self.number:
+            self.chosen |= {one.question.name: list(one.records) for one in draw(self.found, self.number)}
         self._read({id for ids in self.chosen.values() for id in ids})
         self._open()
         found, say, company = self.found, self.say, self.parts.registers.company
@@ -275,7 +275,7 @@ class _Gathering:
     def _asked(self, answer: Answer, element: str) -> Asked:
         question, language = answer.question, self.say.language
         state = "" if answer.asked else NOT_ASKED
-        behind, scrub = _behind(answer), self._scrub
+        behind, scrub = answer.records, self._scrub
         note = answer.by.note if answer.by and answer.confirmed else ""
         texts = [note] if note else [said(found.draft, language) for _, found in answer.found]
         confirmed = said(marks.spoken(marks.written(answer.confirmed), question), language)
@@ -312,7 +312,7 @@ class _Gathering:
             earned = share(answer.question, mark) if mark is not None else None
             if mark is None or earned is None or earned == 1:
                 continue
-            behind = _behind(answer)
+            behind = answer.records
             steps = [step for id in behind for step in actions.get(id, ())]
             steps += [Step(self._scrub(behind, said(text, language))) for text in answer.missing]
             yield Todo(
@@ -365,7 +365,7 @@ class _Gathering:
             texts.append(say("pk_unconfirmed", count=unconfirmed, of=len(asked)))
         for word, some in (
             ("pk_unscored", [one for one in asked if one.counts is None]),
-            ("pk_unproved", [one for one in asked if one.counts is not None and not _behind(one)]),
+            ("pk_unproved", [one for one in asked if one.counts is not None and not one.records]),
         ):
             if some:
                 texts.append(say(word, numbers=", ".join(one.question.number for one in some)))
@@ -392,11 +392,6 @@ class _OwnFile:
 
     def __call__(self) -> bytes:
         return approved_pdf(self.of.parts, self.record)
-
-
-def _behind(answer: Answer) -> list[str]:
-    """Ids of all records behind a question, each once."""
-    return list(dict.fromkeys(id for _, found in answer.found for id in found.records))
 
 
 def _percent(points: Sum) -> str:

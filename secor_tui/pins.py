@@ -23,8 +23,10 @@ from secor_tui import durable
 from secor_tui.clock import Clock, written
 from secor_tui.errors import NotSaved, Phrase, Refused, Unreadable
 
-LONG_PIN_ROLES = frozenset({"owner", "manager", "foreman"})
-"""They close what others open, so their PIN has six digits."""
+AUDITOR = "auditor"
+"""No role of the crew: whoever has the PIN of an access (`auditors.py`)."""
+LONG_PIN_ROLES = frozenset({"owner", "manager", "foreman", AUDITOR})
+"""They close what others open, or see all of it, so their PIN has six digits."""
 
 TRIES = 5
 """Wrong tries before it slows down."""
@@ -74,6 +76,13 @@ class Pins:
             salt = secrets.token_hex(16)
             entries[person] = _Entry(salt, self._hash(pin, salt, self.cost), dict(self.cost))
             self._save(entries)
+
+    def remove(self, person: str) -> None:
+        """Nobody gets in by it any more. Raises NotSaved."""
+        with self._alone():
+            entries = self._load()
+            if entries.pop(person, None) is not None:
+                self._save(entries)
 
     def has(self, person: str) -> bool:
         return person in self._load()

@@ -6,7 +6,7 @@ one, and both are shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -69,6 +69,11 @@ class Answer:
     @property
     def counts(self) -> Mark | None:
         return self.confirmed or self.suggested
+
+    @property
+    def records(self) -> list[str]:
+        """Ids of all records behind it, each once."""
+        return list(dict.fromkeys(id for _, found in self.found for id in found.records))
 
     @property
     def missing(self) -> list[Mapping[str, str]]:
@@ -303,11 +308,11 @@ class Behind:
     flaws: tuple[str, ...]
 
 
-def behind(kiosk: Kiosk, found: Found, most: int) -> list[Behind]:
-    """The newest records behind a figure, at most so many."""
+def behind(kiosk: Kiosk, records: Iterable[str]) -> list[Behind]:
+    """What these records, by their ids, are called."""
     trail, listings, crew = trail_of(kiosk, kiosk.today()), kiosk.library.listings(), kiosk.registers.crew
     made = []
-    for id in found.records[:most]:
+    for id in records:
         trace = trail.get(id)
         record = None if trace else kiosk.ledger.get(id)
         one = trace or record

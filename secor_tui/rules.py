@@ -13,6 +13,7 @@ from secor_tui.program.site_log import PRESUMED_LEFT
 if TYPE_CHECKING:
     from secor_tui import (
         actions,
+        auditors,
         confirming,
         documents,
         drills,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from secor_tui.program import meetings
 else:
     actions = late("secor_tui.actions")
+    auditors = late("secor_tui.auditors")
     confirming = late("secor_tui.confirming")
     documents = late("secor_tui.documents")
     drills = late("secor_tui.drills")
@@ -243,6 +245,20 @@ def _asking(desk: Desk, draft: Draft) -> None:
     confirming.check_asking(desk, draft)
 
 
+def _auditor_access(desk: Desk, draft: Draft) -> None:
+    auditors.check(desk, draft)
+
+
+def _auditor_end(desk: Desk, draft: Draft) -> None:
+    auditors.check_end(desk, draft)
+
+
+def _auditor_visit(desk: Desk, draft: Draft) -> None:  # noqa: ARG001 - whoever asks
+    raise Refused(
+        "The kiosk writes this itself", "That an auditor looked is recorded while they look, and in no other way."
+    )
+
+
 def _review(desk: Desk, draft: Draft) -> None:
     reviews.check(desk, draft)
 
@@ -284,6 +300,9 @@ CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "posting": _posting,
     "audit-score": _audit_score,
     "audit-plan": _audit_plan,
+    "auditor-access": _auditor_access,
+    "auditor-end": _auditor_end,
+    "auditor-visit": _auditor_visit,
     "interview": _asking,
     "observation": _asking,
 }

@@ -2,6 +2,7 @@
 
     FIRM_2026-11-28_certification/
       00_cover.pdf  01_index.pdf  02_scores.pdf  03_action-plan.pdf  index.html
+      04_sample.pdf                       where records were drawn: which, out of how many, and how
       01_policy/1.1_signed.pdf            the question, its score, and numbered copies of the records behind it
       01_policy/1.1_signed_copy-2.pdf     the firm's own PDF, as it is
       manifest.json                       every file with its sha256, how far the records went, what was drawn
@@ -101,7 +102,7 @@ class _Writer:
         self.questions: dict[str, list[Place]] = {}
         """By number of a question: its files, each at its first page."""
         self.faces = _faces(facts)
-        self.steps = 4 + sum(1 + len(one.copies) for part in facts.parts for one in part.questions)
+        self.steps = 4 + bool(facts.sample) + sum(1 + len(one.copies) for part in facts.parts for one in part.questions)
         self.done = 0
 
     def run(self) -> None:
@@ -114,6 +115,8 @@ class _Writer:
         self._paper("03_action-plan.pdf", facts.say("pk_plan"), sheets.plan(facts, self.faces))
         self._paper("00_cover.pdf", facts.say("pk_cover"), sheets.cover(facts, self.faces, faults))
         self._paper("01_index.pdf", facts.say("pk_index"), sheets.index(facts, self.faces, self.questions, self.placed))
+        if facts.sample:
+            self._paper(sheets.SAMPLE, facts.say("sample_title"), sheets.sample(facts, self.faces))
         self._put(INDEX, sheets.html(facts, self.questions, self.placed))
         self._put(MANIFEST, json.dumps(self._manifest(), indent=2, ensure_ascii=False).encode() + b"\n")
         (self.folder / UNFINISHED).unlink()

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from secor_tui.output import sample_paper
 from secor_tui.output.layout import BODY, HEADING, SECTION, SMALL, TINY
 from secor_tui.output.pack_facts import Asked, Copy, Facts, Place
 from secor_tui.output.privacy import BAR
 from secor_tui.output.sheet import BOTTOM, INDENT, LEADING, LEFT, RIGHT, Box, Faces, Link, Mark, Rule, Sheet, Text
 
+SAMPLE = "04_sample.pdf"
 _TITLE = 17.0
 _LABEL = 24.0
 """Baseline of the label above everything else on a page."""
@@ -112,11 +114,7 @@ def index(facts: Facts, faces: Faces, files: Files, placed: Placed) -> list[list
     sheet = _begin(facts, faces, say("pk_index"))
     sheet.paragraph(LEFT, say("pk_index_about"), SMALL + 0.4)
     sheet.space(6)
-    for file, word in (
-        ("00_cover.pdf", "pk_cover"),
-        ("02_scores.pdf", "pk_scores"),
-        ("03_action-plan.pdf", "pk_plan"),
-    ):
+    for file, word in _papers(facts):
         _linked(sheet, LEFT, say(word), file, Place(file, 1), bold=True)
     for part in facts.parts:
         if part.asked:
@@ -140,6 +138,12 @@ def index(facts: Facts, faces: Faces, files: Files, placed: Placed) -> list[list
                 _linked(sheet, LEFT + INDENT * 2, say("pk_none"), "", None)
             sheet.space(3)
     return _end(facts, sheet)
+
+
+def _papers(facts: Facts) -> list[tuple[str, str]]:
+    """The papers beside the questions, and what each is called."""
+    papers = [("00_cover.pdf", "pk_cover"), ("02_scores.pdf", "pk_scores"), ("03_action-plan.pdf", "pk_plan")]
+    return [*papers, (SAMPLE, "sample_title")] if facts.sample else papers
 
 
 def _linked(sheet: Sheet, x: float, text: str, right: str, to: Place | None, *, bold: bool = False) -> None:
@@ -172,8 +176,8 @@ def html(facts: Facts, files: Files, placed: Placed) -> bytes:
         f"<h1>{escape(facts.firm)}: {escape(say('pk_title'))}</h1>",
         f"<p>{escape(facts.title)} · {escape(say(f'pk_{facts.purpose}'))} · {facts.today}</p><ul>",
     ]
-    for file, word in (("00_cover", "pk_cover"), ("02_scores", "pk_scores"), ("03_action-plan", "pk_plan")):
-        lines.append(f"<li>{link(Place(f'{file}.pdf', 1), say(word))}</li>")
+    for file, word in _papers(facts):
+        lines.append(f"<li>{link(Place(file, 1), say(word))}</li>")
     lines.append("</ul>")
     for part in facts.parts:
         lines.append(f"<h2>{escape(part.title)}</h2>")
@@ -306,6 +310,40 @@ def bars(page: Sequence[Mark], faces: Faces) -> list[Mark]:
                 width = face.width(run[0], mark.size)
                 found.append(Box(x, mark.y - mark.size * 0.78, width, mark.size * 0.95))
     return found
+
+
+# The sample
+
+
+def sample(facts: Facts, faces: Faces) -> list[list[Mark]]:
+    """What an auditor was handed when the number was drawn, once more."""
+    questions = [
+        sample_paper.Asked(
+            asked.number,
+            asked.text,
+            asked.of,
+            [sample_paper.Row(one.number, one.date, one.title, one.record) for one in asked.copies if not one.file],
+        )
+        for part in facts.parts
+        for asked in part.asked
+        if asked.copies
+    ]
+    return sample_paper.sample_sheet(
+        sample_paper.SampleList(
+            firm=facts.firm,
+            number=facts.sample,
+            questions=questions,
+            instrument=f"{facts.instrument_title}, {facts.version}",
+            since=facts.since,
+            until=facts.until,
+            today=facts.today,
+            kiosk=facts.kiosk,
+            head=facts.head,
+            language=facts.language,
+            made=facts.made,
+        ),
+        faces,
+    )
 
 
 # Scores

@@ -154,6 +154,25 @@ PACK: Mapping[str, Text] = {
         "fr": "{count} de {of}, tirés par le numéro {number} : ceux dont le sha256 de « {number}:id » est le plus "
         "petit.",
     },
+    # the list of a sample
+    "sample_title": {"en": "Sample of records", "fr": "Échantillon de dossiers"},
+    "sample_number": {"en": "Number drawn by", "fr": "Numéro du tirage"},
+    "sample_auditor": {"en": "Named by", "fr": "Nommé par"},
+    "sample_instrument": {"en": "Questions", "fr": "Questions"},
+    "sample_drawn_on": {"en": "Drawn on", "fr": "Tiré le"},
+    "sample_how": {
+        "en": "How it was drawn: of every record behind a question, the sha256 of “{number}:id” is taken, where id is "
+        "what stands at the right; the records with the smallest are the sample, in that order. The same number draws "
+        "the same records again, with any tool that knows sha256.",
+        "fr": "Comment : de chaque dossier à l’appui d’une question, on prend le sha256 de « {number}:id », où id est "
+        "inscrit à droite; ceux dont il est le plus petit forment l’échantillon, dans cet ordre. Le même numéro tire "
+        "de nouveau les mêmes dossiers, avec tout outil qui connaît sha256.",
+    },
+    "sample_confidential": {
+        "en": "A record that is confidential is named here, and opened by the owner alone.",
+        "fr": "Un dossier confidentiel est nommé ici; seul le propriétaire l’ouvre.",
+    },
+    "sample_count": {"en": "{count} of {of}", "fr": "{count} de {of}"},
     "pk_elsewhere": {"en": "see {file}, page {page}", "fr": "voir {file}, page {page}"},
     "pk_envelope": {
         "en": "confidential, not copied; sha256 {hash}",

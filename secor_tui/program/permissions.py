@@ -38,6 +38,8 @@ class Do(StrEnum):
     CONFIRM_SCORE = "confirm the score of an audit question, or say which audit is worked towards"
     INTERVIEW = "interview people for the audit, or walk the site for it"
     NOTE_MILESTONE = "note a step to the certificate: a membership, a course, an audit, the certificate itself"
+    ADMIT_AUDITOR = "let an auditor from outside look at the records"
+    END_AUDITOR = "end the access of an auditor before its time"
     STATE_COSTS = "say what certification costs the firm, and what premium it pays"
     SEE_TICKET = "say that one held somebody's ticket in one's hand"
     CHANGE_UNITS = "add a unit of equipment, change it, or take it out of use for good"
@@ -73,6 +75,8 @@ TABLE: Mapping[Do, frozenset[str]] = {
     Do.CONFIRM_SCORE: frozenset({"owner", "manager"}),
     Do.INTERVIEW: _LEADS | {"representative"},
     Do.NOTE_MILESTONE: frozenset({"owner", "manager"}),
+    Do.ADMIT_AUDITOR: frozenset({"owner"}),
+    Do.END_AUDITOR: frozenset({"owner", "manager"}),
     Do.STATE_COSTS: frozenset({"owner"}),
     Do.SEE_TICKET: _LEADS,
     Do.CHANGE_UNITS: _LEADS,
@@ -98,6 +102,8 @@ SIGNING: Mapping[str, Do] = {
     "audit-plan": Do.CONFIRM_SCORE,
     "milestone": Do.NOTE_MILESTONE,
     "costs": Do.STATE_COSTS,
+    "auditor-access": Do.ADMIT_AUDITOR,
+    "auditor-end": Do.END_AUDITOR,
     "interview": Do.INTERVIEW,
     "observation": Do.INTERVIEW,
     "muster": Do.END_MUSTER,

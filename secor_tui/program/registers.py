@@ -17,6 +17,7 @@ from secor_tui.ledger.record import GENESIS, JSON, Record
 
 if TYPE_CHECKING:
     from secor_tui.program.audit_scores import AuditScores
+    from secor_tui.program.auditors import Auditors
     from secor_tui.program.certificates import Certificates
     from secor_tui.program.company import Company
     from secor_tui.program.corrective_actions import CorrectiveActions
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from secor_tui.program.schedule import Done
     from secor_tui.program.site_log import SiteLog
 
-FOLD = 23
+FOLD = 24
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
@@ -77,6 +78,7 @@ class Registers:
     postings: Postings
     hours: Hours
     audit_scores: AuditScores
+    auditors: Auditors
     milestones: Milestones
     reviews: Reviews
     objectives: Objectives
@@ -138,6 +140,7 @@ _REGISTERS: dict[str, tuple[str, str]] = {
     "postings": ("postings", "Postings"),
     "hours": ("hours", "Hours"),
     "audit_scores": ("audit_scores", "AuditScores"),
+    "auditors": ("auditors", "Auditors"),
     "milestones": ("milestones", "Milestones"),
     "reviews": ("reviews", "Reviews"),
     "objectives": ("objectives", "Objectives"),
@@ -184,6 +187,9 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "audit-plan": ("audit_scores", "milestones"),
     "interview": ("audit_scores",),
     "observation": ("audit_scores",),
+    "auditor-access": ("auditors",),
+    "auditor-end": ("auditors",),
+    "auditor-visit": ("auditors",),
     "milestone": ("milestones",),
     "costs": ("milestones",),
     "pin": (),

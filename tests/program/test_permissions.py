@@ -32,6 +32,8 @@ WHO = {
     Do.CONFIRM_SCORE: "owner manager",
     Do.INTERVIEW: "owner manager foreman representative",
     Do.NOTE_MILESTONE: "owner manager",
+    Do.ADMIT_AUDITOR: "owner",
+    Do.END_AUDITOR: "owner manager",
     Do.STATE_COSTS: "owner",
     Do.SEE_TICKET: "owner manager foreman",
     Do.CHANGE_UNITS: "owner manager foreman",
