@@ -8,9 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from secor_tui.confidential import is_restricted
-from secor_tui.forms.model import said
-from secor_tui.program.corrective_actions import KINDS as ACTIONS
-from secor_tui.program.equipment import KINDS
+from secor_tui.titles import title_of
 
 if TYPE_CHECKING:
     from screens.wording import Wording
@@ -90,20 +88,4 @@ def title_of_record(kiosk: Kiosk, record: Record, say: Wording) -> str:
     """What a record is called in a list; a confidential one only that."""
     if is_restricted(kiosk, record):
         return say("record.confidential")
-    if record.checklist_id:
-        listing = kiosk.library.listings().get(record.checklist_id)
-        title = said(listing.title, say.language) if listing else record.checklist_id
-    else:
-        title = say(f"kind.{record.kind}")
-    name = record.answers.get("name")
-    if record.kind in ("worker", "site", "firm") and isinstance(name, str):
-        return f"{title}: {name}"
-    about = record.body.get("about")
-    if about and record.kind in KINDS:
-        return f"{title}: {about}"
-    if record.kind not in ACTIONS:
-        return title
-    # A list may hold hundreds: of what was closed long ago, what the record says itself is enough.
-    action = kiosk.registers.actions.at_hand(str(record.answers.get("action") or ""))
-    what = (action.note or action.title) if action else record.answers.get("done") or record.answers.get("reason")
-    return f"{title}: {what}" if what else title
+    return title_of(kiosk, record, say.language) if record.checklist_id else say(f"kind.{record.kind}")

@@ -379,8 +379,20 @@ def test_records_are_listed_by_kind_and_day(run: Run, answers: Callable[[object]
     lines = run("records").splitlines()
     assert lines[0].split() == ["RECORD", "DATE", "WHAT", "WHO", "STATE"]
     assert len(lines) == 1 + 6
-    assert all(len(line) < 80 for line in lines)
+    assert any(": Lot 14, Cedar Ridge" in line for line in lines), "each says what it is about"
     assert lines[-1].endswith("unsigned")
+
+
+@pytest.mark.usefixtures("data")
+def test_a_list_is_cut_to_the_terminal_and_only_there(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = run("records").splitlines()
+    assert max(map(len, whole)) > 70
+    assert "..." not in "".join(whole)
+    monkeypatch.setenv("COLUMNS", "70")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    cut = run("records").splitlines()
+    assert len(cut) == len(whole)
+    assert all(len(line) < 70 for line in cut)
 
 
 @pytest.mark.usefixtures("data")

@@ -42,11 +42,12 @@ def say_json_list(values: Iterable[object]) -> None:
 
 
 def say_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, give: int) -> None:
-    """An aligned table; the column `give` is cut so that a line fits the terminal, or 80 columns without one."""
+    """An aligned table; on a terminal the column `give` is cut so that a line fits it, elsewhere nothing is cut."""
     cells = [[_one_line(cell) for cell in row] for row in (headings, *rows)]
     widths = [max(_width(row[column]) for row in cells) for column in range(len(headings))]
-    room = shutil.get_terminal_size((80, 24)).columns - 1 - sum(widths) - 2 * (len(widths) - 1) + widths[give]
-    widths[give] = max(8, min(widths[give], room))
+    if sys.stdout.isatty():
+        room = shutil.get_terminal_size().columns - 1 - sum(widths) - 2 * (len(widths) - 1) + widths[give]
+        widths[give] = max(8, min(widths[give], room))
     for row in cells:
         row[give] = _cut(row[give], widths[give])
         say("  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -191,10 +191,11 @@ def list_all(args: Namespace) -> int:
 
 
 def _rows(kiosk: Kiosk, records: Iterable[Record]) -> Iterable[tuple[str, ...]]:
-    listings, crew = kiosk.library.listings(), kiosk.registers.crew
+    from secor_tui.titles import title_of
+
+    crew = kiosk.registers.crew
     for record in records:
-        listing = listings.get(record.checklist_id)
-        what = said(listing.title, kiosk.config.language) if listing else record.checklist_id or record.kind
+        what = title_of(kiosk, record, kiosk.config.language)
         yield record.number, record.date, what, crew.name(record.by), _state(record)
 
 
