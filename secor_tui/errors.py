@@ -65,6 +65,10 @@ class Unreadable(SecorError):
     """A file is there but cannot be used."""
 
 
+class Unreachable(SecorError):
+    """A machine elsewhere does not answer, or not as it should; nothing here has changed."""
+
+
 class Damaged(SecorError):
     """Records are not as they were written."""
 

@@ -1081,4 +1081,98 @@ FRENCH: Mapping[str, str] = {
     ),
     "No size": "Pas une taille",
     "{text} is not a number of megabytes from 1 to 999.": "{text} n'est pas un nombre de mégaoctets de 1 à 999.",
+    # The push to the office's database
+    "No password in an address": "Pas de mot de passe dans une adresse",
+    "Addresses are kept in histories and seen in process lists. Give the name in SECOR_COUCH_USER or --user, the "
+    "password in SECOR_COUCH_PASSWORD or by --password-fd, and the address without them. If the password was real, "
+    "change it.": (
+        "Les adresses restent dans les historiques et se voient dans la liste des processus. Donnez le nom dans "
+        "SECOR_COUCH_USER ou --user, le mot de passe dans SECOR_COUCH_PASSWORD ou par --password-fd, et l'adresse sans "
+        "eux. Si le mot de passe était le vrai, changez-le."
+    ),
+    "{url} is not the address of a database. It is a server and the name of a database, such as "
+    "https://office.example:6984/safety.": (
+        "{url} n'est pas l'adresse d'une base de données. C'est un serveur et le nom d'une base, comme "
+        "https://office.example:6984/safety."
+    ),
+    "Not a database for records": "Pas une base pour des registres",
+    "{name} is CouchDB's own. Name a database for the records.": (
+        "{name} est à CouchDB lui-même. Nommez une base pour les registres."
+    ),
+    "Everybody on the way could read it": "Tout le monde en chemin pourrait le lire",
+    "{url} is not encrypted, and {host} is neither this machine nor a private address: records and password would go "
+    "in the clear. Use https, or say --insecure-http where a tunnel protects the way.": (
+        "{url} n'est pas chiffrée, et {host} n'est ni cette machine ni une adresse privée : registres et mot de passe "
+        "iraient en clair. Prenez https, ou dites --insecure-http là où un tunnel protège le chemin."
+    ),
+    "No such database": "Base de données inconnue",
+    "There is no database {name} at {server}. Look at the address, or say --create to make it.": (
+        "Il n'y a pas de base {name} à {server}. Vérifiez l'adresse, ou dites --create pour la créer."
+    ),
+    "That is no CouchDB": "Ce n'est pas un CouchDB",
+    "What answers at {where} does not speak as a CouchDB database does. Look at the address: it is the server, its "
+    "port and the database, such as https://office.example:6984/safety.": (
+        "Ce qui répond à {where} ne parle pas comme une base CouchDB. Vérifiez l'adresse : c'est le serveur, son port "
+        "et la base, comme https://office.example:6984/safety."
+    ),
+    "It answered {status}: {reason}.": "Elle a répondu {status} : {reason}.",
+    "It did not answer in time.": "Elle n'a pas répondu à temps.",
+    "The connection failed ({error}).": "La connexion a échoué ({error}).",
+    "The office's database does not answer": "La base du bureau ne répond pas",
+    "{where} was asked {times} times. {said} What was sent is there; the next push goes on where this one stopped.": (
+        "{where} a été appelée {times} fois. {said} Ce qui a été envoyé y est; le prochain envoi continue là où "
+        "celui-ci s'est arrêté."
+    ),
+    "It sends us elsewhere": "Elle nous envoie ailleurs",
+    "{where} answers with another address, {other}. Nothing goes to where nobody sent it: give that address to push "
+    "if it is the right one.": (
+        "{where} répond par une autre adresse, {other}. Rien ne va là où personne ne l'a envoyé : donnez cette adresse "
+        "à push si c'est la bonne."
+    ),
+    "The office's database does not let us in": "La base du bureau ne nous laisse pas entrer",
+    "{where} asks for a name and a password, or does not know those that were given ({reason}). Put them in "
+    "SECOR_COUCH_USER and SECOR_COUCH_PASSWORD.": (
+        "{where} demande un nom et un mot de passe, ou ne connaît pas ceux qui ont été donnés ({reason}). Mettez-les "
+        "dans SECOR_COUCH_USER et SECOR_COUCH_PASSWORD."
+    ),
+    "The office's database does not allow it": "La base du bureau ne le permet pas",
+    "{where} knows who asks and refuses ({reason}). Whoever keeps the database must make that user a member of it who "
+    "may write.": (
+        "{where} sait qui demande et refuse ({reason}). La personne qui tient la base doit faire de cet utilisateur un "
+        "membre qui peut écrire."
+    ),
+    "The office's database did not take it": "La base du bureau ne l'a pas pris",
+    "{where} answered {status}: {reason}. What was sent before is there; the next push goes on from it.": (
+        "{where} a répondu {status} : {reason}. Ce qui a été envoyé avant y est; le prochain envoi continue à partir "
+        "de là."
+    ),
+    "That may be somebody else": "C'est peut-être quelqu'un d'autre",
+    "The certificate of {where} does not prove who it is ({error}). Nothing was sent. If the office made its own "
+    "certificate, name its file in SSL_CERT_FILE.": (
+        "Le certificat de {where} ne prouve pas qui c'est ({error}). Rien n'a été envoyé. Si le bureau a fait son "
+        "propre certificat, nommez son fichier dans SSL_CERT_FILE."
+    ),
+    "No encryption there": "Pas de chiffrement là-bas",
+    "{where} does not speak https ({error}). Nothing was sent. Look at the port: CouchDB's own is 6984 for https and "
+    "5984 for http.": (
+        "{where} ne parle pas https ({error}). Rien n'a été envoyé. Vérifiez le port : celui de CouchDB est 6984 pour "
+        "https et 5984 pour http."
+    ),
+    "{where} cannot be asked: {error}.": "{where} ne peut être appelée : {error}.",
+    "The office's database knows records that are not here": (
+        "La base du bureau connaît des registres qui ne sont pas ici"
+    ),
+    "{where} goes up to record {record}, and this kiosk up to {newest}. Nothing was sent. Records may have been lost "
+    "here: run `secor-tui verify`, and call the office.": (
+        "{where} va jusqu'au registre {record}, et cette borne jusqu'au {newest}. Rien n'a été envoyé. Des registres "
+        "ont pu être perdus ici : lancez `secor-tui verify`, et appelez le bureau."
+    ),
+    "The office's database does not keep what it is given": "La base du bureau ne garde pas ce qu'on lui donne",
+    "{where} took everything, and its newest record of this kiosk is number {there} instead of {newest}. Call whoever "
+    "keeps the database; the next push asks about the records again.": (
+        "{where} a tout pris, et son registre le plus récent de cette borne est le numéro {there} au lieu de {newest}. "
+        "Appelez la personne qui tient la base; le prochain envoi redemande les registres."
+    ),
+    "An attached file is damaged": "Un fichier joint est endommagé",
+    "{file} is not what was attached.": "{file} n'est pas ce qui a été joint.",
 }

@@ -31,18 +31,20 @@ class Leaving:
 
     def withheld(self, record: Record) -> bool:
         """Whether a record leaves as its envelope alone; where nobody can tell any more, it does."""
-        if record.withheld:
+        try:
+            return record.withheld or self.confidential(record)
+        except SecorError as error:
+            fault = f"{record.number} is exported without its content. {error.title}."
+            if fault not in self.faults:
+                self.faults.append(fault)
             return True
+
+    def confidential(self, record: Record) -> bool:
+        """Whether its checklist says so, as it was signed. Raises Damaged where that is lost."""
         text = record.checklist_sha256
         known = self._confidential.get(text)
         if known is None:
-            try:
-                checklist = self.forms.checklist_of(record)
-            except SecorError as error:
-                fault = f"{record.number} is exported without its content. {error.title}."
-                if fault not in self.faults:
-                    self.faults.append(fault)
-                return True
+            checklist = self.forms.checklist_of(record)
             known = self._confidential[text] = checklist is not None and checklist.confidential
         return known
 
