@@ -302,7 +302,10 @@ class _Export:
         sums = dict(sums_of(contents(day / SUMS)))
         for room in attached.rooms(day, sums):
             make_room(room, self.parts.ledger.folder)
-            clear(room)
+        for room in (day / name for name in attached.ROOMS):
+            # What an interrupted call made stands in no list yet.
+            if room.is_dir():
+                clear(room)
         return sums if all(map(manifest.in_day_sums, sums)) else {}
 
     def _end_day(self, day: Path, sums: dict[str, str]) -> None:
