@@ -13,12 +13,12 @@ from textual.widget import Widget
 from screens.screen import LIST_KEYS, KioskScreen, key_words
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
+from secor_tui.apart import Apart
 from secor_tui.errors import SecorError
-from secor_tui.pack_run import PackRun, Wanted
 
 if TYPE_CHECKING:
+    from secor_tui.apart import Told
     from secor_tui.kiosk import Kiosk
-    from secor_tui.pack_run import Told
     from secor_tui.packing import Ahead
 
 PURPOSE, RECORDS, SIZE, ASSESSOR, WHERE = "purpose", "records", "size", "assessor", "where"
@@ -171,8 +171,15 @@ class PackScreen(KioskScreen[None]):
         self.app.push_screen(ChooseDialog(self.say, self.say("pack.where"), places, [str(self.to)], many=False), chosen)
 
     def action_pack(self) -> None:
-        wanted = Wanted(self.to, self.cycle, self.number, self.most_mb, self.assessor)
-        self.app.push_screen(PackingScreen(self.kiosk, wanted))
+        options = {
+            "--to": str(self.to),
+            "--cycle": self.cycle,
+            "--sample": self.number,
+            "--most-mb": str(self.most_mb or ""),
+            "--assessor": self.assessor,
+        }
+        command = ["pack", *(f"{name}={value}" for name, value in options.items() if value)]
+        self.app.push_screen(PackingScreen(self.kiosk, command))
 
 
 class PackingScreen(KioskScreen[None]):
@@ -185,9 +192,9 @@ class PackingScreen(KioskScreen[None]):
         Binding("escape", "up", "key.stop_pack"),
     ]
 
-    def __init__(self, kiosk: Kiosk, wanted: Wanted) -> None:
+    def __init__(self, kiosk: Kiosk, command: list[str]) -> None:
         super().__init__(kiosk)
-        self.run = PackRun(kiosk, wanted)
+        self.run = Apart(kiosk, command)
         self.ended = False
 
     def compose(self) -> Iterator[Widget]:
@@ -214,11 +221,11 @@ class PackingScreen(KioskScreen[None]):
         say = self.say
         if told.error:
             self._end("packing.failed", "bad", [told.error])
-        elif told.folder:
-            texts = [say("packing.counts", files=told.files, copies=told.copies)]
-            if told.faults:
-                texts.append(say("packing.faults", names=", ".join(told.faults)))
-            self._end("packing.done", "good", [say("packing.lies"), told.folder, "", *texts, say("packing.pull")])
+        elif made := told.result:
+            texts = [say("packing.counts", files=made["files"], copies=made["copies"])]
+            if made["faults"]:
+                texts.append(say("packing.faults", names=", ".join(made["faults"])))
+            self._end("packing.done", "good", [say("packing.lies"), made["folder"], "", *texts, say("packing.pull")])
         else:
             filled = _BAR * told.done // max(told.of, 1)
             step = say("packing.step", done=told.done, of=told.of, what=told.what)

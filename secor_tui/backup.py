@@ -85,7 +85,9 @@ def backup(
             made = _Backup(desk, to, with_pins, progress or (lambda _done, _of: None), stopped).run(max(1, keep))
     except OSError as error:
         raise _not_made(to, error) from error
-    backup_state.note_made(desk.folder, written(desk.clock.now()), to, made.head.seq, made.files)
+    now = written(desk.clock.now())
+    if made.new or backup_state.standing(desk.folder).made[:10] != now[:10]:
+        backup_state.note_made(desk.folder, now, to, made.head.seq, made.files)
     return made
 
 

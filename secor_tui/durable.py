@@ -194,6 +194,25 @@ def take_lock(path: Path) -> int:
         os.close(fd)
 
 
+def is_locked(path: Path) -> bool:
+    """Whether somebody holds the lock of that name at this moment."""
+    try:
+        fd = os.open(path, _WRITE)
+    except FileNotFoundError:
+        return False
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    else:
+        return False
+    finally:
+        os.close(fd)
+
+
 def take_folder(path: Path) -> int:
     """The same lock on a folder itself, for what must hold although somebody deletes the lock file meanwhile.
 

@@ -694,6 +694,90 @@ FRENCH: Mapping[str, str] = {
         "{folder} n'a pas tout pris. {happened} Les registres sont en sûreté dans la borne, et les papiers arrivés "
         "sont entiers. {remedy}, puis exportez de nouveau : cela continue où c'était arrêté."
     ),
+    "A file has become larger than it takes (4 GB on FAT32).": (
+        "Un fichier est devenu plus gros qu'il n'en prend (4 Go sur FAT32)."
+    ),
+    "Take a stick that was formatted as exFAT": "Prenez une clé formatée en exFAT",
+    # Where copies go
+    "Not for everybody": "Pas pour tout le monde",
+    "Papers are the foreman's to send somewhere, backups the owner's: they hold everything that was recorded.": (
+        "Le contremaître peut choisir où vont les papiers; les sauvegardes sont au propriétaire, car elles contiennent "
+        "tout ce qui a été inscrit."
+    ),
+    "The name is taken": "Ce nom est pris",
+    "There is a destination {name} already.": "Il y a déjà une destination {name}.",
+    "It is one already": "C'en est déjà une",
+    "{name} is that place.": "{name} est cet endroit.",
+    "That one stays": "Celle-là reste",
+    "The first destination is `export_folder` in config.json: set another folder there.": (
+        "La première destination est `export_folder` dans config.json : mettez-y un autre dossier."
+    ),
+    "No such destination": "Destination inconnue",
+    "{name} is none. There is {names}.": "{name} n'en est pas une. Il y a {names}.",
+    "It is a folder, a share or a stick, for papers, backups or both.": (
+        "C'est un dossier, un partage ou une clé, pour les papiers, les sauvegardes ou les deux."
+    ),
+    "A name, please": "Un nom, svp",
+    "A destination has a name of 1 to {most} characters.": "Une destination a un nom de 1 à {most} caractères.",
+    "Sealed is for papers": "Le scellé est pour les papiers",
+    "A backup cannot be sealed. Send sealed papers there, and backups to a stick that stays locked away.": (
+        "Une sauvegarde ne peut pas être scellée. Envoyez-y des papiers scellés, et les sauvegardes sur une clé qui "
+        "reste sous clé."
+    ),
+    "Which stick?": "Quelle clé?",
+    "{id} is no id of a stick. `secor-tui destinations` lists those put in.": (
+        "{id} n'est pas l'identifiant d'une clé. `secor-tui destinations` montre celles qui sont branchées."
+    ),
+    "Which folder?": "Quel dossier?",
+    "Name the whole folder, as D:\\Office or /mnt/office.": (
+        "Nommez le dossier en entier, comme D:\\Bureau ou /mnt/bureau."
+    ),
+    "{folder} lies where the records themselves are, and would be lost with them. Choose another disk.": (
+        "{folder} est là où sont les registres mêmes, et serait perdu avec eux. Choisissez un autre disque."
+    ),
+    "The share is not there": "Le partage n'est pas là",
+    "{folder} is on this machine's own disk. Mount the share first, then add it.": (
+        "{folder} est sur le disque de cette machine même. Montez d'abord le partage, puis ajoutez-le."
+    ),
+    "No such folder": "Dossier inconnu",
+    "{folder} is not there. Make it, or mount it, then add it.": (
+        "{folder} n'est pas là. Créez-le ou montez-le, puis ajoutez-le."
+    ),
+    "It cannot be written there": "On ne peut pas y écrire",
+    "{folder} took nothing. {happened} {remedy}, then add it again.": (
+        "{folder} n'a rien pris. {happened} {remedy}, puis ajoutez-le de nouveau."
+    ),
+    "It is not put in.": "Elle n'est pas branchée.",
+    "{folder} is not mounted.": "{folder} n'est pas monté.",
+    "{folder} is away: the mark that it was given is not there.": (
+        "{folder} est absent : la marque qu'il a reçue n'y est pas."
+    ),
+    "{folder} is not there. Make it, or put back what it lies on.": (
+        "{folder} n'est pas là. Créez-le, ou remettez le disque où il est."
+    ),
+    "{folder} is empty, and was not: put back what it lies on.": (
+        "{folder} est vide et ne l'était pas : remettez le disque où il est."
+    ),
+    "The destinations cannot be read": "Les destinations sont illisibles",
+    "{file} in the data folder is damaged ({error}). Move it away and add the destinations again; what lies at them "
+    "stays as it is.": (
+        "{file} dans le dossier de données est endommagé ({error}). Déplacez-le et ajoutez de nouveau les "
+        "destinations; ce qui s'y trouve reste tel quel."
+    ),
+    "The destinations were not saved": "Les destinations n'ont pas été enregistrées",
+    "How the destinations stand could not be noted in the data folder ({error}). What was copied is whole.": (
+        "L'état des destinations n'a pas pu être noté dans le dossier de données ({error}). Ce qui a été copié est "
+        "entier."
+    ),
+    "The papers there are not whole": "Les papiers qui s'y trouvent ne sont pas entiers",
+    "{count} faults, the first: {fault} They could not be brought again: take another disk or stick.": (
+        "{count} fautes, dont : {fault} Ils n'ont pas pu être apportés de nouveau : prenez un autre disque ou une "
+        "autre clé."
+    ),
+    "The backup {name} could not be proved: {fault}": "La sauvegarde {name} n'a pas pu être prouvée : {fault}",
+    "This should not have happened ({error}). The log in the data folder says more.": (
+        "Cela n'aurait pas dû arriver ({error}). Le journal du dossier de données en dit plus."
+    ),
     "It is full.": "Il est plein.",
     "Make room there or take an empty stick": "Faites-y de la place ou prenez une clé vide",
     "It may not be written to, or one of its files is open in another program.": (

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from secor_tui.commands import Commands
-from secor_tui.commands.console import bar, say, tell
+from secor_tui.commands.console import add_progress, errors_told, in_json, say, say_line, steps, tell
 from secor_tui.commands.opened import data_folder, kiosk, named_folder
 from secor_tui.commands.papers import anchor
 from secor_tui.errors import WrongUse
+
+if TYPE_CHECKING:
+    from secor_tui.restore import Restored
 
 
 def add(commands: Commands) -> None:
@@ -18,6 +23,7 @@ def add(commands: Commands) -> None:
     backup.add_argument(
         "--keep", type=count, default=30, metavar="N", help="backups that stay, beside one a month before them (30)"
     )
+    add_progress(backup)
     backup.set_defaults(run=make)
     restore = commands.add_parser("restore", help="a backup into a new folder; with --check only the proof that it can")
     restore.add_argument("--from", dest="source", required=True, metavar="FOLDER", help="the folder of backups")
@@ -29,6 +35,7 @@ def add(commands: Commands) -> None:
     restore.add_argument(
         "--check", action="store_true", help="restore into a scratch folder, compare with the kiosk, and take it away"
     )
+    add_progress(restore)
     restore.set_defaults(run=bring_back)
 
 
@@ -43,9 +50,24 @@ def make(args: Namespace) -> int:
     from secor_tui.backup_state import standing
 
     to = named_folder(args.to)
-    with kiosk(args) as opened:
-        made = backup(opened, to, with_pins=args.with_pins, keep=args.keep, progress=bar("Backing up"))
+    with errors_told(args), kiosk(args) as opened:
+        made = backup(opened, to, with_pins=args.with_pins, keep=args.keep, progress=_steps(args, "Backing up"))
         now = standing(opened.folder)
+    if in_json(args):
+        say_line(
+            {
+                "folder": str(to),
+                "name": made.name,
+                "new": made.new,
+                "files": made.files,
+                "copied": made.copied,
+                "bytes": made.size,
+                "seq": made.head.seq,
+                "hash": made.head.hash,
+                "faults": made.faults,
+            }
+        )
+        return 1 if made.faults else 0
     for fault in made.faults:
         tell(fault)
     if made.new:
@@ -69,20 +91,25 @@ def make(args: Namespace) -> int:
 
 
 def bring_back(args: Namespace) -> int:
-    from secor_tui.restore import prove, restore
-
     if args.check == bool(args.to):
         raise WrongUse("Restore or check?", "Name a new folder with --to, or ask for the proof alone with --check.")
-    source, known = named_folder(args.source), anchor(args.anchor) if args.anchor else None
-    if args.check:
-        folder = data_folder(args)
-        if any((folder / name).exists() for name in ("config.json", "records")):
-            with kiosk(args) as opened:
-                done = prove(opened, source, args.name, progress=bar("Restoring"))
-        else:
-            done = prove(None, source, args.name, progress=bar("Restoring"))
-    else:
-        done = restore(source, named_folder(args.to), args.name, known=known, progress=bar("Restoring"))
+    with errors_told(args):
+        done = _brought(args)
+    if in_json(args):
+        say_line(
+            {
+                "folder": str(done.folder),
+                "name": done.name,
+                "records": done.records,
+                "files": done.files,
+                "seq": done.head.seq,
+                "hash": done.head.hash,
+                "compared": done.compared,
+                "lost": done.lost,
+                "faults": done.faults,
+            }
+        )
+        return 1 if done.faults else 0
     for fault in done.faults:
         say(fault)
     about = f"{done.records} records, {done.files} files, newest number {done.head.seq}, hash {done.head.hash}"
@@ -100,6 +127,25 @@ def bring_back(args: Namespace) -> int:
         if not done.with_pins:
             say("No PINs were in it: `secor-tui crew pin OWNER` sets an owner's, before the kiosk opens.")
     return 1 if done.faults else 0
+
+
+def _brought(args: Namespace) -> Restored:
+    from secor_tui.restore import prove, restore
+
+    source, known = named_folder(args.source), anchor(args.anchor) if args.anchor else None
+    far = _steps(args, "Restoring")
+    if not args.check:
+        return restore(source, named_folder(args.to), args.name, known=known, progress=far)
+    folder = data_folder(args)
+    if any((folder / name).exists() for name in ("config.json", "records")):
+        with kiosk(args) as opened:
+            return prove(opened, source, args.name, progress=far)
+    return prove(None, source, args.name, progress=far)
+
+
+def _steps(args: Namespace, what: str) -> Callable[[int, int], None]:
+    far = steps(args, what)
+    return lambda done, of: far(done, of, "")
 
 
 def _size(size: int) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
 import sys
 import unicodedata
-from argparse import Namespace
-from collections.abc import Callable, Iterable, Sequence
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from secor_tui.errors import Unreadable, WrongUse
+from secor_tui.errors import SecorError, Unreadable, WrongUse
 
 LONGEST = 10_000
 """Characters of an argument."""
@@ -66,6 +67,41 @@ def bar(what: str) -> Callable[[int, int], None]:
         sys.stderr.flush()
 
     return show
+
+
+def add_progress(parser: ArgumentParser) -> None:
+    """`--progress json` is for a program that runs this as a process of its own: `secor_tui/apart.py` reads it."""
+    parser.add_argument("--progress", choices=("bar", "json"), default="bar", help="json: a line for each step")
+
+
+def in_json(args: Namespace) -> bool:
+    return bool(args.progress == "json")
+
+
+def steps(args: Namespace, what: str) -> Callable[[int, int, str], None]:
+    """What is called with how many of how many are done, and of what."""
+    if in_json(args):
+        return lambda done, of, now: say_line({"done": done, "of": of, "what": now})
+    shown = bar(what)
+    return lambda done, of, _now: shown(done, of)
+
+
+def say_line(value: object) -> None:
+    """One line of JSON, at once."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def errors_told(args: Namespace) -> Iterator[None]:
+    """An error is a line of JSON too, in both languages, where somebody reads those."""
+    try:
+        yield
+    except SecorError as error:
+        if in_json(args):
+            said = {language: ". ".join(filter(None, error.said(language))) for language in ("en", "fr")}
+            say_line({"error": error.message, "title": error.title, "said": said})
+        raise
 
 
 def _one_line(text: str) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import Namespace
-from collections.abc import Callable
 
 from secor_tui.commands import Commands
-from secor_tui.commands.console import bar, pin_of, say
+from secor_tui.commands.console import add_progress, errors_told, in_json, pin_of, say, say_line, steps
 from secor_tui.commands.opened import kiosk, named_folder, person
-from secor_tui.errors import SecorError, WrongUse
+from secor_tui.errors import WrongUse
 
 
 def add(commands: Commands) -> None:
@@ -32,36 +29,30 @@ def add(commands: Commands) -> None:
     )
     pack.add_argument("--by", metavar="WORKER", help="who opens first-aid records, such as the owner")
     pack.add_argument("--pin-fd", type=int, metavar="N", help="read the PIN from this file descriptor")
-    pack.add_argument("--progress", choices=("bar", "json"), default="bar", help="json: a line for each step")
+    add_progress(pack)
     pack.set_defaults(run=make)
 
 
 def make(args: Namespace) -> int:
     from secor_tui import packing
 
-    as_json = args.progress == "json"
-    try:
-        with kiosk(args) as opened:
-            by, pin = "", ""
-            if args.with_first_aid:
-                pin = pin_of(args) or ""
-                if not args.by or not pin:
-                    raise WrongUse(
-                        "Who opens them?",
-                        "--with-first-aid needs --by, who may open first-aid records, and their PIN, in SECOR_PIN or "
-                        "by --pin-fd.",
-                    )
-                by = person(opened, args.by).id
-            order = packing.Order(
-                args.profile, args.cycle, args.sample, max(args.most_mb, 0), args.assessor, opened_by=by, pin=pin
-            )
-            made = packing.pack_into(opened, named_folder(args.to), order, _told() if as_json else _bar())
-    except SecorError as error:
-        if as_json:
-            _line({"error": error.message, "title": error.title, "said": dict(_spoken(error))})
-        raise
-    if as_json:
-        _line(
+    with errors_told(args), kiosk(args) as opened:
+        by, pin = "", ""
+        if args.with_first_aid:
+            pin = pin_of(args) or ""
+            if not args.by or not pin:
+                raise WrongUse(
+                    "Who opens them?",
+                    "--with-first-aid needs --by, who may open first-aid records, and their PIN, in SECOR_PIN or "
+                    "by --pin-fd.",
+                )
+            by = person(opened, args.by).id
+        order = packing.Order(
+            args.profile, args.cycle, args.sample, max(args.most_mb, 0), args.assessor, opened_by=by, pin=pin
+        )
+        made = packing.pack_into(opened, named_folder(args.to), order, steps(args, "Packing"))
+    if in_json(args):
+        say_line(
             {
                 "folder": str(made.folder),
                 "files": made.files,
@@ -80,21 +71,3 @@ def make(args: Namespace) -> int:
     if made.faults:
         say(f"Not in it, as they could not be put on paper or are too large: {', '.join(made.faults)}.")
     return 1 if made.faults else 0
-
-
-def _spoken(error: SecorError) -> list[tuple[str, str]]:
-    return [(language, ". ".join(error.said(language))) for language in ("en", "fr")]
-
-
-def _bar() -> Callable[[int, int, str], None]:
-    shown = bar("Packing")
-    return lambda done, of, _what: shown(done, of)
-
-
-def _told() -> Callable[[int, int, str], None]:
-    return lambda done, of, what: _line({"done": done, "of": of, "what": what})
-
-
-def _line(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
-    sys.stdout.flush()

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secor_tui.commands import Commands
-from secor_tui.commands.console import bar, pin_of, say, tell
+from secor_tui.commands.console import add_progress, bar, errors_told, in_json, pin_of, say, say_line, steps, tell
 from secor_tui.commands.opened import data_folder, kiosk, named_folder, person
 from secor_tui.errors import NotSaved, WrongUse
 
 if TYPE_CHECKING:
     from secor_tui.ledger.ledger import Anchor
+    from secor_tui.nightly import Result
 
 
 def add(commands: Commands) -> None:
     export = commands.add_parser(
-        "export", help="papers, register and records into a folder; only what is not there yet"
+        "export",
+        help="papers, register and records to all destinations that are there; only what is not there yet",
+        description="Without --to this is the nightly job: papers and backups to every destination that is there "
+        "(`secor-tui destinations`), and once a day the proof that a backup can be restored. Run it as often as you "
+        "like: it does what is missing. Exit 0 when all that is there holds everything, 1 when something is damaged, "
+        "refused or not proven, 3 when something could not be written or nothing was there.",
     )
-    export.add_argument(
-        "--to", metavar="FOLDER", help="where (default: the folder in the settings, or export/ beside the records)"
-    )
+    export.add_argument("--to", metavar="FOLDER", help="papers alone, into this folder")
+    export.add_argument("--only", default="", metavar="NAME", help="to this destination and no other")
+    add_progress(export)
     export.add_argument(
         "--confidential",
         metavar="WHICH",
@@ -47,19 +54,87 @@ def add(commands: Commands) -> None:
 
 
 def make(args: Namespace) -> int:
+    from secor_tui.nightly import EXPORT
     from secor_tui.output.export import export
 
     if args.confidential:
         return _hand_over(args)
-    with kiosk(args) as opened:
-        folder = named_folder(args.to) if args.to else opened.export_folder
-        report = export(opened, folder, today=opened.today(), progress=bar("Exporting"))
+    if not args.to:
+        return _to_all(args)
+    if args.only:
+        raise WrongUse("Where to?", "--to names a folder, --only a destination: one of them.")
+    far = steps(args, "Exporting")
+    with errors_told(args), kiosk(args) as opened:
+        folder = named_folder(args.to)
+        report = export(opened, folder, today=opened.today(), progress=lambda done, of: far(done, of, EXPORT))
+    if in_json(args):
+        say_line(
+            {
+                "folder": str(folder),
+                "records": report.records,
+                "papers": report.papers,
+                "seq": report.head.seq,
+                "hash": report.head.hash,
+                "kept": [str(path) for path in report.kept],
+                "faults": report.faults,
+            }
+        )
+        return 1 if report.faults else 0
     for path in report.kept:
         tell(f"{path} held something else and was left alone; the export's own stands beside it.")
     for fault in report.faults:
         tell(fault)
     say(report.summary)
     return 1 if report.faults else 0
+
+
+def _to_all(args: Namespace) -> int:
+    """The nightly job."""
+    from secor_tui import nightly
+
+    shown = bar("Copying")
+
+    def far(what: str, name: str, done: int, of: int) -> None:
+        if in_json(args):
+            say_line({"done": done, "of": of, "what": what, "destination": name})
+        else:
+            shown(done, of)
+
+    with errors_told(args), kiosk(args) as opened:
+        if nightly.is_running(opened.folder):
+            # It is waited for: what it brings need not be brought again.
+            if in_json(args):
+                say_line({"done": 0, "of": 0, "what": nightly.WAITING, "destination": ""})
+            else:
+                tell("Another export is running; this one waits until it is done.")
+        summary = nightly.run(opened, only=args.only, progress=far)
+    if in_json(args):
+        say_line({"results": [asdict(one) for one in summary.results], "trouble": summary.trouble})
+        return summary.exit_code
+    if summary.trouble:
+        tell(summary.trouble["en"])
+    for one in summary.results:
+        for text in one.notes:
+            tell(f"{one.name}: {text}")
+        if one.trouble:
+            tell(f"{one.name}: {one.trouble['en']}")
+        say(f"{one.name}: {_became(one)}")
+    return summary.exit_code
+
+
+def _became(one: Result) -> str:
+    if not one.there:
+        return "not there."
+    if one.trouble:
+        return "NOT DONE, or not all of it."
+    parts = []
+    if one.records:
+        parts.append(f"{one.records} new records, {one.papers} papers")
+    if one.files:
+        parts.append(f"{one.files} files backed up")
+    if one.proved is not None:
+        parts.append(f"backup proven, {one.proved} records")
+    return "; ".join(parts) + "." if parts else "nothing new, it holds everything."
 
 
 def _hand_over(args: Namespace) -> int:

@@ -36,6 +36,11 @@ def unreadable(error: OSError, what: Phrase) -> Unreadable:
 
 def outside(error: OSError) -> tuple[Phrase, Phrase]:
     """What happened to a stick or another folder that was written to, and what to do, without its full stop."""
+    if error.errno == errno.EFBIG:
+        return (
+            Phrase("A file has become larger than it takes (4 GB on FAT32)."),
+            Phrase("Take a stick that was formatted as exFAT"),
+        )
     if is_full(error):
         return Phrase("It is full."), Phrase("Make room there or take an empty stick")
     if error.errno in _CLOSED:

@@ -21,6 +21,8 @@ from secor_tui.output.placing import contents
 
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", ".Spotlight-V100", ".fseventsd", "System Volume Information"}
 """What other systems leave wherever they look."""
+STRANGE = "the export does not name it: it was put there by somebody else."
+"""Of what lies there beside the export: of the export itself nothing is missing for it."""
 
 
 def is_export(folder: Path) -> bool:
@@ -216,5 +218,5 @@ class _Folder:
                 path = here / name
                 if path in self.known or path in rooms or path in named or path == self.folder / PAPERS:
                     continue
-                self.fault(path, "the export does not name it: it was put there by somebody else.")
+                self.fault(path, STRANGE)
             inner[:] = [name for name in inner if here / name in rooms]

@@ -43,6 +43,8 @@ class Do(StrEnum):
     STATE_COSTS = "say what certification costs the firm, and what premium it pays"
     SEE_TICKET = "say that one held somebody's ticket in one's hand"
     CHANGE_UNITS = "add a unit of equipment, change it, or take it out of use for good"
+    CHOOSE_PAPERS = "choose where papers are sent"
+    CHOOSE_BACKUPS = "choose where backups go, which hold everything"
     RETURN_TO_SERVICE = "put a unit of equipment back in service"
     """Whoever is named as its maintainer too: who of the crew that is stands with the unit (`unit_rules`)."""
 
@@ -80,6 +82,8 @@ TABLE: Mapping[Do, frozenset[str]] = {
     Do.STATE_COSTS: frozenset({"owner"}),
     Do.SEE_TICKET: _LEADS,
     Do.CHANGE_UNITS: _LEADS,
+    Do.CHOOSE_PAPERS: _LEADS,
+    Do.CHOOSE_BACKUPS: frozenset({"owner"}),
     Do.RETURN_TO_SERVICE: _CREW,
 }
 

@@ -37,6 +37,8 @@ WHO = {
     Do.STATE_COSTS: "owner",
     Do.SEE_TICKET: "owner manager foreman",
     Do.CHANGE_UNITS: "owner manager foreman",
+    Do.CHOOSE_PAPERS: "owner manager foreman",
+    Do.CHOOSE_BACKUPS: "owner",
     Do.RETURN_TO_SERVICE: "owner manager foreman representative worker subcontractor",
 }
 
