@@ -144,9 +144,24 @@ def _found(folder: Path) -> Iterator[Version]:
         yield Version(path, kiosk, day, seq, again, manifest)
 
 
-def found_in(folder: Path) -> Path:
-    """The folder of backups that somebody means who names it, or the stick it lies on."""
-    return folder / ON_STICK if (folder / ON_STICK).is_dir() and not (folder / SEALED).is_dir() else folder
+def found_in(folder: Path, kiosk: str = "") -> Path:
+    """The folder of backups that somebody means who names it, or the stick it lies on; of several kiosks' there that of
+    `kiosk`. Raises WrongUse, OSError."""
+    for top in (folder, folder / ON_STICK):
+        if (top / SEALED).is_dir():
+            return top
+        of_kiosks = sorted(one for one in top.iterdir() if (one / SEALED).is_dir()) if top.is_dir() else []
+        mine = [one for one in of_kiosks if one.name == kiosk] or of_kiosks
+        if len(mine) == 1:
+            return mine[0]
+        if mine:
+            raise WrongUse(
+                "Whose backups?",
+                "{folder} holds those of several kiosks. Name one of these folders: {names}.",
+                folder=top,
+                names=", ".join(str(one) for one in mine),
+            )
+    return folder
 
 
 def chosen(folder: Path, name: str = "") -> tuple[Version, Manifest]:

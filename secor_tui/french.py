@@ -698,6 +698,10 @@ FRENCH: Mapping[str, str] = {
         "Un fichier est devenu plus gros qu'il n'en prend (4 Go sur FAT32)."
     ),
     "Take a stick that was formatted as exFAT": "Prenez une clé formatée en exFAT",
+    "Whose backups?": "Les sauvegardes de qui?",
+    "{folder} holds those of several kiosks. Name one of these folders: {names}.": (
+        "{folder} contient celles de plusieurs bornes. Nommez un de ces dossiers : {names}."
+    ),
     # Where copies go
     "Not for everybody": "Pas pour tout le monde",
     "Papers are the foreman's to send somewhere, backups the owner's: they hold everything that was recorded.": (

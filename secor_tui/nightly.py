@@ -182,16 +182,18 @@ class _Run:
         return abs(since) >= WHOLE_EVERY
 
     def _verify(self, one: Destination, folder: Path, result: Result, *, again: bool) -> None:
-        from secor_tui.output.manifest import MANIFEST
+        from secor_tui.output.manifest import MANIFEST, SUMS
         from secor_tui.output.verify import STRANGE, verify_export
 
         self.progress(VERIFY, one.name, 0, 0)
         faults = [fault for fault in verify_export(folder).faults if fault.sentence != STRANGE]
         if faults and not again:
-            # Without its manifest every paper is looked at anew, and what is missing or changed is written once more.
-            result.notes.append(f"Of the papers there {len(faults)} were missing or changed; they were brought again.")
-            (folder / MANIFEST).unlink()
+            # Without its manifest everything is looked at anew, and what is missing or changed is written once more.
+            rooms = {room for fault in faults for room in fault.path.parents if room.is_relative_to(folder)}
+            for path in [folder / MANIFEST, *(room / SUMS for room in rooms)]:
+                path.unlink(missing_ok=True)
             self._export(one, folder, result, again=True)
+            result.notes.append(f"{len(faults)} papers or files were missing or changed there, and were brought again.")
             return
         if faults:
             raise Damaged(
@@ -227,7 +229,9 @@ class _Run:
         known = {each[0].name: self._state(each[0]) for each in able}
         if any(one.proved[:10] == today and not one.proof_failed for one in known.values()):
             return
-        for one, top, result in sorted(able, key=lambda each: known[each[0].name].proved):
+        # First one that failed, then the one that was not tried for longest.
+        by_turns = sorted(able, key=lambda each: (not known[each[0].name].proof_failed, known[each[0].name].proved))
+        for one, top, result in by_turns:
             before = dict(result.trouble)
             with self._trouble_of(one, result):
                 if self._proven(one, one.backups_at(top, self.kiosk.config.kiosk), result):

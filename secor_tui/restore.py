@@ -112,7 +112,7 @@ def prove(desk: Desk | None, source: Path, version: str = "", *, progress: Progr
     ended is kept for `backup_state.standing`. Raises Refused, WrongUse, Unreadable, NotSaved where it could not be
     tried; what is found wrong is in `faults`.
     """
-    found, manifest = _version(source, version)
+    found, manifest = _version(source, version, desk.config.kiosk if desk is not None else "")
     with _scratch(desk, manifest.size) as scratch:
         try:
             done = _bring(found, manifest, scratch / "data", progress or (lambda _done, _of: None))
@@ -134,9 +134,9 @@ def prove(desk: Desk | None, source: Path, version: str = "", *, progress: Progr
     return done
 
 
-def _version(source: Path, version: str) -> tuple[Version, Manifest]:
+def _version(source: Path, version: str, kiosk: str = "") -> tuple[Version, Manifest]:
     try:
-        return chosen(found_in(source), version)
+        return chosen(found_in(source, kiosk), version)
     except OSError as error:
         raise unreadable(error, Phrase("The backup")) from error
 
