@@ -47,6 +47,8 @@ class Result:
     records: int = 0
     """New ones among its papers."""
     papers: int = 0
+    photos: int = 0
+    """And other attached files."""
     files: int = 0
     """New ones of its backup."""
     proved: int | None = None
@@ -59,7 +61,7 @@ class Result:
 
     @property
     def new(self) -> bool:
-        return bool(self.records or self.files or self.proved is not None)
+        return bool(self.records or self.photos or self.files or self.proved is not None)
 
 
 @dataclass(slots=True)
@@ -161,7 +163,7 @@ class _Run:
         self.progress(EXPORT, one.name, 0, 0)
         made = export(self.kiosk, folder, today=self.kiosk.today(), progress=far)
         if not again:
-            result.records, result.papers = made.records, made.papers
+            result.records, result.papers, result.photos = made.records, made.papers, made.files
         result.notes += [f"{path} held something else and was left alone." for path in made.kept]
         if made.faults:
             result.notes += made.faults

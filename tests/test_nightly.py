@@ -33,10 +33,11 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="files have no owners ther
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A firm with one signed gate check."""
+    """A firm with one signed gate check, whose own folder has its papers."""
     folder = tmp_path_factory.mktemp("made") / "data"
     kiosk = firms.set_up(folder)
     checked(kiosk)
+    nightly.run(kiosk)
     kiosk.close()
     return folder
 

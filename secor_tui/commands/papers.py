@@ -130,6 +130,8 @@ def _became(one: Result) -> str:
     parts = []
     if one.records:
         parts.append(f"{one.records} new records, {one.papers} papers")
+    if one.photos:
+        parts.append(f"{one.photos} photos and files")
     if one.files:
         parts.append(f"{one.files} files backed up")
     if one.proved is not None:
