@@ -2,10 +2,11 @@
 
     FOLDER/
       LATEST.txt                what is here, in plain words
+      register.xlsx             the registers as sheets: open actions, what is due, crew, tickets, equipment ...
       manifest.json             how far it goes; written last, it makes everything else count
       records.jsonl             every record, one a line; confidential ones as their envelope alone
       check_records.py          proves the chain with Python alone
-      SHA256SUMS                those of all days, and of the two files above; the manifest names its own sum
+      SHA256SUMS                those of all days, and of the other files here; the manifest names its own sum
       texts/                    every checklist as it was signed, by its sha256
       SITE/2026/2026-06-01/     the papers of what was entered that day
         K7Q2-612_daily-site-inspection.pdf
@@ -37,10 +38,11 @@ from secor_tui.ledger.record import GENESIS, JSON, RESTORE, Record, canonical, s
 from secor_tui.ledger.trouble import outside
 from secor_tui.output import attached, manifest, register
 from secor_tui.output.leaving import Leaving
-from secor_tui.output.manifest import CHECKER, LATEST, MANIFEST, RECORDS, REGISTER, SUMS, TEXTS, Manifest
+from secor_tui.output.manifest import CHECKER, LATEST, MANIFEST, RECORDS, REGISTER, SUMS, TEXTS, WORKBOOK, Manifest
 from secor_tui.output.paper import Parts, file_name, paper_of, text_name
 from secor_tui.output.pdf import record_pdf
 from secor_tui.output.placing import clear, contents, extend, make_room, move_aside, place, place_beside, slug
+from secor_tui.output.whole import Whole
 from secor_tui.program.registers import Registers
 
 log = logging.getLogger("secor_tui")
@@ -88,7 +90,7 @@ class ExportReport:
         return f"{new} The newest is number {self.head.seq}, hash {self.head.hash}."
 
 
-def export(parts: Parts, folder: Path, *, today: date, progress: Progress | None = None) -> ExportReport:
+def export(parts: Whole, folder: Path, *, today: date, progress: Progress | None = None) -> ExportReport:
     """Put everything into `folder` that is not there yet; a second call writes nothing, one that was killed goes on.
 
     Raises NotSaved when the folder cannot be written (what is there is whole and the next call goes on), Refused for
@@ -97,7 +99,7 @@ def export(parts: Parts, folder: Path, *, today: date, progress: Progress | None
     held = Held(parts)
     try:
         with durable.lock(held.ledger.folder / ".export.lock"):
-            return _Export(held, folder, today, progress or (lambda _done, _of: None)).run()
+            return _Export(parts, held, folder, today, progress or (lambda _done, _of: None)).run()
     except OSError as error:
         raise _not_exported(folder, error) from error
 
@@ -121,8 +123,8 @@ class Held:
 class _Export:
     """One call of `export`."""
 
-    def __init__(self, parts: Held, folder: Path, today: date, progress: Progress) -> None:
-        self.parts = parts
+    def __init__(self, whole: Whole, parts: Held, folder: Path, today: date, progress: Progress) -> None:
+        self.whole, self.parts = whole, parts
         self.folder = folder
         self.today = today
         self.progress = progress
@@ -144,6 +146,7 @@ class _Export:
         while batch := list(islice(records, BATCH)):
             self._open()
             self._batch(batch)
+        self._finish()
         return self.report
 
     def _open(self) -> None:
@@ -402,6 +405,48 @@ class _Export:
         return placed.name
 
     # The top
+
+    def _finish(self) -> None:
+        """What is made of the registers, once everything that is new is there."""
+        seq = self.done.head.seq
+        newest = next(self.parts.ledger.records(after=seq - 1), None) if seq != self.done.sheets else None
+        if newest is None or newest.seq != seq:
+            return
+        self._open()
+        try:
+            self._workbook(newest)
+        except OSError:
+            raise
+        except Exception as error:  # as of papers
+            log.exception("no workbook")
+            self.report.faults.append(f"{WORKBOOK} could not be made ({error}); everything else is there.")
+            return
+        self.done = replace(self.done, sheets=seq)
+        self._close(newest)
+
+    def _workbook(self, newest: Record) -> None:
+        # Late: most calls find nothing new.
+        from secor_tui.output import workbook
+        from secor_tui.output.workbook_sheets import Sheets
+
+        held = self.parts
+        sheets = Sheets(self.whole, held.ledger, held.registers, self.leaving, on=self.today, newest=newest)
+        data = workbook.written(
+            sheets.tables(),
+            title=sheets.word("title"),
+            author=held.registers.company.name,
+            subject=f"{held.ledger.kiosk} {newest.seq}",
+            created=datetime.fromisoformat(newest.entered),
+        )
+        known = self.sums.get(WORKBOOK, "")
+
+        def ours(there: bytes) -> bool:
+            """As it was left, or a newer one that an interrupted call left: not one that somebody has written into."""
+            kiosk, _, seq = workbook.subject_of(there).partition(" ")
+            return sha256(there) == known or (kiosk == held.ledger.kiosk and int(seq or 0) > self.done.sheets)
+
+        self._own(self.folder / WORKBOOK, data, ours)
+        self.sums[WORKBOOK] = sha256(data)
 
     def _texts(self, new: list[Record]) -> None:
         texts = self.folder / TEXTS

@@ -15,7 +15,7 @@ from secor_tui.ledger.ledger import Anchor
 from secor_tui.output import attached
 
 MANIFEST, RECORDS, LATEST, SUMS, REGISTER = "manifest.json", "records.jsonl", "LATEST.txt", "SHA256SUMS", "register.csv"
-TEXTS, CHECKER = "texts", "check_records.py"
+TEXTS, CHECKER, WORKBOOK = "texts", "check_records.py", "register.xlsx"
 FIRM, PAPERS = "firm", "papers"
 """Folders beside those of the sites: what is of no site, and single papers that somebody asked for."""
 RESERVED = {"records", TEXTS, FIRM, PAPERS}
@@ -34,7 +34,10 @@ def is_checker(text: bytes) -> bool:
 
 def in_sums(name: str) -> bool:
     """Whether the SHA256SUMS at the top may name it."""
-    return name in (CHECKER, LATEST) or re.fullmatch(rf"[a-z0-9-]+/\d{{4}}/\d{{4}}-\d\d-\d\d/{SUMS}", name) is not None
+    return (
+        name in (CHECKER, LATEST, WORKBOOK)
+        or re.fullmatch(rf"[a-z0-9-]+/\d{{4}}/\d{{4}}-\d\d-\d\d/{SUMS}", name) is not None
+    )
 
 
 def in_day_sums(name: str) -> bool:
@@ -60,6 +63,8 @@ class Manifest:
     """The sha256 of the SHA256SUMS at the top, and so of every paper."""
     lacking: tuple[int, ...] | None = ()
     """Records whose photos or other files the kiosk did not have; None where an older version wrote no such files."""
+    sheets: int = 0
+    """The newest record that the workbook and the pages of days were made after."""
     firm: str = ""
     day: str = ""
     program: str = ""
@@ -74,7 +79,8 @@ class Manifest:
             counts = int(raw["size"]), int(raw["papers"]), int(raw["withheld"])
             lacking = tuple(map(int, raw["lacking"])) if "lacking" in raw else None
             texts = (str(raw[name]) for name in ("firm", "written", "program"))
-            return cls(str(raw["kiosk"]), head, *counts, str(raw["sums"]), lacking, *texts)
+            sheets = int(raw.get("sheets", 0))
+            return cls(str(raw["kiosk"]), head, *counts, str(raw["sums"]), lacking, sheets, *texts)
         except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
             return None
 
@@ -101,6 +107,7 @@ class Manifest:
             "withheld": self.withheld,
             "sums": self.sums,
             "lacking": [*(self.lacking or ())],
+            "sheets": self.sheets,
             "written": today.isoformat(),
             "program": __version__,
         }
@@ -114,7 +121,8 @@ class Manifest:
             "",
             f"Written on {today.isoformat()}: {self.head.seq} records in all, {self.papers} papers.",
             f"Newest record: {number}, entered {day} {time}.",
-            "The papers lie by site and by the day they were entered, as PDF, each day with a register for Excel.",
+            f"{WORKBOOK} is for Excel: what is open, due and running out, the crew, equipment, incidents ...",
+            "The papers lie by site and by the day they were entered, as PDF, each day with a register of its own.",
             "Photos lie in photos/ of their day as the camera wrote them, other files in files/; those of confidential",
             "records stay in the kiosk.",
             "A paper never changes; a record that was corrected has a further paper.",
@@ -125,7 +133,8 @@ class Manifest:
             "",
             f"Écrit le {today.isoformat()} : {self.head.seq} dossiers en tout, {self.papers} documents.",
             f"Dossier le plus récent : {number}, inscrit le {day} à {time}.",
-            "Les documents PDF sont rangés par chantier et par jour d’inscription; chaque jour a un registre Excel.",
+            f"{WORKBOOK} s’ouvre dans Excel : ce qui est ouvert, dû, arrive à échéance, l’équipe, l’équipement ...",
+            "Les documents PDF sont rangés par chantier et par jour d’inscription; chaque jour a son registre.",
             "Les photos sont dans photos/ de leur jour, telles que l’appareil les a écrites; les autres fichiers dans",
             "files/; ceux des dossiers confidentiels restent au kiosque.",
             "Un document ne change jamais; un dossier corrigé a un document de plus.",

@@ -13,13 +13,17 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from secor_tui.clock import SetClock, written
+from secor_tui.config import Config
 from secor_tui.forms.frozen import freeze, thaw
+from secor_tui.forms.library import Library
 from secor_tui.forms.model import Checklist, Row, RowType
 from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import JSON, Entry, Record
 from secor_tui.output import export as exporting
 from secor_tui.output.export import ExportReport, export
 from secor_tui.program.registers import CachedRegisters, Registers
+from secor_tui.program.schedule import Due
+from secor_tui.program.tickets import Tickets
 from secor_tui.signing import signed_sha256
 from tests.output.samples import DAILY, body, passed, text
 
@@ -40,10 +44,14 @@ class Yard:
         )
         self._registers = CachedRegisters(self.ledger, folder / "registers.json")
         self.site = self.foreman = ""
+        self.config, self.library, self.tickets = Config(), Library((folder / "checklists",)), Tickets()
 
     @property
     def registers(self) -> Registers:
         return self._registers.up_to_date()
+
+    def due(self, on: date) -> list[Due]:
+        return [Due(DAILY.id, "DUE", on.isoformat())]
 
     def checklist_of(self, record: Record) -> Checklist | None:
         return thaw(self.ledger.text(record.checklist_sha256)) if record.checklist_sha256 else None

@@ -1,0 +1,25 @@
+"""What an export needs of a kiosk beyond what papers need: what is due, and what its lists call things."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from secor_tui.config import Config
+from secor_tui.forms.library import Library
+from secor_tui.output.paper import Parts
+from secor_tui.program.schedule import Due
+from secor_tui.program.tickets import Tickets
+
+
+class Whole(Parts, Protocol):
+    """The kiosk."""
+
+    config: Config
+    library: Library
+
+    @property
+    def tickets(self) -> Tickets: ...
+    @property
+    def site(self) -> str: ...
+    def due(self, on: date) -> list[Due]: ...
