@@ -10,20 +10,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import checklists as shipped
 from secor_tui.audit import marks, sampling
 from secor_tui.audit.scoring import share
 from secor_tui.auditor_sample import draw
 from secor_tui.confidential import EXPORT, note_opening, openers
+from secor_tui.copies import Copies
 from secor_tui.errors import NotSaved, Phrase, Refused, SecorError, WrongUse
 from secor_tui.forms.model import said
 from secor_tui.output import pack
 from secor_tui.output.document_paper import approved_paper, approved_pdf, document_sheet
 from secor_tui.output.export import Held
 from secor_tui.output.pack_facts import CARRIED, NOT_ASKED, Asked, Copy, Facts, Part, Step, Todo
-from secor_tui.output.paper import paper_of
 from secor_tui.output.placing import slug
-from secor_tui.output.privacy import Personal, Protected, blacked, digits, phones_in, protected, read_personal
 from secor_tui.output.record_sheet import record_sheet
 from secor_tui.output.sheet import Faces, Mark
 from secor_tui.output.wording import Say
@@ -112,25 +110,21 @@ class _Gathering:
     def __init__(self, kiosk: Kiosk, found: Readiness, order: Order) -> None:
         self.kiosk, self.found, self.order = kiosk, found, order
         self.parts = Held(kiosk)
+        self.copies: Copies
+        """From `facts` on."""
         self.say = Say(kiosk.config.language)
         self.number = sampling.number_of(order.number) if order.number else ""
         self.chosen: dict[str, list[str]] = {}
         """By name of a question: ids of the records that are copied."""
-        self.chains: dict[str, list[Record]] = {}
-        self.cases: dict[str, list[Record]] = {}
-        """By id of a record that names people who are not to be named: it, and what is about it."""
-        self.personal = Personal()
-        self.phones: frozenset[str] = frozenset()
-        self._protected: dict[str, Protected] = {}
         self.opened: set[str] = set()
 
     def facts(self) -> Facts:
-        self.personal = read_personal(_personal_file(self.kiosk))
         asked = [one for part in self.found.parts for one in part.answers if one.asked]
         self.chosen = {one.question.name: one.records for one in asked}
         if self.number:
             self.chosen |= {one.question.name: list(one.records) for one in draw(self.found, self.number)}
-        self._read({id for ids in self.chosen.values() for id in ids})
+        chosen = {id for ids in self.chosen.values() for id in ids}
+        self.copies = Copies(self.kiosk, self.say.language, chosen)
         self._open()
         found, say, company = self.found, self.say, self.parts.registers.company
         language, ledger = say.language, self.kiosk.ledger
@@ -170,27 +164,14 @@ class _Gathering:
 
     # Records
 
-    def _read(self, wanted: set[str]) -> None:
-        """The chosen records with their amendments, and the cases they are of, in one pass."""
-        of_people: list[Record] = []
-        phones: set[str] = set()
-        for record in self.kiosk.ledger.records():
-            phones |= phones_in(self.personal, record)
-            if record.subject in wanted:
-                self.chains.setdefault(record.subject, []).append(record)
-            if record.checklist_id in self.personal.people:
-                of_people.append(record)
-        company = self.parts.registers.company
-        known = [company.firm, *company.sites.values()]
-        # What the firm and its sites are called by is no secret, whoever picks it up.
-        self.phones = frozenset(phones - {digits(str(one.get("phone") or "")) for one in known})
-        for record in of_people:
-            self.cases.setdefault(self.personal.case_of(record), []).append(record)
-
     def _open(self) -> None:
         """First-aid records, by whoever may open them and asks for it."""
         order = self.order
-        chains = [chain for chain in self.chains.values() if chain[0].kind == FIRST_AID and self._confidential(chain)]
+        chains = [
+            chain
+            for chain in self.copies.chains.values()
+            if chain[0].kind == FIRST_AID and self.copies.confidential(chain)
+        ]
         if not order.opened_by or not chains:
             return
         if not all(order.opened_by in openers(self.kiosk, chain[0].id) for chain in chains):
@@ -202,35 +183,17 @@ class _Gathering:
         note_opening(self.kiosk, [chain[0].number for chain in chains], order.opened_by, order.pin, EXPORT)
         self.opened = {chain[0].id for chain in chains}
 
-    def _confidential(self, chain: list[Record]) -> bool:
-        """Whether the content stays here; where nobody can tell any more, it does."""
-        if any(one.withheld for one in chain):
-            return True
-        try:
-            forms = [self.parts.checklist_of(one) for one in chain]
-        except SecorError:
-            return True
-        return any(one is not None and one.confidential for one in forms)
-
-    def _protect(self, record: Record) -> Protected:
-        case = self.personal.case_of(record)
-        if case not in self._protected:
-            crew = self.parts.registers.crew
-            people = {id: (crew.name(id), one.role if (one := crew.person(id)) else "") for id in crew.names()}
-            self._protected[case] = protected(self.personal, self.cases.get(case, ()), people, self.say, self.phones)
-        return self._protected[case]
-
     def _copies(self, name: str) -> list[Copy]:
         found: list[Copy] = []
         listings = self.kiosk.library.listings()
         for id in self.chosen[name]:
-            chain = self.chains.get(id)
+            chain = self.copies.chains.get(id)
             if chain is None:
                 continue
             first, newest = chain[0], chain[-1]
             listing = listings.get(first.checklist_id)
             title = said(listing.title, self.say.language) if listing else first.checklist_id or first.kind
-            if self._confidential(chain) and id not in self.opened:
+            if self.copies.confidential(chain) and id not in self.opened:
                 found.append(Copy(id, first.number, title, first.date, envelope=newest.hash))
                 continue
             if first.kind == "document":
@@ -243,24 +206,15 @@ class _Gathering:
 
     def laid_out(self, chain: list[Record], faces: Faces) -> list[list[Mark]]:
         """A record's paper without what is personal of others, and of a document its text."""
-        paper = paper_of(self.parts, chain[0], on=self.kiosk.today(), history=chain)
-        pages = record_sheet(blacked(paper, self.personal, self._protect(chain[0])), faces)
+        pages = record_sheet(self.copies.paper(chain), faces)
         newest = chain[-1]
         if newest.kind == "document" and not newest.void:
             text = approved_paper(self.parts, newest)
             if text is not None:
-                pages += document_sheet(replace(text, text=self._protect(newest).scrubbed(text.text)), faces)
+                pages += document_sheet(replace(text, text=self.copies.protect(newest).scrubbed(text.text)), faces)
         return pages
 
     # What is said
-
-    def _scrub(self, ids: Iterable[str], text: str) -> str:
-        """Without the names of people of the cases that these records belong to."""
-        for id in ids:
-            for record in self.chains.get(id, ())[:1]:
-                if self.personal.case_of(record) in self.cases:
-                    text = self._protect(record).scrubbed(text)
-        return text
 
     def _parts(self) -> Iterable[Part]:
         for part in self.found.parts:
@@ -275,7 +229,7 @@ class _Gathering:
     def _asked(self, answer: Answer, element: str) -> Asked:
         question, language = answer.question, self.say.language
         state = "" if answer.asked else NOT_ASKED
-        behind, scrub = answer.records, self._scrub
+        behind, scrub = answer.records, self.copies.scrub
         note = answer.by.note if answer.by and answer.confirmed else ""
         texts = [note] if note else [said(found.draft, language) for _, found in answer.found]
         confirmed = said(marks.spoken(marks.written(answer.confirmed), question), language)
@@ -305,7 +259,7 @@ class _Gathering:
         actions: dict[str, list[Step]] = {}
         for one in registers.actions.open():
             what = f"{one.title}: {one.note}" if one.note else one.title
-            step = Step(self._scrub([one.source], what), registers.crew.name(one.owner), one.due)
+            step = Step(self.copies.scrub([one.source], what), registers.crew.name(one.owner), one.due)
             actions.setdefault(one.source, []).append(step)
         for answer in (one for part in self.found.parts for one in part.answers if one.asked):
             mark = answer.counts
@@ -314,7 +268,7 @@ class _Gathering:
                 continue
             behind = answer.records
             steps = [step for id in behind for step in actions.get(id, ())]
-            steps += [Step(self._scrub(behind, said(text, language))) for text in answer.missing]
+            steps += [Step(self.copies.scrub(behind, said(text, language))) for text in answer.missing]
             yield Todo(
                 number=answer.question.number,
                 text=said(answer.question.text, language),
@@ -397,11 +351,6 @@ class _OwnFile:
 def _percent(points: Sum) -> str:
     """Rounded down: what is not quite enough never looks enough."""
     return "–" if points.percent is None else f"{int(points.percent)} %"
-
-
-def _personal_file(kiosk: Kiosk) -> Path:
-    own = kiosk.folder / "checklists" / "audit" / "personal.yaml"
-    return own if own.is_file() else Path(shipped.__file__).parent / "audit" / "personal.yaml"
 
 
 _DISK: Mapping[int, Phrase] = {
