@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import checklists as shipped
-from secor_tui.errors import SecorError
 from secor_tui.ledger.record import Record
 from secor_tui.output.export import Held
+from secor_tui.output.leaving import Leaving
 from secor_tui.output.paper import Paper, paper_of
 from secor_tui.output.privacy import Protected, blacked, digits, phones_in, protected, read_personal
 from secor_tui.output.wording import Say
@@ -30,6 +30,7 @@ class Copies:
         """By id: a wanted record with its amendments."""
         self.cases: dict[str, list[Record]] = {}
         """By id of a record that names people who are not to be named: it, and what is about it."""
+        self._leaving = Leaving(self.parts)
         self._protected: dict[str, Protected] = {}
         self._read(wanted)
 
@@ -51,14 +52,7 @@ class Copies:
 
     def confidential(self, chain: Iterable[Record]) -> bool:
         """Whether the content stays here; where nobody can tell any more, it does."""
-        chain = list(chain)
-        if any(one.withheld for one in chain):
-            return True
-        try:
-            forms = [self.parts.checklist_of(one) for one in chain]
-        except SecorError:
-            return True
-        return any(one is not None and one.confidential for one in forms)
+        return any(self._leaving.withheld(one) for one in chain)
 
     def protect(self, record: Record) -> Protected:
         """Who is not to be named in a record, and what stands there instead."""
