@@ -84,13 +84,9 @@ def end(desk: Desk, access: str, by: str, pin: str, why: str) -> Record:
     return record
 
 
-def begin(desk: Desk, access: str, pin: str) -> str:
-    """A visit begins: the PIN is looked at, it is recorded, and from then on the desk is read only. Returns the id of
-    the visit. Raises Refused."""
-    known = _named(desk, access)
-    why_not = closed(desk, known)
-    if why_not:
-        raise Refused("No access", _WHY_NOT[why_not].template, name=known.auditor, since=known.since, until=known.until)
+def prove(desk: Desk, access: str, pin: str) -> None:
+    """That whoever is at the keyboard has the PIN of an access that opens today. Raises Refused."""
+    known = _opens(desk, access)
     if not desk.pins.has(pin_of(known.record)):
         raise Refused("No PIN yet", "No PIN was chosen for this access. The owner ends it and gives access anew.")
     try:
@@ -98,9 +94,23 @@ def begin(desk: Desk, access: str, pin: str) -> str:
     except Refused as refusal:
         log.warning("PIN of an auditor refused for %s: %s", known.number, refusal.title)
         raise
+
+
+def begin(desk: Desk, access: str) -> str:
+    """A visit of somebody who proved it begins: that is recorded, and from then on the desk is read only. Returns the
+    id of the visit. Raises Refused, NotSaved."""
+    known = _opens(desk, access)
     record = _note(desk, known.record, known.auditor, event=BEGAN)
     desk.visiting = record.id
     return record.id
+
+
+def _opens(desk: Desk, access: str) -> Access:
+    known = _named(desk, access)
+    why_not = closed(desk, known)
+    if why_not:
+        raise Refused("No access", _WHY_NOT[why_not].template, name=known.auditor, since=known.since, until=known.until)
+    return known
 
 
 def drew(desk: Desk, number: str, count: int, *, printed: bool = False) -> Record:
@@ -110,12 +120,20 @@ def drew(desk: Desk, number: str, count: int, *, printed: bool = False) -> Recor
     return _note(desk, visit.access, visit.auditor, visit=visit.record, event=event, number=number, count=count)
 
 
-def leave(desk: Desk, ending: str) -> Record:
-    """The visit that is on ends, and the desk makes records again, whether or not that can be kept. Raises NotSaved,
-    WrongUse."""
-    visit = looking(desk)
+def leave(desk: Desk, ending: str) -> None:
+    """The visit that is on, if any, ends, and the desk makes records again, whether or not that can be kept. Raises
+    NotSaved."""
+    visit = desk.registers.auditors.visit(desk.visiting)
     desk.visiting = ""
-    return _note(desk, visit.access, visit.auditor, visit=visit.record, event=ENDED, ending=ending)
+    if visit is not None:
+        _note(desk, visit.access, visit.auditor, visit=visit.record, event=ENDED, ending=ending)
+
+
+def number_for_pack(desk: Desk) -> Visit | None:
+    """The visit whose number the next pack is made by: the last at which a sample was drawn, if that was lately."""
+    visit = desk.registers.auditors.last_drawn()
+    lately = (desk.today() - timedelta(days=MOST_DAYS)).isoformat()
+    return visit if visit is not None and visit.began[:10] >= lately else None
 
 
 def looking(desk: Desk) -> Visit:

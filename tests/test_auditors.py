@@ -41,6 +41,11 @@ def given(kiosk: Kiosk, **answers: Any) -> Record:
     return auditors.give(kiosk, draft, firms.person(kiosk, "Marie"), firms.OWNER_PIN, PIN)
 
 
+def begin(kiosk: Kiosk, access: str, pin: str = PIN) -> str:
+    auditors.prove(kiosk, access, pin)
+    return auditors.begin(kiosk, access)
+
+
 def gate(kiosk: Kiosk) -> Record:
     draft = firms.gate(kiosk)
     firms.sign(kiosk, draft)
@@ -78,7 +83,7 @@ def test_access_is_for_days_to_come_and_not_for_months(kiosk: Kiosk, days: dict[
 
 def test_a_visit_is_a_record_when_it_begins_draws_prints_and_ends(kiosk: Kiosk) -> None:
     access = given(kiosk)
-    visit = auditors.begin(kiosk, access.id, PIN)
+    visit = begin(kiosk, access.id, PIN)
     auditors.drew(kiosk, "4711", 12)
     auditors.drew(kiosk, "4711", 12, printed=True)
     auditors.leave(kiosk, IDLE)
@@ -98,7 +103,7 @@ def test_a_visit_is_a_record_when_it_begins_draws_prints_and_ends(kiosk: Kiosk) 
 
 def test_while_somebody_looks_nothing_else_is_recorded_begun_or_amended(kiosk: Kiosk) -> None:
     begun, record = firms.gate(kiosk), gate(kiosk)
-    auditors.begin(kiosk, given(kiosk).id, PIN)
+    begin(kiosk, given(kiosk).id, PIN)
     head = kiosk.ledger.head()
     marie, dan = firms.person(kiosk, "Marie"), firms.person(kiosk, "Dan")
     for refused in (
@@ -131,15 +136,15 @@ def test_the_pin_opens_from_its_first_day_to_its_last_and_not_once_it_is_ended(k
     assert known is not None
     assert known.state("2026-06-01") == AHEAD
     with pytest.raises(Refused, match="begins on 2026-06-02"):
-        auditors.begin(kiosk, access, PIN)
+        begin(kiosk, access, PIN)
     firms.clock(kiosk).advance(timedelta(days=2))
-    auditors.begin(kiosk, access, PIN)
+    begin(kiosk, access, PIN)
     assert auditors.must_leave(kiosk) == ""
     firms.clock(kiosk).advance(timedelta(days=1))
     assert auditors.must_leave(kiosk) == OVER
     auditors.leave(kiosk, OVER)
     with pytest.raises(Refused, match="ended on 2026-06-03"):
-        auditors.begin(kiosk, access, PIN)
+        begin(kiosk, access, PIN)
 
 
 def test_an_owner_or_a_manager_ends_it_before_its_time_and_says_why(kiosk: Kiosk) -> None:
@@ -152,7 +157,7 @@ def test_an_owner_or_a_manager_ends_it_before_its_time_and_says_why(kiosk: Kiosk
     assert known is not None
     assert (known.state("2026-06-01"), known.ended_by, known.why) == (STOPPED, marie, "The audit is done")
     with pytest.raises(Refused, match="was ended"):
-        auditors.begin(kiosk, access, PIN)
+        begin(kiosk, access, PIN)
     with pytest.raises(Refused, match="Over already"):
         auditors.end(kiosk, access, marie, firms.OWNER_PIN, "")
     with pytest.raises(WrongUse, match="no access nowhere"):
@@ -163,12 +168,12 @@ def test_wrong_pins_are_slowed_down_as_everywhere_and_stand_in_no_file(kiosk: Ki
     access = given(kiosk).id
     for _ in range(TRIES):
         with pytest.raises(Refused, match="wrong"):
-            auditors.begin(kiosk, access, "111222")
+            begin(kiosk, access, "111222")
     with pytest.raises(Refused, match="Too many wrong PINs"):
-        auditors.begin(kiosk, access, PIN)
+        begin(kiosk, access, PIN)
     assert kiosk.visiting == ""
     firms.clock(kiosk).advance(timedelta(minutes=2))
-    auditors.begin(kiosk, access, PIN)
+    begin(kiosk, access, PIN)
     auditors.leave(kiosk, IDLE)
     for path in kiosk.folder.rglob("*"):
         if path.is_file():
@@ -177,7 +182,7 @@ def test_wrong_pins_are_slowed_down_as_everywhere_and_stand_in_no_file(kiosk: Ki
 
 def test_an_auditor_is_nobody_of_the_crew(kiosk: Kiosk) -> None:
     crew, here = len(kiosk.registers.crew.names()), len(kiosk.people())
-    auditors.begin(kiosk, given(kiosk).id, PIN)
+    begin(kiosk, given(kiosk).id, PIN)
     assert len(kiosk.registers.crew.names()) == crew
     assert len(kiosk.people()) == here
     assert kiosk.on_site() == []
@@ -185,7 +190,7 @@ def test_an_auditor_is_nobody_of_the_crew(kiosk: Kiosk) -> None:
 
 def test_registers_from_the_cache_say_the_same(kiosk: Kiosk) -> None:
     access = given(kiosk)
-    auditors.begin(kiosk, access.id, PIN)
+    begin(kiosk, access.id, PIN)
     auditors.drew(kiosk, "7", 1)
     again = Registers.load(kiosk.registers.dump()).auditors
     assert (again.all(), again.visits()) == (kiosk.registers.auditors.all(), kiosk.registers.auditors.visits())
@@ -258,7 +263,7 @@ def test_access_is_given_listed_and_ended_on_the_command_line(
     assert "may look at the records until 2026-06-30" in said
     (one,) = json.loads(told(capsys, kiosk, "auditor", "--json")[1])
     assert (one["auditor"], one["state"], one["given_by"]) == ("Ruth Vance", "stands", "Marie Tremblay")
-    auditors.begin(kiosk, one["record"], PIN)
+    begin(kiosk, one["record"], PIN)
     auditors.leave(kiosk, IDLE)
     assert "Ruth Vance looked from 2026-06-01T06:42" in told(capsys, kiosk, "auditor")[1]
     code, said = told(capsys, kiosk, "auditor", "end", one["number"], "--by", "Marie", "--why", "Done")
