@@ -680,6 +680,12 @@ FRENCH: Mapping[str, str] = {
     "{folder} is where the records themselves are. Nothing was written. Choose another folder.": (
         "{folder} est là où sont les registres mêmes. Rien n'a été écrit. Choisissez un autre dossier."
     ),
+    "What is personal is not known": "On ne sait pas ce qui est personnel",
+    "{file} names {row} of the checklist {checklist}, and no line of it is called so. Nothing was written: what is "
+    "personal would leave the firm. Mend {file}, then make the pack again.": (
+        "{file} nomme {row} de la liste {checklist}, et aucune ligne ne s'y appelle ainsi. Rien n'a été écrit : ce "
+        "qui est personnel sortirait de l'entreprise. Corrigez {file}, puis refaites le dossier."
+    ),
     "The export knows records that are not here": "L'exportation connaît des registres qui ne sont pas ici",
     "{folder} goes up to record {record}, and this kiosk does not have that record as it was exported. Nothing was "
     "written. Records may have been lost here: keep that folder as it is, run `secor-tui verify`, and call the "

@@ -183,6 +183,9 @@ class _Gathering:
         note_opening(self.kiosk, [chain[0].number for chain in chains], order.opened_by, order.pin, EXPORT)
         self.opened = {chain[0].id for chain in chains}
 
+    def _stays_here(self, id: str) -> bool:
+        return id in self.copies.secret and id not in self.opened
+
     def _copies(self, name: str) -> list[Copy]:
         found: list[Copy] = []
         listings = self.kiosk.library.listings()
@@ -193,11 +196,11 @@ class _Gathering:
             first, newest = chain[0], chain[-1]
             listing = listings.get(first.checklist_id)
             title = said(listing.title, self.say.language) if listing else first.checklist_id or first.kind
-            if self.copies.confidential(chain) and id not in self.opened:
+            if self._stays_here(id):
                 found.append(Copy(id, first.number, title, first.date, envelope=newest.hash))
                 continue
             if first.kind == "document":
-                title = str(newest.answers.get("title") or title)
+                title = self.copies.scrub([id], str(newest.answers.get("title") or title))
             found.append(Copy(id, first.number, title, first.date, pages=_Laying(self, chain)))
             if first.kind == "document" and newest.answers.get("media") == PDF and not newest.void:
                 file = _OwnFile(self, newest)
@@ -258,7 +261,7 @@ class _Gathering:
         language, registers = self.say.language, self.parts.registers
         actions: dict[str, list[Step]] = {}
         for one in registers.actions.open():
-            what = f"{one.title}: {one.note}" if one.note else one.title
+            what = f"{one.title}: {one.note}" if one.note and not self._stays_here(one.source) else one.title
             step = Step(self.copies.scrub([one.source], what), registers.crew.name(one.owner), one.due)
             actions.setdefault(one.source, []).append(step)
         for answer in (one for part in self.found.parts for one in part.answers if one.asked):

@@ -8,8 +8,8 @@ from html import escape
 
 from secor_tui.output import sample_paper
 from secor_tui.output.layout import BODY, HEADING, SECTION, SMALL, TINY
+from secor_tui.output.naming import BAR
 from secor_tui.output.pack_facts import Asked, Copy, Facts, Place
-from secor_tui.output.privacy import BAR
 from secor_tui.output.sheet import BOTTOM, INDENT, LEADING, LEFT, RIGHT, Box, Faces, Link, Mark, Rule, Sheet, Text
 
 SAMPLE = "04_sample.pdf"

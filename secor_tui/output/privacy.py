@@ -6,37 +6,25 @@ find it again. Which rows that are is data (checklists/audit/personal.yaml).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from secor_tui.audit.files import BrokenAudit, root_of, rows, unknown
+from secor_tui.audit.files import BrokenAudit, only, root_of, rows, unknown
 from secor_tui.forms.cells import Cells
-from secor_tui.forms.faults import Fault
+from secor_tui.forms.faults import Fault, quoted
+from secor_tui.forms.model import Checklist, RowType
 from secor_tui.forms.yaml_text import Items
 from secor_tui.ledger.record import JSON, Record
+from secor_tui.output.naming import BAR, Blackout, full_names, named_in, numbers_in
 from secor_tui.output.paper import Paper
 from secor_tui.output.wording import Say
 
-BAR = "■■■■■■"
-"""Drawn as one black bar (`output.pack_sheets.bars`)."""
-
-_PHONE = re.compile(r"\+?\(?[0-9](?:[\s().-]{0,2}[0-9]){6,14}")
-_DIGITS = 7
-_LEAST = 3
-"""Letters of a part of a name that is looked for by itself."""
-_CAPITAL = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w'’-]{2,}")
-_COMMON = frozenset(
-    re.findall(
-        r"\w+",
-        "the and for from our his her who was with not none nobody worker workers foreman driver owner crew firm "
-        "company les des une son ses qui par pour avec aucun personne ouvrier chauffeur patron équipe",
-    )
-)
-"""Words that may stand with a capital and are no name."""
 _ROLES = ("owner", "manager", "foreman", "representative", "worker", "subcontractor", "visitor")
+_CHOSEN = frozenset({RowType.SELECT_ONE, RowType.SELECT_MULTIPLE, RowType.PEOPLE, RowType.IMAGE, RowType.ACKNOWLEDGE})
+"""Types whose answers nobody typed: a choice called `long` is nobody's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +36,37 @@ class Personal:
     about: tuple[str, ...] = ()
     """Rows that name another record, or an action of it."""
 
-    def case_of(self, record: Record) -> str:
-        """Id of the record whose people are protected in this one: the one it is about, or itself."""
+    def about_of(self, record: Record) -> str:
+        """Id of the record that this one is about; empty where it is about none."""
         for row in self.about:
-            named = record.answers.get(row) if not record.withheld else None
+            named = record.answers.get(row)
             if isinstance(named, str) and named:
                 return named.partition("/")[0]
-        return record.subject
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """People who are not to be named: what stands for each."""
+    """People who are not to be named in the records of one case."""
 
     stands_for: Mapping[str, str] = field(default_factory=dict)
     """By id of a person: `worker A`."""
-    words: Mapping[str, str] = field(default_factory=dict)
-    """By name and part of a name, casefolded: what stands in its place."""
-    phones: frozenset[str] = frozenset()
-    """Digits of private numbers, wherever they were written down."""
+    scrubbed: Blackout = field(default_factory=Blackout)
+    """Takes their names and numbers out of a text."""
 
-    def scrubbed(self, text: str) -> str:
-        """The text without their names and numbers."""
-        if self.phones and sum(map(str.isdigit, text)) >= _DIGITS:
-            text = _PHONE.sub(lambda found: BAR if digits(found[0]) in self.phones else found[0], text)
-        if not self.words:
-            return text
-        # The longest first: a whole name before its parts.
-        ordered = sorted(self.words, key=len, reverse=True)
-        pattern = "|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in ordered)
-        return re.sub(pattern, lambda found: self.words[found[0].casefold()], text, flags=re.IGNORECASE)
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the firm knows of people and words."""
+
+    crew: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """By id: role, and every name they ever went by."""
+    ordinary: frozenset[str] = frozenset()
+    """What is a word when it is written small, whoever is called so."""
+    numbers: frozenset[str] = frozenset()
+    """Digits of private numbers, which are to be nowhere."""
+    strangers: frozenset[str] = frozenset()
+    """Full names of people from outside, which are to be nowhere."""
 
 
 def read_personal(path: Path) -> Personal:
@@ -86,6 +75,10 @@ def read_personal(path: Path) -> Personal:
     faults = unknown(root, path, ("about", "personal"))
     found = rows(faults, path, root, "personal", "", wanted=True)
     names = [(one.word("checklist", wanted=True).strip(), one) for one in found]
+    for at, (name, one) in enumerate(names):
+        only(one, ("checklist", "rows", "people"))
+        if name in (before for before, _ in names[:at]):
+            one.fault("checklist", f"{quoted(name)} is here twice")
     about = root.pairs.get("about")
     if about is not None and not isinstance(about, Items):
         faults.append(Fault(path, about.line, "", "about", "a list is wanted here"))
@@ -99,64 +92,69 @@ def read_personal(path: Path) -> Personal:
     )
 
 
-def phones_in(personal: Personal, record: Record) -> set[str]:
-    """Digits of the numbers in the personal rows of a record."""
-    wanted = personal.rows.get(record.checklist_id, frozenset())
-    texts = (one for one in _answers(record.answers, wanted) if isinstance(one, str))
-    return {digits(one) for text in texts for one in _PHONE.findall(text)}
+def private_numbers(personal: Personal, record: Record) -> set[str]:
+    """Digits of the numbers that were typed where a record keeps what is personal, or names people."""
+    return {number for text in _typed(personal, record) for number in numbers_in(text)}
 
 
-def digits(text: str) -> str:
-    """Of a phone number, without what people write between them, and without the country."""
-    found = "".join(char for char in text if char.isdigit())
-    return found[1:] if len(found) == 11 and found.startswith("1") else found
+def strangers_in(personal: Personal, record: Record, ordinary: frozenset[str]) -> set[str]:
+    """Full names that were typed there."""
+    return {name for text in _typed(personal, record) for name in full_names(text, ordinary)}
 
 
-def protected(
-    personal: Personal,
-    records: Iterable[Record],
-    crew: Mapping[str, tuple[str, str]],
-    say: Say,
-    phones: frozenset[str] = frozenset(),
-) -> Protected:
-    """Everybody whom these records of one case name where nobody is to be named; `crew` has name and role by id.
+def _typed(personal: Personal, record: Record) -> Iterator[str]:
+    wanted = personal.rows.get(record.checklist_id, frozenset()) | personal.people.get(record.checklist_id, frozenset())
+    yield from (one for one in _answers(record.answers, wanted) if isinstance(one, str))
 
-    `phones` are those that are to be nowhere.
-    """
+
+def protected(personal: Personal, records: Iterable[Record], known: Known, say: Say) -> Protected:
+    """Everybody whom these records of one case name where nobody is to be named."""
     ids: dict[str, None] = {}
     typed: dict[str, None] = {}
     for record in records:
         wanted = personal.people.get(record.checklist_id, frozenset())
-        if record.withheld or not wanted:
-            continue
         for answer in _answers(record.answers, wanted):
             if isinstance(answer, list):
                 ids |= {str(one): None for one in answer}
             elif isinstance(answer, str):
-                said = answer.casefold()
-                ids |= {id: None for id, (name, _) in crew.items() if name and name.casefold() in said}
-                typed |= dict.fromkeys(_names(answer))
-    stands_for, words, counts = {}, {name.casefold(): BAR for name in typed}, dict.fromkeys(_ROLES, 0)
+                for id, (_, names) in known.crew.items():
+                    without = _whole(names)(answer)
+                    ids |= {id: None} if without != answer else {}
+                    answer = without
+                typed |= dict.fromkeys((*full_names(answer, known.ordinary), *named_in(answer, known.ordinary)))
+    stands_for: dict[str, str] = {}
+    called = dict.fromkeys(typed, BAR)
+    counts = dict.fromkeys(_ROLES, 0)
     for id in ids:
-        name, role = crew.get(id, ("", "worker"))
+        role, names = known.crew.get(id, ("worker", ()))
         role = role if role in counts else "worker"
-        letter, counts[role] = chr(ord("A") + counts[role] % 26), counts[role] + 1
-        stands_for[id] = f"{say(role)} {letter}"
-        words |= {part.casefold(): stands_for[id] for part in _parts(name)}
-    return Protected(stands_for, words, phones)
+        stands_for[id] = f"{say(role)} {_letter(counts[role])}"
+        counts[role] += 1
+        # Two of one name are not told apart by it.
+        called |= {name: BAR if name in called else stands_for[id] for name in names}
+    return Protected(stands_for, Blackout(called, known.numbers, known.ordinary, known.strangers))
+
+
+@cache
+def _whole(names: tuple[str, ...]) -> Blackout:
+    return Blackout(strangers=frozenset(name for name in names if " " in name.strip()))
+
+
+def _letter(count: int) -> str:
+    """A, B … Z, AA, AB …"""
+    more, at = divmod(count, 26)
+    return (_letter(more - 1) if more else "") + chr(ord("A") + at)
 
 
 def blacked(paper: Paper, personal: Personal, people: Protected) -> Paper:
     """The paper as it leaves the firm; `blacked` in it says whether anything was taken out."""
-    barred = personal.rows.get(paper.record.checklist_id, frozenset())
-    barred |= personal.people.get(paper.record.checklist_id, frozenset())
-    first = _without(paper.record, barred, people)
-    amendments = tuple(_without(one, barred, people) for one in paper.amendments)
+    taking = _Taking(personal, people, paper.record.checklist_id, paper.checklist)
+    first, *amendments = (taking.out_of(one) for one in (paper.record, *paper.amendments))
     actions = {
         path: replace(
             one,
             title=people.scrubbed(one.title),
-            note=people.scrubbed(one.note),
+            note=BAR if one.note and taking.barred(path) else people.scrubbed(one.note),
             done=people.scrubbed(one.done),
             evidence=people.scrubbed(one.evidence),
         )
@@ -168,7 +166,7 @@ def blacked(paper: Paper, personal: Personal, people: Protected) -> Paper:
     return replace(
         paper,
         record=first,
-        amendments=amendments,
+        amendments=tuple(amendments),
         actions=actions,
         names=names,
         copied=True,
@@ -176,56 +174,92 @@ def blacked(paper: Paper, personal: Personal, people: Protected) -> Paper:
     )
 
 
-def _without(record: Record, barred: frozenset[str], people: Protected) -> Record:
-    """A record of the same envelope, whose body says nothing personal any more."""
-    if record.withheld:
-        return record
-    body = _scrubbed(record.raw["body"], people)
-    body["answers"] = _barred(body.get("answers") or {}, barred)
-    notes = body.get("notes") or {}
-    body["notes"] = {path: BAR if path.rpartition("/")[2] in barred else note for path, note in notes.items()}
-    return Record({**record.raw, "body": body})
+class _Taking:
+    """Takes what is personal out of the records of one paper."""
+
+    def __init__(self, personal: Personal, people: Protected, checklist: str, form: Checklist | None) -> None:
+        self.people = people
+        self.rows = personal.rows.get(checklist, frozenset())
+        self.of_people = personal.people.get(checklist, frozenset())
+        self.chosen = frozenset(row.name for row in form.walk() if row.type in _CHOSEN) if form else frozenset()
+
+    def barred(self, path: str) -> bool:
+        return not (self.rows | self.of_people).isdisjoint(path.split("/"))
+
+    def out_of(self, record: Record) -> Record:
+        """A record of the same envelope, whose body says nothing personal any more."""
+        if record.withheld:
+            return record
+        scrubbed, body = self.people.scrubbed, record.body
+        gone = set(_answers(record.answers, self.rows, flat=True))
+        made = {
+            "answers": self._answers(record.answers),
+            "deficiencies": {path: self._deficiency(path, one) for path, one in record.deficiencies.items()},
+            "notes": {path: BAR if self.barred(path) else scrubbed(note) for path, note in record.notes.items()},
+            "signatures": [self._signature(one) for one in record.signatures],
+            "files": [self._file(one) for one in record.files if one.get("sha256") not in gone],
+            "reason": scrubbed(record.reason),
+        }
+        return Record({**record.raw, "body": {**body, **{name: made[name] for name in made if name in body}}})
+
+    def _answers(self, answers: Mapping[str, Any]) -> JSON:
+        """People that are named by their id stay: the paper calls them by what stands for them."""
+        found: JSON = {}
+        for name, answer in answers.items():
+            if answer in (None, "", []) or (name in self.chosen and name not in self.rows):
+                found[name] = answer
+            elif name in self.rows:
+                found[name] = _bars(answer)
+            elif name in self.of_people:
+                found[name] = answer if isinstance(answer, list) else BAR
+            else:
+                found[name] = self._scrubbed(answer)
+        return found
+
+    def _scrubbed(self, answer: Any) -> Any:
+        if isinstance(answer, str):
+            return self.people.scrubbed(answer)
+        if isinstance(answer, Mapping):
+            return self._answers(answer)
+        if isinstance(answer, list):
+            return [self._scrubbed(one) for one in answer]
+        return answer
+
+    def _deficiency(self, path: str, found: JSON) -> JSON:
+        texts = {name: self.people.scrubbed(found[name]) for name in ("title", "about") if found.get(name)}
+        if found.get("note"):
+            texts["note"] = BAR if self.barred(path) else self.people.scrubbed(found["note"])
+        return {**found, **texts}
+
+    def _signature(self, one: JSON) -> JSON:
+        """Who signed keeps the name, if it is nobody who is protected."""
+        names = {
+            name: self.people.stands_for.get(str(one.get(id)), one[name])
+            for name, id in (("name", "who"), ("for_name", "for"), ("noted_by_name", "noted_by"))
+            if name in one
+        }
+        if one.get("reason"):
+            names["reason"] = self.people.scrubbed(one["reason"])
+        return {**one, **names}
+
+    def _file(self, one: JSON) -> JSON:
+        return {**one, "name": self.people.scrubbed(str(one["name"]))} if one.get("name") else one
 
 
-def _scrubbed(value: Any, people: Protected) -> Any:
-    if isinstance(value, str):
-        return people.scrubbed(value)
-    if isinstance(value, Mapping):
-        return {key: _scrubbed(one, people) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_scrubbed(one, people) for one in value]
-    return value
+def _bars(answer: Any) -> Any:
+    if isinstance(answer, list):
+        return [_bars(one) if isinstance(one, Mapping) else BAR for one in answer]
+    return {name: _bars(one) for name, one in answer.items()} if isinstance(answer, Mapping) else BAR
 
 
-def _barred(answers: Mapping[str, Any], barred: frozenset[str]) -> JSON:
-    """People that are named by their id stay: the paper calls them by what stands for them."""
-    found: JSON = {}
-    for name, answer in answers.items():
-        if name in barred and answer not in (None, "", []):
-            found[name] = answer if isinstance(answer, list) else BAR
-        elif isinstance(answer, list):
-            found[name] = [_barred(one, barred) if isinstance(one, Mapping) else one for one in answer]
-        else:
-            found[name] = answer
-    return found
-
-
-def _answers(answers: Mapping[str, Any], wanted: frozenset[str]) -> Iterator[Any]:
+def _answers(answers: Mapping[str, Any], wanted: frozenset[str], *, flat: bool = False) -> Iterator[Any]:
+    """Those of the wanted rows, however deep; `flat` gives what is in their lists."""
     for name, answer in answers.items():
         if name in wanted and answer not in (None, "", []):
-            yield answer
+            yield from (
+                (one for one in answer if isinstance(one, str)) if flat and isinstance(answer, list) else [answer]
+            )
         if isinstance(answer, list):
             for one in answer:
                 if isinstance(one, Mapping):
-                    yield from _answers(one, wanted)
-
-
-def _parts(name: str) -> list[str]:
-    """A name, and the parts of it that stand alone in a sentence."""
-    words = [one for one in re.split(r"[\s.]+", name) if len(one) >= _LEAST]
-    return [one for one in (name.strip(), *words) if one]
-
-
-def _names(text: str) -> list[str]:
-    """What looks like a name in something typed: words with a capital."""
-    return [one for one in _CAPITAL.findall(text) if one.casefold() not in _COMMON]
+                    yield from _answers(one, wanted, flat=flat)

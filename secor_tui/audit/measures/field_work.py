@@ -97,7 +97,7 @@ def actions_on_time(case: Case) -> Found:
         moved=sum(one.moved for one in figures),
     )
     missing = [say("action_open", due=one.due, what=one.title) for one in overdue]
-    records = [one.source for one in reversed(actions.recent(since))]
+    records = [one.source for one in (*overdue, *reversed(actions.recent(since)))]
     return found(case, on_time, closed + len(overdue), text, records=records, missing=first(missing))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from secor_tui.audit.evidence import Case, Found, Site, first, found
 from secor_tui.audit.words import say
 from secor_tui.forms.model import Text
@@ -62,7 +64,12 @@ def investigations_done(case: Case) -> Found:
         return found(case, 0, 0, say("no_incident"), missing=[say("no_report")])
     overdue = {one.source for one in case.registers.actions.open() if one.due < case.until.isoformat()}
     good = [one for one in happened if one.stage in (FULL, VERIFIED) and not overdue & set(_records(one))]
-    missing = [say("not_investigated", on=one.day, what=one.what[:60]) for one in happened if one not in good]
+    # Cut between words: a name cut in half would not be found again where names are blacked out.
+    missing = [
+        say("not_investigated", on=one.day, what=shorten(one.what, 60, placeholder="…"))
+        for one in happened
+        if one not in good
+    ]
     text = say("investigated", good=len(good), of=len(happened))
     records = [record for one in happened for record in _records(one)]
     return found(case, len(good), len(happened), text, records=records, missing=first(missing))
