@@ -1,6 +1,7 @@
-# The kiosk on a Windows laptop, for the person who runs this: a shortcut on the desktop, and the export every evening.
+# The kiosk on a Windows laptop, for the person who runs this: a shortcut on the desktop, and the nightly job.
 # Run it from the folder of the program, with Python 3.11 or later installed:
-#   powershell -ExecutionPolicy Bypass -File deploy\install.ps1 [-To E:\Office] [-Wheels FOLDER] [-Uninstall]
+#   powershell -ExecutionPolicy Bypass -File deploy\install.ps1 [-To D:\Office] [-Wheels FOLDER] [-Uninstall]
+# -To adds a folder that gets papers; what else there is, the kiosk asks for (secor-tui destinations).
 param([string]$To = "", [string]$Wheels = "$PSScriptRoot\wheels", [switch]$Uninstall)
 $ErrorActionPreference = "Stop"
 
@@ -33,10 +34,15 @@ if ($Terminal) {
 }
 $Link.Save()
 
-$Arguments = "export"
-if ($To) { $Arguments = "export --to `"$To`"" }
-$Action = New-ScheduledTaskAction -Execute $Kiosk -Argument $Arguments
-$When = New-ScheduledTaskTrigger -Daily -At "20:30"
-$How = New-ScheduledTaskSettingsSet -StartWhenAvailable -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries
+if ($To) { & $Kiosk destinations add Office --folder $To }
+$Action = New-ScheduledTaskAction -Execute $Kiosk -Argument "export"
+# The job does what is missing and nothing else, so it may come often: a stick that is put in has its copy soon after.
+$When = @(
+    (New-ScheduledTaskTrigger -Daily -At "20:30"),
+    (New-ScheduledTaskTrigger -AtLogOn -User "$env:USERDOMAIN\$env:USERNAME"),
+    (New-ScheduledTaskTrigger -Once -At "06:00" -RepetitionInterval (New-TimeSpan -Minutes 15))
+)
+$How = New-ScheduledTaskSettingsSet -StartWhenAvailable -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries `
+    -MultipleInstances IgnoreNew -Hidden
 Register-ScheduledTask -TaskName $Task -Action $Action -Trigger $When -Settings $How -Force | Out-Null
-Write-Output "The kiosk is on the desktop; it exports every evening at 20:30, or as soon after as the laptop is on."
+Write-Output "The kiosk is on the desktop; papers and backups go out every evening at 20:30 and when a stick is put in."

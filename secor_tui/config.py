@@ -42,6 +42,8 @@ class Config:
     page_address: str = ""
     """Fixed address of this kiosk's own page for phones, `http://192.168.50.10:8080`. Empty: found out, and `serve`
     then answers this machine alone."""
+    closing_time: str = "17:00"
+    """After this the kiosk by itself brings to the office what is missing there, once a day. Empty: never."""
     working_days: str = "mon tue wed thu fri"
     """The days of the week on which something is due every working day."""
     more: dict[str, Any] = field(default_factory=dict)

@@ -16,7 +16,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import orjson
 
@@ -28,6 +28,7 @@ from secor_tui.program.permissions import Do, may
 from secor_tui.sticks import Stick, sticks
 
 if TYPE_CHECKING:
+    from secor_tui.config import Config
     from secor_tui.desk import Desk
 
 FILE = "destinations.json"
@@ -94,28 +95,41 @@ class Destination:
         return self.more | {name: value for name in named if (value := getattr(self, name)) not in ("", False)}
 
 
-def first(desk: Desk) -> Destination:
+class Settings(Protocol):
+    """What of a desk the list needs; a folder that is only looked at has no more."""
+
+    @property
+    def folder(self) -> Path: ...
+
+    @property
+    def config(self) -> Config: ...
+
+    @property
+    def export_folder(self) -> Path: ...
+
+
+def first(desk: Settings) -> Destination:
     """The one of the settings, which is always there."""
     return Destination(FIRST, FOLDER, str(desk.export_folder))
 
 
-def listed(desk: Desk) -> list[Destination]:
+def listed(desk: Settings) -> list[Destination]:
     """All of them, the first one first; what another version wrote and this one does not know is left out. Raises
     Unreadable."""
     return [first(desk), *filter(None, map(_understood, _read(desk.folder)))]
 
 
-def outside_of(desk: Desk, one: Destination) -> bool:
+def outside_of(desk: Settings, one: Destination) -> bool:
     """Whether what lies there outlives this machine's data folder."""
     return one.kind != FOLDER or not Path(one.place).expanduser().resolve().is_relative_to(desk.folder.resolve())
 
 
-def is_set_up(desk: Desk) -> bool:
+def is_set_up(desk: Settings) -> bool:
     """Whether anything leaves the data folder at all. Raises Unreadable."""
     return any(outside_of(desk, one) for one in listed(desk))
 
 
-def strangers(desk: Desk) -> list[Stick]:
+def strangers(desk: Settings) -> list[Stick]:
     """The sticks that are put in and belong to no destination: they get nothing unless a person adds them. Raises
     Unreadable."""
     ours = {one.stick for one in listed(desk) if one.kind == STICK}
@@ -171,11 +185,11 @@ def remove(desk: Desk, name: str) -> Destination:
     return found
 
 
-def find(desk: Desk, name: str) -> Destination:
-    """By its name, whatever its capitals. Raises WrongUse, Unreadable."""
+def find(desk: Settings, name: str) -> Destination:
+    """By its name, whatever its capitals, or the id of its stick. Raises WrongUse, Unreadable."""
     there = listed(desk)
     for one in there:
-        if one.name.casefold() == name.casefold():
+        if name.casefold() == one.name.casefold() or (one.stick and name == one.stick):
             return one
     raise WrongUse(
         "No such destination",
@@ -285,7 +299,7 @@ def read_mark(path: Path) -> str:
         return ""
 
 
-def missing(desk: Desk, one: Destination, top: Path | None, *, begun: bool) -> Phrase | None:
+def missing(desk: Settings, one: Destination, top: Path | None, *, begun: bool) -> Phrase | None:
     """Why nothing may be written there now; None where all is right. `begun` is whether anything ever was.
 
     A share that is not mounted is an empty folder of this machine, and must never be filled as one.

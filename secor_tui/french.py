@@ -709,6 +709,7 @@ FRENCH: Mapping[str, str] = {
         "{folder} contient celles de plusieurs bornes. Nommez un de ces dossiers : {names}."
     ),
     # Where copies go
+    "Not asked for": "Pas demandé",
     "Not for everybody": "Pas pour tout le monde",
     "Papers are the foreman's to send somewhere, backups the owner's: they hold everything that was recorded.": (
         "Le contremaître peut choisir où vont les papiers; les sauvegardes sont au propriétaire, car elles contiennent "

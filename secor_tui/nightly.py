@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from secor_tui import destinations, durable, nightly_state
 from secor_tui.backup import backup
 from secor_tui.clock import written
 from secor_tui.destinations import Destination
-from secor_tui.errors import Damaged, Phrase, SecorError
+from secor_tui.errors import Damaged, NotSaved, Phrase, SecorError
 from secor_tui.nightly_state import State
 from secor_tui.restore import prove
 from secor_tui.sticks import Stick, sticks
@@ -32,7 +32,7 @@ EXPORT, VERIFY, BACKUP, PROOF, WAITING = "export", "verify", "backup", "proof", 
 """What is being done; WAITING is for another run to end."""
 WHOLE_EVERY = timedelta(days=7)
 """So often all papers of a destination are read again, and not only the new ones."""
-LOCK = ".nightly.lock"
+LOCK, CALL = ".nightly.lock", "copy-now"
 
 Progress = Callable[[str, str, int, int], None]
 """Called with what is being done, the destination's name, and how many of how many are done."""
@@ -85,6 +85,29 @@ class Summary:
 def is_running(folder: Path) -> bool:
     """Whether the job of a data folder is at it now, in whatever process."""
     return durable.is_locked(folder / LOCK)
+
+
+def call_sticks(folder: Path) -> None:
+    """Ask for copies onto sticks that are put in and not mounted: on a machine that does nothing else root mounts them
+    (deploy/secor-tui-sticks.path), and runs the job for each. Raises NotSaved."""
+    try:
+        durable.replace(folder / CALL, b"")
+    except OSError as error:
+        raise NotSaved("Not asked for", "{error}.", error=error.strerror or error) from error
+
+
+def is_due(kiosk: Kiosk) -> bool:
+    """Whether the day's work is over (`closing_time` in the settings), there are records that were brought nowhere yet,
+    and nobody has tried since."""
+    now = kiosk.clock.now()
+    try:
+        closing = datetime.combine(now.date(), time.fromisoformat(kiosk.config.closing_time), now.tzinfo)
+    except ValueError:
+        return False
+    # The first destination is never left out, so it stands for all.
+    first = nightly_state.states(kiosk.folder).get(destinations.FIRST, State())
+    tried = bool(first.tried) and datetime.fromisoformat(first.tried) >= closing
+    return now >= closing and not tried and first.seq < kiosk.registers.seq
 
 
 def run(kiosk: Kiosk, *, only: str = "", progress: Progress | None = None) -> Summary:

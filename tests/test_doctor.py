@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
@@ -14,13 +15,15 @@ from pathlib import Path
 import pytest
 
 from screens.glyphs import SAFE
-from secor_tui import doctor
+from secor_tui import destinations, doctor, nightly, nightly_state
 from secor_tui.cli import main
 from secor_tui.clock import SetClock
-from secor_tui.doctor import BAD, LOOK, OK, Finding, checks, facts
+from secor_tui.destinations import Destination
+from secor_tui.doctor import BAD, LOOK, OK, Finding, checks, copies, facts
 from secor_tui.doctor.facts import Mount
 from secor_tui.doctor.words import WORDS
 from secor_tui.kiosk import Kiosk
+from secor_tui.sticks import STICKS
 from tests.screens import kiosks
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="folders have no owners there")
@@ -69,7 +72,7 @@ def test_a_sentence_stands_in_both_languages_in_glyphs_that_every_console_has(ke
 
 
 def test_no_sentence_is_left_over_and_none_is_missing() -> None:
-    source = Path(checks.__file__).read_text(encoding="utf-8")
+    source = inspect.getsource(checks) + inspect.getsource(copies)
     used = set(re.findall(r'"([a-z]+\.[a-z_]+)"', source)) | {f"disk.{key}" for key in ("fat", "share", "memory")}
     used |= {"disk.overlay"}
     sentences = {key for key in WORDS if "." in key}
@@ -219,6 +222,46 @@ def test_a_file_that_sudo_left_behind_is_named(kiosk: Kiosk) -> None:
     found = checks.access(kiosk.folder)
     assert (BAD, "access.owner") in keys(found)
     assert any(month.name in one.said() for one in found)
+
+
+def test_every_destination_says_how_it_stands(kiosk: Kiosk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = {name: tmp_path / name for name in ("office", "BLUE")}
+    for folder in at.values():
+        folder.mkdir()
+    monkeypatch.setenv(STICKS, f"1234-ABCD={at['BLUE']}")
+    today = kiosk.today()
+
+    def found(on: date = today) -> list[tuple[str, str]]:
+        return keys(copies.copies(kiosk.folder, on))[1:]
+
+    assert keys(copies.copies(kiosk.folder, today)) == [(LOOK, "copies.none")]
+    destinations.add(kiosk, Destination("Office", destinations.FOLDER, str(at["office"]), holds=destinations.BOTH))
+    destinations.add(kiosk, Destination("Blue", destinations.STICK, stick="1234-ABCD"))
+    assert found() == [(LOOK, "copies.never")] * 2
+    nightly.run(kiosk)
+    assert found(today + timedelta(days=9)) == [(OK, "copies.ok")] * 2, "nothing is waiting"
+    monkeypatch.setenv(STICKS, "")
+    assert found() == [(OK, "copies.ok"), (OK, "copies.away")]
+    kiosk.sign_in(next(one for one in kiosk.registers.crew.present() if one.name.startswith("Dan")).id)
+    assert found(today + timedelta(days=9)) == [(LOOK, "copies.late"), (LOOK, "copies.away")]
+    failed = {"en": "It is full.", "fr": "Il est plein."}
+    nightly_state.note(kiosk.folder, "Office", trouble=failed, proof_failed=failed)
+    first, second, _ = copies.copies(kiosk.folder, today)[1:]
+    assert (first.key, second.key) == ("copies.trouble", "copies.unproved")
+    assert (first.said("en"), second.said("fr")) == ("Office: It is full.", "Office : Il est plein.")
+    at["office"].rename(tmp_path / "elsewhere")
+    assert found()[0] == (BAD, "copies.gone")
+    (kiosk.folder / destinations.FILE).write_text("{")
+    assert keys(copies.copies(kiosk.folder, today)) == [(BAD, "copies.unreadable")]
+
+
+@POSIX
+def test_a_destination_that_this_user_may_not_write_is_named(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = kiosk.folder.parent / "closed"
+    closed.mkdir()
+    destinations.add(kiosk, Destination("Office", destinations.FOLDER, str(closed)))
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != closed)
+    assert keys(copies.copies(kiosk.folder, kiosk.today()))[1:] == [(BAD, "copies.closed")]
 
 
 def test_an_export_is_done_not_done_old_or_out_of_reach(kiosk: Kiosk, tmp_path: Path) -> None:

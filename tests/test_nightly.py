@@ -519,6 +519,36 @@ def test_the_kiosks_own_folder_is_no_copy(kiosk: Kiosk) -> None:
     assert not destinations.is_set_up(kiosk)
 
 
+# When it is asked for
+
+
+def test_it_is_due_once_after_closing_time_where_anything_is_waiting(kiosk: Kiosk) -> None:
+    checked(kiosk)
+    assert not nightly.is_due(kiosk), "in the morning"
+    firms.clock(kiosk).advance(timedelta(hours=11))
+    assert nightly.is_due(kiosk)
+    for never in ("", "late"):
+        kiosk.config.closing_time = never
+        assert not nightly.is_due(kiosk)
+    kiosk.config.closing_time = "17:00"
+    kiosk.config.export_folder = str(kiosk.folder.parent / "gone")
+    nightly.run(kiosk)
+    assert not nightly.is_due(kiosk), "it was tried"
+    firms.clock(kiosk).advance(timedelta(days=1))
+    kiosk.config.export_folder = ""
+    nightly.run(kiosk)
+    assert not nightly.is_due(kiosk), "nothing is waiting"
+
+
+@POSIX
+def test_a_call_for_sticks_is_seen_by_the_service_that_mounts_them(kiosk: Kiosk) -> None:
+    nightly.call_sticks(kiosk.folder)
+    unit = Path(__file__).parent.parent / "deploy" / "secor-tui-sticks.path"
+    watched = [Path(line.partition("=")[2]).name for line in unit.read_text().splitlines() if "Changed=" in line]
+    assert watched == [destinations.FILE, nightly.CALL]
+    assert stat.S_IMODE((kiosk.folder / nightly.CALL).stat().st_mode) == 0o600
+
+
 # Sticks
 
 

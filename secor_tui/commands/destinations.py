@@ -19,6 +19,9 @@ def add(commands: Commands) -> None:
         description="Where `secor-tui export` brings papers and backups, and how each stands.",
     )
     found.add_argument("--json", action="store_true", help="as JSON")
+    found.add_argument(
+        "--sticks", action="store_true", help="nothing but the ids of the sticks among them, a line each"
+    )
     found.set_defaults(run=show)
     inner = found.add_subparsers(metavar="WHAT")
     new = inner.add_parser("add", help="a folder, a share that may be away, or a stick")
@@ -42,6 +45,10 @@ def show(args: Namespace) -> int:
     with kiosk(args) as opened:
         there, known = destinations.listed(opened), nightly_state.states(opened.folder)
         strange, put_in = destinations.strangers(opened), sticks()
+    if args.sticks:
+        for id in filter(None, (one.stick for one in there)):
+            say(id)
+        return 0
     if args.json:
         say_json(
             {

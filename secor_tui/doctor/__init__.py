@@ -26,7 +26,11 @@ class Finding:
         """What is so, what that means, what to do."""
         from secor_tui.doctor.words import said
 
-        return said(self.key, language).format(**self.values)
+        # What came from elsewhere is there in both languages already.
+        values = {
+            name: one.get(language) or one["en"] if isinstance(one, dict) else one for name, one in self.values.items()
+        }
+        return said(self.key, language).format(**values)
 
     def line(self, language: str = "en") -> str:
         """The same after the name of what it is about."""

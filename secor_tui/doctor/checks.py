@@ -10,19 +10,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from secor_tui import durable
 from secor_tui.clock import Clock, SystemClock
 from secor_tui.config import Config
 from secor_tui.doctor import BAD, LOOK, OK, Finding, facts
+from secor_tui.doctor.copies import STALE, copies
 from secor_tui.errors import SecorError
-
-if TYPE_CHECKING:
-    from secor_tui.ledger.record import JSON
 
 OLDEST = (3, 11)
 MB = 1024 * 1024
@@ -30,9 +27,6 @@ LITTLE, FEW = 300 * MB, 1024 * MB
 """Free room below which photos are refused, and below which somebody should see to it."""
 SLOW = 0.5
 """Seconds for one small write that is safe on the disk."""
-STALE = timedelta(days=3)
-"""An export that is older is looked after."""
-
 WITHOUT_RIGHTS = {"vfat", "msdos", "exfat", "ntfs", "ntfs3", "fuseblk"}
 SHARES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.sshfs", "fuse.rclone", "davfs", "virtiofs"}
 FLEETING = {"tmpfs", "ramfs"}
@@ -125,7 +119,7 @@ def clock(folder: Path, by: Clock | None = None, zone: str | None = None, rtc: b
 
     by = by or SystemClock()
     now, found = by.now(), []
-    known = _newest(folder, lambda raw: jumps.reference(upgraded(raw)) is not None, prefilter.vouching)
+    known = facts.newest(folder, lambda raw: jumps.reference(upgraded(raw)) is not None, prefilter.vouching)
     before = jumps.reference(upgraded(known)) if known else None
     state = jumps.verdict(before, jumps.Reference(now, by.up(), by.boot()))
     told: dict[str, object] = {"now": f"{now:%Y-%m-%d %H:%M}"}
@@ -141,13 +135,6 @@ def clock(folder: Path, by: Clock | None = None, zone: str | None = None, rtc: b
     if not rtc:
         found.append(Finding(LOOK, "clock.rtc"))
     return found or [Finding(OK, "clock.ok", told)]
-
-
-def _newest(folder: Path, fits: Callable[[JSON], bool], wanted: Callable[[bytes], bool] | None = None) -> JSON | None:
-    """The newest record that fits, read without opening the ledger, which would mend what is to be looked at."""
-    from secor_tui.ledger.months import Months
-
-    return Months(folder / "records").newest(fits, wanted) if (folder / "records").is_dir() else None
 
 
 def disk(folder: Path, among: list[facts.Mount] | None = None, free: int | None = None) -> list[Finding]:
@@ -238,7 +225,7 @@ def export(folder: Path, today: date | None = None) -> list[Finding]:
 
     set_to = Config.load(folder / "config.json").export_folder
     place = Path(set_to).expanduser() if set_to else folder / "export"
-    newest = _newest(folder, lambda raw: "seq" in raw)
+    newest = facts.newest(folder, lambda raw: "seq" in raw)
     upto = newest["seq"] if newest else 0
     if set_to and not place.is_dir():
         return [Finding(BAD, "export.gone", {"folder": place})]
@@ -306,6 +293,7 @@ CHECKS: dict[str, Callable[[Path], list[Finding]]] = {
     "access": access,
     "records": records,
     "export": export,
+    "copies": copies,
     "stick": stick,
     "page": page,
     "printer": printer,

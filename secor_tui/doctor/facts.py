@@ -9,9 +9,12 @@ import re
 import stat
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from secor_tui.ledger.record import JSON
 
 _GIO_UNIMAP = 0x4B66
 """What glyphs the font of a Linux console has (ioctl_console(2))."""
@@ -56,6 +59,13 @@ def sticks(blocks: Path = Path("/sys/block")) -> list[str]:
             if (block / "removable").read_text().strip() == "1" and (block / "size").read_text().strip() != "0":
                 found.append(block.name)
     return found
+
+
+def newest(folder: Path, fits: Callable[[JSON], bool], wanted: Callable[[bytes], bool] | None = None) -> JSON | None:
+    """The newest record that fits, read without opening the ledger, which would mend what is to be looked at."""
+    from secor_tui.ledger.months import Months
+
+    return Months(folder / "records").newest(fits, wanted) if (folder / "records").is_dir() else None
 
 
 def strangers(folder: Path, most: int = 20_000) -> Iterator[tuple[Path, os.stat_result]]:

@@ -10,6 +10,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "access": ("Access", "Accès"),
     "records": ("Records", "Dossiers"),
     "export": ("Export", "Exportation"),
+    "copies": ("Copies", "Copies"),
     "stick": ("Stick", "Clé USB"),
     "page": ("Phones", "Téléphones"),
     "printer": ("Printer", "Imprimante"),
@@ -152,14 +153,45 @@ WORDS: dict[str, tuple[str, str]] = {
         "The export folder {folder} is not there. Put the stick or share back, or set another in config.json.",
         "Le dossier d'exportation {folder} n'est pas là. Remettez la clé ou le partage, ou changez config.json.",
     ),
+    "copies.none": (
+        "Nothing leaves this machine. Add a stick or a share: `secor-tui destinations add`.",
+        "Rien ne quitte cette machine. Ajoutez une clé ou un partage : `secor-tui destinations add`.",
+    ),
+    "copies.ok": (
+        "{name} holds up to record {done} of {upto}, since {day}.",
+        "{name} va jusqu'au dossier {done} de {upto}, depuis le {day}.",
+    ),
+    "copies.never": (
+        "{name} has had nothing yet ({upto} records). `export` does it, and the nightly timer.",
+        "{name} n'a encore rien eu ({upto} dossiers). `export` le fait, et la minuterie du soir.",
+    ),
+    "copies.late": (
+        "{name} ends at record {done} of {upto}, since {day}. See that the timer runs: systemctl list-timers.",
+        "{name} finit au dossier {done} de {upto}, depuis le {day}. Voyez la minuterie : systemctl list-timers.",
+    ),
+    "copies.away": (
+        "{name} is not here; it holds up to record {done} of {upto}, since {day}.",
+        "{name} n'est pas ici; y est le dossier {done} de {upto}, depuis le {day}.",
+    ),
+    "copies.gone": (
+        "{name} is not there, or what is there is not ours. It has up to record {done} of {upto}, since {day}.",
+        "{name} n'est pas là, ou ce n'est pas la nôtre. Y est le dossier {done} de {upto}, depuis le {day}.",
+    ),
+    "copies.closed": (
+        "{name} at {at} cannot be written by this user. Give it to the kiosk's user, or unlock the stick.",
+        "{name} à {at} ne peut être écrite par cet utilisateur. Donnez-la à celui de la borne, ou déverrouillez.",
+    ),
+    "copies.trouble": ("{name}: {what}", "{name} : {what}"),
+    "copies.unproved": ("{name}: {what}", "{name} : {what}"),
+    "copies.unreadable": ("{error}", "{error}"),
     "stick.none": ("No stick is put in.", "Aucune clé n'est branchée."),
     "stick.ok": (
         "{name} is at {at} ({type}), {free} MB free.",
         "{name} est à {at} ({type}), {free} Mo libres.",
     ),
     "stick.not_mounted": (
-        "{name} is put in, but nothing of it can be reached. Only sticks named SITEKIOSK are taken by themselves.",
-        "{name} est branchée, mais inaccessible. Seules les clés nommées SITEKIOSK sont prises d'elles-mêmes.",
+        "{name} is put in, but nothing of it can be reached. Only sticks of ours are taken by themselves.",
+        "{name} est branchée, mais inaccessible. Seules nos clés sont prises d'elles-mêmes.",
     ),
     "stick.read_only": (
         "{name} at {at} cannot be written: a lock on its side, or it is damaged. Take another.",

@@ -8,12 +8,18 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from secor_tui import destinations
+from secor_tui.output.verify import verify_export
+from secor_tui.restore import prove
+from tests import firms
+
 DEPLOY = Path(__file__).parent.parent.parent / "deploy"
-UNITS = sorted(path.name for path in DEPLOY.iterdir() if path.suffix in (".service", ".timer"))
+UNITS = sorted(path.name for path in DEPLOY.iterdir() if path.suffix in (".service", ".timer", ".path"))
 KIOSKS = ("secor-tui-kiosk.service", "secor-tui-kiosk-cage.service")
 SYSTEMD = shutil.which("systemd-analyze")
 SHELLCHECK = shutil.which("shellcheck")
@@ -161,3 +167,66 @@ def test_the_window_ends_as_the_kiosk_did_though_cage_ends_well(end: str | None,
     environment = os.environ | there | {"SECOR_KIOSK": str(tmp_path / "kiosk")}
     done = subprocess.run(["sh", str(DEPLOY / "window")], env=environment, capture_output=True, check=False)
     assert done.returncode == wanted
+
+
+# Sticks: the script as root runs it, on a disk of its own
+
+ROOT = os.name == "posix" and os.geteuid() == 0
+LOOP = shutil.which("losetup") and shutil.which("mkfs.ext4") and shutil.which("blkid")
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """A disk that is put in: its name and its id."""
+    image = tmp_path / "stick.img"
+    image.write_bytes(b"")
+    os.truncate(image, 16 << 20)
+    subprocess.run(["mkfs.ext4", "-q", "-L", "BLUE", str(image)], check=True)
+    try:
+        made = subprocess.run(["losetup", "--find", "--show", str(image)], capture_output=True, text=True, check=True)
+    except subprocess.CalledProcessError:
+        pytest.skip("no disk can be made of a file here")
+    device = made.stdout.strip()
+    asked = subprocess.run(["blkid", "-o", "value", "-s", "UUID", device], capture_output=True, text=True, check=True)
+    yield device.removeprefix("/dev/"), asked.stdout.strip()
+    subprocess.run(["losetup", "--detach", device], check=True)
+
+
+@pytest.mark.skipif(not (ROOT and LOOP), reason="mounts a disk")
+def test_a_stick_of_ours_gets_all_that_is_missing_and_a_strangers_nothing(
+    stick: tuple[str, str], tmp_path: Path
+) -> None:
+    name, id = stick
+    kiosk = firms.set_up(tmp_path / "data")
+    scripts = {
+        # The user of the machine they are for is not here.
+        "setpriv": 'while [ "${1#--}" != "$1" ]; do shift; done; exec "$@"',
+        "secor-tui": f'exec "{sys.executable}" -m secor_tui "$@"',
+    }
+    for script, text in scripts.items():
+        (tmp_path / script).write_text(f"#!/bin/sh\n{text}\n")
+        (tmp_path / script).chmod(0o755)
+    there = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "SECOR_DATA": str(kiosk.folder)}
+    environment = os.environ | there | {"SECOR_KIOSK": str(tmp_path / "secor-tui"), "PYTHONPATH": str(DEPLOY.parent)}
+
+    def put_in(which: str) -> subprocess.CompletedProcess[str]:
+        command = ["sh", str(DEPLOY / "stick"), which]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    strange = put_in(name)
+    assert (strange.returncode, strange.stdout) == (0, "")
+    assert "none of ours" in strange.stderr
+    destinations.add(kiosk, destinations.Destination("Blue", destinations.STICK, stick=id, holds=destinations.BOTH))
+    first = put_in(name)
+    assert "can be pulled out" in first.stderr, first
+    assert (first.returncode, "backup proven" in first.stdout) == (0, True)
+    assert "nothing new, it holds everything." in put_in("all").stdout
+    assert not Path("/run/secor-tui-stick", id).exists()
+    at = tmp_path / "at"
+    at.mkdir()
+    subprocess.run(["mount", "-o", "ro", f"/dev/{name}", str(at)], check=True)
+    try:
+        assert verify_export(at / "SITEKIOSK" / "K7Q2", kiosk.ledger.head()).whole
+        assert prove(kiosk, at).whole
+    finally:
+        subprocess.run(["umount", str(at)], check=True)
