@@ -102,5 +102,5 @@ def _kept(kiosk: Kiosk, path: Path, first: str) -> Trail | None:
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     newest = next(kiosk.ledger.records(after=trail.seq - 1), None)
-    whole = newest is not None and newest.hash == trail.hash and trail.since <= first
+    whole = newest is not None and newest.mark == trail.hash and trail.since <= first
     return trail if whole else None

@@ -30,6 +30,7 @@ from secor_tui.commands import (
     firm,
     hazards,
     incidents,
+    merge,
     pack,
     papers,
     plans,
@@ -96,6 +97,7 @@ def parser() -> argparse.ArgumentParser:
         push,
         destinations,
         backup,
+        merge,
         serve,
         doctor,
     ):

@@ -7,7 +7,7 @@ Which ones they are, and who may open them, says the checklist they were signed 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secor_tui.errors import Refused, SecorError, WrongUse
@@ -45,7 +45,7 @@ def shut(desk: Desk, record: Record) -> Record:
     """The record as everybody may see it: of a confidential one its envelope alone."""
     if record.withheld or not is_restricted(desk, record):
         return record
-    return Record({name: value for name, value in record.raw.items() if name != "body"})
+    return replace(record, raw={name: value for name, value in record.raw.items() if name != "body"})
 
 
 def openers(desk: Desk, record_id: str) -> list[str]:

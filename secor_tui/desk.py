@@ -23,7 +23,7 @@ from secor_tui.forms.frozen import freeze, thaw
 from secor_tui.forms.library import Library
 from secor_tui.forms.model import Checklist
 from secor_tui.late import late
-from secor_tui.ledger.ledger import Ledger
+from secor_tui.ledger.ledger import Ledger, is_merged
 from secor_tui.ledger.record import JSON, Entry, Record, new_id
 from secor_tui.pins import Pins
 from secor_tui.program import policy, schedule
@@ -92,6 +92,14 @@ class Desk:
                 error=error.strerror,
             ) from error
         config = Config.load(folder / "config.json")
+        library = Library((Path(shipped.__file__).parent, folder / "checklists"), folder / "cache" / "checklists.json")
+        pins = Pins(folder / "secrets", clock)
+        if is_merged(folder):
+            from secor_tui.ledger.merged import MergedLedger
+
+            merged = MergedLedger(folder, clock=clock)
+            config.kiosk = merged.kiosk
+            return cls(folder, config, merged, library, pins)
         if config.kiosk and not _KIOSK.fullmatch(config.kiosk):
             raise Unreadable(
                 "The settings cannot be read",
@@ -103,8 +111,7 @@ class Desk:
             config.kiosk = _kiosk_of(folder) or "".join(secrets.choice(_NUMBERED) for _ in range(4))
             config.save(folder / "config.json")
         ledger = Ledger(folder, kiosk=config.kiosk, clock=clock, new_id=new_id)
-        library = Library((Path(shipped.__file__).parent, folder / "checklists"), folder / "cache" / "checklists.json")
-        return cls(folder, config, ledger, library, Pins(folder / "secrets", clock))
+        return cls(folder, config, ledger, library, pins)
 
     def close(self) -> None:
         """Keep what makes the next start quick; nothing is lost without it."""

@@ -88,7 +88,7 @@ class Trail:
         """By checklist and site: digest of the newest, and how many in a row were the same."""
 
     def apply(self, record: Record) -> None:
-        self.seq, self.hash = record.seq, record.hash
+        self.seq, self.hash = record.seq, record.mark
         if record.date < self.since:
             return
         if record.kind == _PRESENCE:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import secor_tui
 from secor_tui.errors import WrongUse
+from secor_tui.ledger.ledger import MERGE
 
 if TYPE_CHECKING:
     from secor_tui.kiosk import Kiosk
@@ -44,7 +45,7 @@ def kiosk(args: Namespace, *, make: bool = False) -> Iterator[Kiosk]:
     from secor_tui.kiosk import Kiosk
 
     folder = data_folder(args)
-    if not make and not any((folder / name).exists() for name in ("config.json", "records")):
+    if not make and not any((folder / name).exists() for name in ("config.json", "records", MERGE)):
         raise WrongUse(
             "No records here",
             f"{folder} holds no kiosk. Name its folder with --data, or begin one with `secor-tui setup`.",

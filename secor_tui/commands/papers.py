@@ -175,7 +175,8 @@ def make_morning(args: Namespace) -> int:
 
 
 def prove(args: Namespace) -> int:
-    from secor_tui.ledger.verify import verify
+    from secor_tui.ledger.ledger import is_merged
+    from secor_tui.ledger.verify import Report, verify
     from secor_tui.output.pack_verify import is_pack, verify_pack
     from secor_tui.output.verify import is_export, verify_export
 
@@ -190,7 +191,12 @@ def prove(args: Namespace) -> int:
             say(f"Made after record {checked.head.seq}, hash {checked.head.hash}.")
         return 0 if checked.whole else 1
     known = anchor(args.anchor) if args.anchor else None
-    report = verify_export(folder, known) if is_export(folder) else verify(folder, known)
+    if is_merged(folder):
+        from secor_tui.ledger.verify_merged import verify_merged
+
+        report: Report = verify_merged(folder, known)
+    else:
+        report = verify_export(folder, known) if is_export(folder) else verify(folder, known)
     for fault in report.faults:
         say(str(fault))
     say(report.summary())

@@ -23,7 +23,15 @@ from secor_tui.ledger.writer import Writer
 LARGEST = 8_000_000
 """Bytes of a record's body: photos and papers are attached, and are no part of it."""
 
+MERGE = "merge.json"
+"""What a merged store says of itself, and is known by."""
+
 _KEPT = Phrase("Nothing was recorded, and nothing that was recorded before has changed.")
+
+
+def is_merged(folder: Path) -> bool:
+    """Whether a folder is the office's merged store (`merged.py`) and no kiosk's."""
+    return (folder / MERGE).is_file()
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,6 +206,11 @@ class Record:
         return str(self.raw["hash"])
 
     @property
+    def mark(self) -> str:
+        """By which it is known that everything up to it is what it was: in a chain that is its own hash."""
+        return self.hash
+
+    @property
     def withheld(self) -> bool:
         """Whether only the envelope is here: a confidential body left out, or one whose retention was over."""
         return "body" not in self.raw

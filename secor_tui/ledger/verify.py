@@ -79,7 +79,7 @@ def verify(folder: Path, anchor: Anchor | None = None) -> Report:
     it is confidential. `anchor`, from an export or a printed page, shows what no file can show of itself: a tail cut
     off, a chain made anew.
     Raises WrongUse when there are no records, Unreadable when the disk does not give them."""
-    check = _Check(folder, anchor)
+    check = Check(folder, anchor)
     copy = folder / "records.jsonl"
     try:
         if (folder / "records").is_dir():
@@ -99,7 +99,7 @@ def verify(folder: Path, anchor: Anchor | None = None) -> Report:
 
 def verify_copy(folder: Path, anchor: Anchor | None = None) -> Report:
     """The same for the copy in a folder, whatever else lies beside it. Raises Unreadable."""
-    check = _Check(folder, anchor)
+    check = Check(folder, anchor)
     try:
         check.copy(folder / "records.jsonl")
     except OSError as error:
@@ -110,7 +110,7 @@ def verify_copy(folder: Path, anchor: Anchor | None = None) -> Report:
 def verify_newest_month(folder: Path) -> Report:
     """The newest month by itself, which takes the same time after ten years: neither what came before it is looked at,
     nor the files that its records name. Raises Unreadable."""
-    check = _Check(folder, None)
+    check = Check(folder, None)
     try:
         months = [path for path in (folder / "records").glob("*.json") if FILE.fullmatch(path.name)]
         if months:
@@ -124,7 +124,7 @@ def verify_newest_month(folder: Path) -> Report:
     return check.report
 
 
-class _Check:
+class Check:
     """One walk along the chain."""
 
     def __init__(self, folder: Path, anchor: Anchor | None) -> None:

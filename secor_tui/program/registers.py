@@ -101,7 +101,7 @@ class Registers:
         """Take in the next record; the same records in the same order always give the same registers."""
         for name in _BY_KIND.get(record.kind, _EVERYWHERE):
             getattr(self, name).apply(record)
-        self.seq, self.hash = record.seq, record.hash
+        self.seq, self.hash = record.seq, record.mark
 
     def dump(self) -> JSON:
         kept = {name: self._kept.get(name) or getattr(self, name).dump() for name in _REGISTERS}
@@ -243,4 +243,4 @@ class CachedRegisters:
         except (ValueError, KeyError, TypeError, AttributeError):
             return None
         newest = next(self._ledger.records(after=registers.seq - 1), None)
-        return registers if newest is not None and newest.hash == registers.hash else None
+        return registers if newest is not None and newest.mark == registers.hash else None
