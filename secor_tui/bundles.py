@@ -151,6 +151,7 @@ class Backups(Bundle):
             if one.manifest is not None:
                 newest.setdefault(one.kiosk, one)
         self._newest = list(newest.values())
+        self.firm = next((one.manifest.firm for one in self._newest if one.manifest), "")
 
     @property
     def size(self) -> int:

@@ -7,7 +7,6 @@ one finishes. How a store lies on the disk, and how it is read: `ledger/merged.p
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,60 +18,14 @@ from secor_tui import bundles, durable
 from secor_tui.bundles import Bundle
 from secor_tui.errors import NotSaved, Refused, SecorError, WrongUse
 from secor_tui.ledger.attachments import holds
-from secor_tui.ledger.ledger import MERGE, Anchor, is_merged
+from secor_tui.ledger.ledger import MERGE, is_merged
 from secor_tui.ledger.merged import ASIDE, ATTACHMENTS, CONFIDENTIAL, RECORDS, TEXTS
-from secor_tui.ledger.record import JSON, sha256
+from secor_tui.ledger.merged_said import FILES, Said, named
 from secor_tui.ledger.trouble import outside
 from secor_tui.ledger.union import Chain, Known, Strange, Union, in_order, read
 
-FORMAT = 1
-
 Progress = Callable[[int, int], None]
 """Called with how many of how many bytes of records are read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the store knows of one kiosk."""
-
-    kiosk: str
-    records: int
-    head: Anchor
-    missing: tuple[tuple[int, int], ...] = ()
-    """First and last of each stretch that was in none of the bundles."""
-    lost: tuple[tuple[int, int], ...] = ()
-    """The same of what was lost before a restore, as a record of it says: no bundle can be expected to have it."""
-    aside: tuple[int, ...] = ()
-    """Numbers under which there is another record too, in aside.jsonl."""
-
-    @property
-    def sentences(self) -> Iterator[str]:
-        """What a person must know of it."""
-        for first, last in self.missing:
-            yield f"{self.kiosk}: {_stretch(first, last)} in none of the bundles."
-        for first, last in self.lost:
-            yield f"{self.kiosk}: {_stretch(first, last)} lost before a restore, as record {last + 1} says."
-        if self.aside:
-            numbers = ", ".join(map(str, self.aside[:5])) + (" ..." if len(self.aside) > 5 else "")
-            yield (
-                f"{self.kiosk}: there are two different records under {numbers}. Those that more records follow, or "
-                f"that came first, stand; the others are in {ASIDE}. Find out which are true."
-            )
-
-    def to_json(self) -> JSON:
-        return {
-            "records": self.records,
-            "head": {"seq": self.head.seq, "hash": self.head.hash},
-            "missing": [list(one) for one in self.missing],
-            "lost": [list(one) for one in self.lost],
-            "aside": list(self.aside),
-        }
-
-    @classmethod
-    def read(cls, kiosk: str, raw: JSON) -> Standing:
-        head = Anchor(int(raw["head"]["seq"]), str(raw["head"]["hash"]))
-        missing, lost = (tuple((int(a), int(b)) for a, b in raw[name]) for name in ("missing", "lost"))
-        return cls(kiosk, int(raw["records"]), head, missing, lost, tuple(map(int, raw["aside"])))
 
 
 @dataclass(slots=True)
@@ -80,26 +33,19 @@ class Merged:
     """What a merge did, and how the store stands."""
 
     folder: Path
+    said: Said = field(default_factory=Said)
+    """What is there and what is missing."""
     new: int = 0
     """Records that were not in the store before."""
-    kiosks: list[Standing] = field(default_factory=list)
-    texts_missing: list[str] = field(default_factory=list)
-    """Checklist texts that records name and that were in none of the bundles, by their sha256."""
-    files_missing: list[str] = field(default_factory=list)
-    """The same of attached files."""
-    faults: list[str] = field(default_factory=list)
-    """What could not be merged, in sentences; everything else was."""
     written: int = 0
     """Files of the store that were written."""
-
-    @property
-    def records(self) -> int:
-        return sum(one.records for one in self.kiosks)
+    faults: list[str] = field(default_factory=list)
+    """What could not be merged, in sentences; everything else was."""
 
     @property
     def whole(self) -> bool:
         """Whether all that was given is in, and no record contradicts another. Stretches may still be missing."""
-        return not self.faults and not any(one.aside for one in self.kiosks)
+        return not self.faults and not any(one.aside for one in self.said.kiosks)
 
 
 def merge(sources: Sequence[Path], to: Path, *, another_firm: bool = False, progress: Progress | None = None) -> Merged:
@@ -126,12 +72,6 @@ def merge(sources: Sequence[Path], to: Path, *, another_firm: bool = False, prog
         ) from error
 
 
-def standings(folder: Path) -> list[Standing]:
-    """What a store says of its kiosks. Raises ValueError, KeyError or TypeError where it was not written by a merge."""
-    raw = orjson.loads((folder / MERGE).read_bytes())
-    return [Standing.read(kiosk, one) for kiosk, one in raw["kiosks"].items()]
-
-
 def _make(to: Path) -> None:
     if is_merged(to):
         return
@@ -142,7 +82,7 @@ def _make(to: Path) -> None:
             folder=to,
         )
     durable.private_folder(to)
-    durable.replace(to / MERGE, _written([], Merged(to), {}))
+    durable.replace(to / MERGE, Said().written())
 
 
 class _Merge:
@@ -196,17 +136,13 @@ class _Merge:
 
     def _stands(self, new: list[Known]) -> bool:
         """Whether the store stays as it is: nothing is new, and what it misses is in none of the bundles."""
-        if new:
+        said = Said.read(self.to)
+        if new or said is None or not said.sizes:
             return False
-        try:
-            raw = orjson.loads((self.to / MERGE).read_bytes())
-            texts, files = [*map(str, raw["texts_missing"])], [*map(str, raw["files_missing"])]
-            sizes = {name: (self.to / name).stat().st_size for name in raw["sizes"]}
-            self.report.kiosks = standings(self.to)
-        except (ValueError, KeyError, TypeError, FileNotFoundError):
+        if any(not (self.to / name).is_file() or (self.to / name).stat().st_size != said.sizes[name] for name in FILES):
             return False
-        self.report.texts_missing, self.report.files_missing = texts, files
-        return sizes == raw["sizes"] and not any(self._bring(texts, files))
+        self.report.said = said
+        return not any(self._bring(said.texts_missing, said.files_missing))
 
     def _put(self, new: list[Known]) -> None:
         union = Union()
@@ -222,14 +158,8 @@ class _Merge:
                 union.add(one)
         self.report.new = sum(one.hash not in before for one in union)
         chains = union.chains()
-        texts = sorted({one.checklist for one in union if one.checklist})
-        files = sorted({name for one in union for name in one.files})
-        wanted = [*self._bring(texts, files)]
-        self.report.written += len(wanted)
-        self.report.texts_missing = [name for name in texts if not (self.to / TEXTS / name).is_file()]
-        self.report.files_missing = [name for name in files if not self._place(name).is_file()]
-        self.report.kiosks = [_standing(kiosk, chain) for kiosk, chain in chains.items()]
-        self._write(chains, union)
+        self.report.written += sum(1 for _ in self._bring(*named(union)))
+        self._write(union, chains)
 
     # Whose records they are
 
@@ -245,14 +175,15 @@ class _Merge:
             return everybody
         groups = _alike({kiosk: {_plainly(name) for name in names} for kiosk, names in self.firms.items()})
         named = [group for group in groups if any(self.firms[kiosk] for kiosk in group)]
-        if not here and len(named) > 1:
+        said = [group for group in named if group & here]
+        if not said and len(named) > 1:
             raise WrongUse(
                 "Bundles of several firms",
                 "{firms}. Nothing was merged. Name the bundles of one firm; where it is one firm under two names, "
                 "say --another-firm.",
                 firms="; ".join(sorted(map(self._said, named))),
             )
-        strangers = [group for group in named if here and not group & here]
+        strangers = [group for group in named if said and not group & here]
         for group in strangers:
             firm = self._said(here)
             self.report.faults.append(f"{self._said(group)}; this store is {firm}. Left out: --another-firm takes it.")
@@ -293,25 +224,24 @@ class _Merge:
     def _place(self, name: str) -> Path:
         return self.to / ATTACHMENTS / name[:2] / name
 
-    def _write(self, chains: dict[str, Chain], union: Union) -> None:
+    def _write(self, union: Union, chains: dict[str, Chain]) -> None:
         standing = in_order(chains.values())
         others = [one for chain in chains.values() for one in chain.aside]
-        everything = [*standing, *others]
-        whole = b"".join(one.line() + b"\n" for one in everything if one.body is not None and self._withheld(one))
-        records, aside = (
-            b"".join(one.line(withheld=self._withheld(one)) + b"\n" for one in some) for some in (standing, others)
-        )
+        withheld = [one for one in (*standing, *others) if one.body is not None and self._withheld(one)]
+        bare = {one.hash for one in withheld}
+        files = {
+            RECORDS: _text(one.line(withheld=one.hash in bare) for one in standing),
+            CONFIDENTIAL: _text(one.line() for one in withheld),
+            ASIDE: _text(one.line(withheld=one.hash in bare) for one in others),
+        }
         # Whatever changes places between two files is in both for as long as one of them is not written.
-        self._replace(CONFIDENTIAL, whole)
+        self._replace(CONFIDENTIAL, files[CONFIDENTIAL])
         if others or (self.to / ASIDE).exists():
-            both = {*_lines(self.to / ASIDE), *aside.split(b"\n")[:-1]}
-            self._replace(ASIDE, b"".join(line + b"\n" for line in sorted(both)))
-        self._replace(RECORDS, records)
-        self._replace(ASIDE, aside)
-        firms = sorted({one.firm for one in union if one.firm})
-        sizes = {name: len(data) for name, data in ((RECORDS, records), (CONFIDENTIAL, whole), (ASIDE, aside))}
-        sums = {name: sha256(data) for name, data in ((RECORDS, records), (CONFIDENTIAL, whole), (ASIDE, aside))}
-        self._replace(MERGE, _written(firms, self.report, {"sizes": sizes, "sums": sums}))
+            self._replace(ASIDE, _text(sorted({*_lines(self.to / ASIDE), *files[ASIDE].splitlines()})))
+        self._replace(RECORDS, files[RECORDS])
+        self._replace(ASIDE, files[ASIDE])
+        self.report.said = Said.of(self.to, union, chains, files)
+        self._replace(MERGE, self.report.said.written())
 
     def _replace(self, name: str, data: bytes) -> None:
         if not holds(self.to / name, data):
@@ -328,23 +258,8 @@ class _Merge:
         return self._confidential[one.checklist]
 
 
-def _standing(kiosk: str, chain: Chain) -> Standing:
-    newest = chain.records[-1] if chain.records else None
-    head = Anchor(newest.seq, newest.hash) if newest else Anchor(0, "")
-    aside = tuple(sorted({one.seq for one in chain.aside}))
-    return Standing(kiosk, len(chain.records), head, tuple(chain.missing), tuple(chain.lost), aside)
-
-
-def _written(firms: list[str], report: Merged, more: JSON) -> bytes:
-    raw = {
-        "format": FORMAT,
-        "firms": firms,
-        "kiosks": {one.kiosk: one.to_json() for one in report.kiosks},
-        "texts_missing": report.texts_missing,
-        "files_missing": report.files_missing,
-        **more,
-    }
-    return json.dumps(raw, indent=1, ensure_ascii=False).encode() + b"\n"
+def _text(lines: Iterable[bytes]) -> bytes:
+    return b"".join(line + b"\n" for line in lines)
 
 
 def _lines(path: Path) -> list[bytes]:
@@ -381,7 +296,3 @@ def _alike(names: dict[str, set[str]]) -> list[set[str]]:
                 apart.append(group)
         groups = [*apart, (kiosks, called)]
     return [kiosks for kiosks, _ in groups]
-
-
-def _stretch(first: int, last: int) -> str:
-    return f"record {first} is" if first == last else f"records {first} to {last} are"

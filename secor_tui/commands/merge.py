@@ -34,16 +34,17 @@ def make(args: Namespace) -> int:
     done = merge(sources, to, another_firm=args.another_firm, progress=bar("Merging"))
     for fault in done.faults:
         tell(fault)
-    for one in done.kiosks:
+    said = done.said
+    for one in said.kiosks:
         for sentence in one.sentences:
             tell(sentence)
-    for count, what in ((len(done.texts_missing), "checklist texts"), (len(done.files_missing), "attached files")):
+    for count, what in ((len(said.texts_missing), "checklist texts"), (len(said.files_missing), "attached files")):
         if count:
             tell(f"{count} {what} that records name were in none of the bundles.")
     if done.written:
         say(f"{done.new} new records are in {to}.")
     else:
         say(f"Nothing new: {to} holds everything.")
-    kiosks = "; ".join(f"{one.kiosk} {one.records}, up to {one.head.seq}" for one in done.kiosks)
-    say(f"{done.records} records in all: {kiosks or 'no kiosk yet'}.")
+    kiosks = "; ".join(f"{one.kiosk} {one.records}, up to {one.head.seq}" for one in said.kiosks)
+    say(f"{said.records} records in all: {kiosks or 'no kiosk yet'}.")
     return 0 if done.whole else 1

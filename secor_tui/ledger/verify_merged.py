@@ -11,10 +11,10 @@ import orjson
 from secor_tui.errors import Phrase
 from secor_tui.ledger.ledger import MERGE, Anchor
 from secor_tui.ledger.merged import ASIDE, CONFIDENTIAL, RECORDS
-from secor_tui.ledger.record import JSON
+from secor_tui.ledger.merged_said import FILES, Said, stretch
 from secor_tui.ledger.trouble import unreadable
 from secor_tui.ledger.union import Chain, Known, Strange, Union, in_order, read
-from secor_tui.ledger.verify import Check, Fault, Report, file_sha256
+from secor_tui.ledger.verify import Check, Fault, Report
 
 
 @dataclass(slots=True)
@@ -63,8 +63,7 @@ class _Store:
         self.report.faults.append(Fault(self.folder / name, None, sentence))
 
     def checked(self, anchor: Anchor | None) -> MergedReport:
-        said = self._said()
-        files = {name: self._lines(name) for name in (RECORDS, CONFIDENTIAL, ASIDE)}
+        files = {name: self._lines(name) for name in FILES}
         whole = {one.hash: one for one in self._read(CONFIDENTIAL, files[CONFIDENTIAL])}
         standing = self._read(RECORDS, files[RECORDS])
         for one in [*standing, *self._read(ASIDE, files[ASIDE])]:
@@ -79,22 +78,13 @@ class _Store:
         if anchor and not any((one.seq, one.hash) == (anchor.seq, anchor.hash) for one in standing):
             self.fault(RECORDS, f"no record {anchor.seq} here has the hash that was noted outside.")
         self.check._explain(self.check.removed | self.check.confidential)
+        said = Said.of(self.folder, self.union, chains, {name: _text(lines) for name, lines in files.items()})
+        if _contents(self.folder / MERGE) != said.written():
+            self.fault(
+                MERGE, "it is not what a merge says of what lies here: it was changed, or interrupted. Merge again."
+            )
         self._beside(said)
         return self.report
-
-    def _said(self) -> JSON:
-        """What the store says of itself; nothing where that cannot be read."""
-        try:
-            said: JSON = orjson.loads((self.folder / MERGE).read_bytes())
-            sums = {**said["sums"]}
-        except (ValueError, KeyError, TypeError, FileNotFoundError):
-            self.fault(MERGE, "it is not as a merge writes it: merge again.")
-            return {}
-        for name, known in sums.items():
-            path = self.folder / name
-            if name not in (RECORDS, CONFIDENTIAL, ASIDE) or not path.is_file() or file_sha256(path) != known:
-                self.fault(name, f"it is not the one that {MERGE} names: it was changed, or a merge was interrupted.")
-        return said
 
     def _lines(self, name: str) -> list[bytes]:
         try:
@@ -124,18 +114,26 @@ class _Store:
 
     def _chain(self, kiosk: str, chain: Chain) -> None:
         for first, last in chain.missing:
-            gone = f"record {first} is" if first == last else f"records {first} to {last} are"
-            self.fault(RECORDS, f"{kiosk}: {gone} in none of the bundles.")
+            self.fault(RECORDS, f"{kiosk}: {stretch(first, last)} in none of the bundles.")
         for one in chain.aside:
             self.fault(ASIDE, f"{kiosk}: record {one.seq} is there twice, and this one was put aside ({one.hash}).")
         self.report.lost += chain.lost
         if chain.records:
             self.report.heads[kiosk] = Anchor(chain.records[-1].seq, chain.records[-1].hash)
 
-    def _beside(self, said: JSON) -> None:
-        missing = {str(one) for one in said.get("files_missing") or ()}
-        for name in missing & self.check.attached.keys():
-            if not (self.folder / "attachments" / name[:2] / name).exists():
-                del self.check.attached[name]
-                self.report.files_missing += 1
+    def _beside(self, said: Said) -> None:
+        for name in said.files_missing:
+            self.check.attached.pop(name, None)
+        self.report.files_missing = len(said.files_missing)
         self.check._beside()
+
+
+def _text(lines: list[bytes]) -> bytes:
+    return b"".join(line + b"\n" for line in lines)
+
+
+def _contents(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
