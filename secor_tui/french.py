@@ -1270,4 +1270,37 @@ FRENCH: Mapping[str, str] = {
     ),
     "An attached file is damaged": "Un fichier joint est endommagé",
     "{file} is not what was attached.": "{file} n'est pas ce qui a été joint.",
+    # The office's merged store
+    "A bundle cannot be read": "Un des dossiers à réunir est illisible",
+    "{folder} does not answer ({error}). The others are not affected: put it back and merge once more.": (
+        "{folder} ne répond pas ({error}). Les autres ne sont pas touchés : remettez-le et réunissez de nouveau."
+    ),
+    "Nothing to merge": "Rien à réunir",
+    "{folder} is no export, no folder of backups and no data folder. Name the folder that holds records.jsonl.": (
+        "{folder} n'est ni une exportation, ni un dossier de sauvegardes, ni un dossier de données. Nommez le dossier "
+        "qui contient records.jsonl."
+    ),
+    "The merge is not complete": "Les dossiers ne sont pas tous réunis",
+    "{folder} did not take everything. {happened} What is there is whole. {remedy}, then merge again: it goes on "
+    "where it stopped.": (
+        "{folder} n'a pas tout pris. {happened} Ce qui s'y trouve est entier. {remedy}, puis réunissez de nouveau : "
+        "on reprend où c'était arrêté."
+    ),
+    "Not into this folder": "Pas dans ce dossier",
+    "{folder} holds something else than a merged store. Nothing was written. Name a new folder.": (
+        "{folder} contient autre chose que les registres réunis du bureau. Rien n'a été écrit. Nommez un nouveau "
+        "dossier."
+    ),
+    "Bundles of several firms": "Des dossiers de plusieurs entreprises",
+    "{firms}. Nothing was merged. Name the bundles of one firm; where it is one firm under two names, say "
+    "--another-firm.": (
+        "{firms}. Rien n'a été réuni. Nommez les dossiers d'une seule entreprise; si c'en est une sous deux noms, "
+        "ajoutez --another-firm."
+    ),
+    "The merged store": "Les registres réunis du bureau",
+    "Nothing can be recorded here": "Rien ne s'inscrit ici",
+    "This is the office's merged store. Records are made at the kiosks; a correction too is entered there.": (
+        "Ce sont les registres réunis du bureau. Les registres se font aux kiosques; une correction aussi s'inscrit "
+        "là-bas."
+    ),
 }
