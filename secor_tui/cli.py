@@ -173,7 +173,14 @@ def _run(args: argparse.Namespace, log_path: Path) -> int:
 
 def open_kiosk(args: argparse.Namespace) -> int:
     """The kiosk on the screen; with `--demo` on a made-up firm."""
+    from secor_tui.ledger.ledger import is_merged
+
     folder = demo_folder(args) if args.demo else data_folder(args)
+    if is_merged(folder):
+        raise WrongUse(
+            "Nothing can be recorded here",
+            f"{folder} is the office's merged store, to be read with commands, such as `secor-tui --data {folder} due`.",
+        )
     with log.kept(folder):
         # Textual is only loaded for this one command: every other is done before it would be imported.
         from screens.app import run

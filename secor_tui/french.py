@@ -1300,7 +1300,7 @@ FRENCH: Mapping[str, str] = {
     "The merged store": "Les registres réunis du bureau",
     "Nothing can be recorded here": "Rien ne s'inscrit ici",
     "This is the office's merged store. Records are made at the kiosks; a correction too is entered there.": (
-        "Ce sont les registres réunis du bureau. Les registres se font aux kiosques; une correction aussi s'inscrit "
-        "là-bas."
+        "Ce sont les registres réunis du bureau. Les registres se font sur les bornes; une correction aussi "
+        "s'inscrit là."
     ),
 }

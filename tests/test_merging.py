@@ -604,3 +604,4 @@ def test_the_command_says_what_is_there(firm: Firm, store: Path, run: Run) -> No
     assert "Hinge" in run("--data", str(store), "actions")
     number = firm.three[0].ledger.head().seq
     assert f"A1-{number}" in run("--data", str(store), "show", f"A1-{number}")
+    assert "the office's merged store" in (run("--data", str(store), code=2) or run.err)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import secor_tui
 from secor_tui.errors import WrongUse
-from secor_tui.ledger.ledger import MERGE
 
 if TYPE_CHECKING:
     from secor_tui.kiosk import Kiosk
@@ -43,6 +42,7 @@ def named_folder(name: str) -> Path:
 def kiosk(args: Namespace, *, make: bool = False) -> Iterator[Kiosk]:
     """The kiosk of the data folder, closed afterwards. A folder without one is only made where that was asked for."""
     from secor_tui.kiosk import Kiosk
+    from secor_tui.ledger.ledger import MERGE
 
     folder = data_folder(args)
     if not make and not any((folder / name).exists() for name in ("config.json", "records", MERGE)):
