@@ -179,7 +179,7 @@ def open_kiosk(args: argparse.Namespace) -> int:
     if is_merged(folder):
         raise WrongUse(
             "Nothing can be recorded here",
-            f"{folder} is the office's merged store, to be read with commands, such as `secor-tui --data {folder} due`.",
+            f"{folder} is the office's merged store, read with commands such as `secor-tui --data {folder} due`.",
         )
     with log.kept(folder):
         # Textual is only loaded for this one command: every other is done before it would be imported.
