@@ -18,7 +18,7 @@ from secor_tui.audit_cases import trail_of
 from secor_tui.errors import Refused, WrongUse
 from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.record import Record
-from secor_tui.readiness import profile_of, readiness
+from secor_tui.readiness import consistency, profile_of, readiness
 from tests import firms
 from tests.test_cli import Run, answers, data, run, template
 
@@ -243,6 +243,14 @@ def test_a_day_that_is_past_is_judged_by_its_own_window(kiosk: Kiosk) -> None:
     assert [one.date for one in trail_of(kiosk, kiosk.today()).between(date.min, date.max, kinds=("inspection",))] == []
     past = date(2026, 6, 30)
     assert len(list(trail_of(kiosk, past).between(date.min, date.max, kinds=("inspection",)))) == 2
+
+
+def test_reviews_stand_in_the_strip_whose_forms_are_in_no_list(kiosk: Kiosk) -> None:
+    days(kiosk, "+")
+    firms.clock(kiosk).advance(timedelta(days=70))
+    (reviews,) = (one for one in consistency(kiosk, readiness(kiosk)) if one.name == "reviews")
+    # The firm began in June: that month's review was due in July, and nobody made it.
+    assert (reviews.figure.done, reviews.figure.due, reviews.figure.missed) == (0, 1, 1)
 
 
 # The command
