@@ -121,27 +121,51 @@ class Lines(Widget):
         if self.index < 0:
             self._scroll(by)
             return
-        at = self.index
-        step = 1 if by > 0 else -1
-        for _ in range(abs(by)):
-            following = at + step
-            while 0 <= following < len(self.items) and not self.items[following].id:
-                following += step
-            if not 0 <= following < len(self.items):
-                break
-            at = following
-        if at == self.index:
+        if abs(by) == 1 and self._runs_on(by):
             self._scroll(by)
+            return
+        ahead = self._pickable(by)
+        if ahead:
+            self._go(ahead[min(abs(by), len(ahead)) - 1])
         else:
-            self._go(at)
+            self._scroll(by)
 
     def page(self, by: int) -> None:
-        """Move by what fits on the screen."""
+        """Move by what fits on the screen, and over nothing that was not in sight."""
         height = max(1, self.size.height - 1)
-        if self.index < 0:
+        if self.index < 0 or self._runs_on(by):
             self._scroll(by * height)
+            return
+        top, first = self.top, self._first[self.index]
+        reach = max(first, top) + height if by > 0 else first - height
+        ahead = self._pickable(by)
+        near = [at for at in ahead if (self._first[at] - reach) * by <= 0]
+        if near:
+            self._go(near[-1])
+            if by > 0 and self.top > top + height:
+                self.top = top + height
+                self.refresh()
+        elif ahead and self.top <= self._first[ahead[0]] < self.top + self.size.height:
+            self._go(ahead[0])
         else:
-            self.move(by * height)
+            self._scroll(by * height)
+
+    def _pickable(self, by: int) -> list[int]:
+        """What can be picked below the cursor, or above it, the nearest first."""
+        ahead = range(self.index + 1, len(self.items)) if by > 0 else range(self.index - 1, -1, -1)
+        return [at for at in ahead if self.items[at].id]
+
+    def _runs_on(self, by: int) -> bool:
+        """Whether the text under the cursor is longer than the screen and goes on out of sight, or the cursor itself
+        was left behind by scrolling."""
+        first, last = self._span(self.index)
+        if last - first < self.size.height:
+            return by < 0 and last < self.top
+        return last >= self.top + self.size.height if by > 0 else first < self.top
+
+    def _span(self, at: int) -> tuple[int, int]:
+        """The first and last row of an item."""
+        return self._first[at], (self._first[at + 1] if at + 1 < len(self._first) else len(self._rows)) - 1
 
     def to_end(self, by: int) -> None:
         """Move to the first or the last line."""
@@ -180,8 +204,11 @@ class Lines(Widget):
         if self.index < 0:
             self.top = max(0, min(self.top, len(self._rows) - height))
             return
-        first = self._first[self.index]
-        last = (self._first[self.index + 1] if self.index + 1 < len(self._first) else len(self._rows)) - 1
+        first, last = self._span(self.index)
+        if last - first >= height:
+            # Longer than the screen: it is read from its beginning.
+            self.top = first
+            return
         # A heading right above stays in sight with its first line, and a page that is read with the line below it.
         above = first
         while above and not self.items[self._rows[above - 1][0]].id and last - above < height - 1:
