@@ -22,6 +22,7 @@ from screens.widgets.lines import Item, Lines
 from secor_tui.confidential import is_restricted
 from secor_tui.output.answers import HEADING, QUESTION, Change, Reader
 from secor_tui.output.paper import paper_of
+from secor_tui.output.verdict import is_decision
 from secor_tui.output.wording import Say
 from secor_tui.signing import DECLINED, PROXY
 
@@ -171,12 +172,18 @@ def described(kiosk: Kiosk, history: list[Record], say: Wording) -> list[Item]:
     if newest.withheld:
         return [*items, Item(say("record.withheld"), wrap=True)]
     if newest.deficiencies:
-        items += [Item(), Item(say("record.failed", count=len(newest.deficiencies)), tone="head")]
+        decided = all(map(is_decision, newest.deficiencies))
+        head = say("record.decided" if decided else "record.failed", count=len(newest.deficiencies))
+        items += [Item(), Item(head, tone="head")]
         for path, found in newest.deficiencies.items():
             action = kiosk.registers.actions.get(f"{newest.subject}/{path}")
             state = f" - {say(f'action_state.{action.state}')}" if action else ""
-            items.append(Item(str(found.get("title") or path), tone="bad", wrap=True))
-            items.append(Item(f"{found.get('note', '')}", indent=1, wrap=True))
+            note = str(found.get("note") or "")
+            if note and is_decision(path):
+                items.append(Item(note, tone="strong", wrap=True))
+            else:
+                items.append(Item(str(found.get("title") or path), tone="bad", wrap=True))
+                items.append(Item(note, indent=1, wrap=True))
             if action:
                 due = say.day(action.due, today)
                 items.append(

@@ -399,6 +399,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "The text of its checklist cannot be read; the answers are shown by their short names.",
         "Le texte de sa liste ne peut pas être lu; les réponses sont montrées par leurs noms courts.",
     ),
+    "record.decided": ("TO DO: {count}", "À FAIRE : {count}"),
     "record.failed": ("FAILED: {count}", "NON CONFORMES : {count}"),
     "record.mends": ("{who}, by {due}", "{who}, d'ici {due}"),
     "record.answers": ("ANSWERS", "RÉPONSES"),

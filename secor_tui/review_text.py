@@ -42,6 +42,8 @@ class Story:
     first: date
     last: date
     language: str
+    without: tuple[str, ...] = ()
+    """Kinds of checklists of which it is told elsewhere how often they were done."""
 
     def _say(self, word: str, **values: object) -> str:
         return say(word, self.language, **values)
@@ -93,6 +95,8 @@ class Story:
     def _times(self) -> Iterator[tuple[str, list[when_due.Occurrence]]]:
         desk, begun = self.desk, self.desk.registers.company.since
         for listing in scheduling.scheduled(desk) if begun else ():
+            if listing.kind in self.without:
+                continue
             yield (
                 listing.id,
                 when_due.occurrences(
@@ -266,7 +270,12 @@ class Story:
         for one in self._actions():
             if self.within(one.opened) and one.state != WITHDRAWN and (before := register.earlier(one)):
                 days = ", ".join(dict.fromkeys(day for day, _ in before))
-                found.append(self._say("repeat", what=_what(one), day=one.opened, days=days))
+                note = _short(one.note).rstrip(".")
+                about = f" ({one.about})" if one.about else ""
+                title = f"{_short(one.title)}{about}"
+                # Many forms ask a question of the same name: what was written says which.
+                what = f"{title}: {note}" if one.checklist and note and note != one.title else _what(one)
+                found.append(self._say("repeat", what=what, day=one.opened, days=days))
         return _listed(found, self.language) or [self._say("no_repeats", days=AGAIN)]
 
     def often(self) -> list[str]:

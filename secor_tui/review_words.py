@@ -201,8 +201,8 @@ WORDS: Mapping[str, Text] = {
     },
     "no_year_review": {"en": "No year before was reviewed.", "fr": "Aucune année précédente n'a eu de bilan."},
     "last_year_review": {
-        "en": "Review of {day} ({number}): {count} steps planned, {closed} closed.",
-        "fr": "Bilan du {day} ({number}) : {count} étapes prévues, {closed} fermées.",
+        "en": "Review of {day} ({number}). Steps planned: {count}; closed: {closed}.",
+        "fr": "Bilan du {day} ({number}). Étapes prévues : {count}; fermées : {closed}.",
     },
     "proof": {
         "en": "{what}: closed on {day}, {who}. {done} Proof: {proof}.",

@@ -29,7 +29,7 @@ class Standing:
 
     kind: str
     about: str
-    """The month that the next one looks back on, or the last month of its year."""
+    """The month that the next one looks back on, or the last month of its year; once done, of the one made."""
     due: str
     """The day it has to be done by, ISO; empty where it is not due yet."""
     state: str
@@ -46,8 +46,9 @@ def standing(desk: Desk, kind: str) -> Standing:
         if one.checklist == kind and one.state in (DUE, OVERDUE):
             return Standing(kind, about, one.due, "due" if one.state == DUE else "overdue", last)
     first, _ = period("monthly" if kind == MONTHLY else "yearly", desk.today())
-    done = last is not None and last.date >= first.isoformat()
-    return Standing(kind, about, "", "done" if done else "", last)
+    if last is not None and last.date >= first.isoformat():
+        return Standing(kind, last.about, "", "done", last)
+    return Standing(kind, about, "", "", last)
 
 
 def written(desk: Desk, kind: str, *, on: date | None = None, language: str = "") -> dict[str, Any]:
@@ -122,7 +123,8 @@ def _monthly(desk: Desk, month: str, language: str) -> dict[str, Any]:
 
 def _yearly(desk: Desk, month: str, language: str) -> dict[str, Any]:
     first, (_, last) = _ends(statistics.before(month, statistics.YEAR - 1))[0], _ends(month)
-    story = Story(desk, first, last, language)
+    # How many months were reviewed stands among the figures of the year, each by its own month.
+    story = Story(desk, first, last, language, without=KINDS)
     weak = desk.weaknesses(language)
     names = {"first": month_name(f"{first:%Y-%m}", language), "last": month_name(month, language)}
     told = {
@@ -197,7 +199,7 @@ def _proved(desk: Desk, one: Action, story: Story) -> str:
         day=one.closed,
         who=who,
         done=one.done,
-        proof=", ".join(proof),
+        proof=", ".join(proof).rstrip("."),
     )
 
 

@@ -179,7 +179,7 @@ def test_a_review_that_is_begun_says_of_the_month_before_what_the_records_say(ju
     assert told["mended"].splitlines() == [
         "Opened: 2.", "Closed: 0; of these by their day: 0.", "Open now: 2; of these late: 2.",
     ]  # fmt: skip
-    assert told["repeats"] == "- Latch bent again: 2026-06-09, and before on 2026-06-02"
+    assert told["repeats"] == "- The gate closes: Latch bent again: 2026-06-09, and before on 2026-06-02"
     assert "Corrective action, " in told["overdue"]
     assert "This site has no emergency plan." in told["overdue"]
     assert told["runs_out"] == "Nothing runs out."
@@ -217,6 +217,10 @@ def test_what_was_written_is_kept_with_the_record_and_marked_on_its_paper(july: 
         "Seen by the owner",
     ):
         assert words in " ".join(printed.split())
+    # A decision is nothing that was found wrong, and a month in which checks were missed is not without deficiencies.
+    assert "DEFICIENC" not in printed.upper()
+    assert "1 ACTION DECIDED" in printed
+    assert "What is to be done (1) 1. New frame for the gate" in printed
     draft = july.amend(record.id)
     with pytest.raises(WrongAnswer, match="The kiosk writes this itself"):
         draft.filling.answer("was_due", "All of it")
@@ -261,6 +265,21 @@ def test_where_actions_are_late_and_nothing_is_decided_it_is_asked_about(july: K
 # The year
 
 
+def test_what_stands_as_done_is_the_review_that_was_made(july: Kiosk) -> None:
+    reviewed_year(july)
+    go_to(july, date(2026, 9, 2))
+    stands = reviews.standing(july, reviews.YEARLY)
+    assert (stands.state, stands.about) == ("done", "2026-06")
+
+
+def test_how_many_months_were_reviewed_is_told_once_and_by_their_own_months(july: Kiosk) -> None:
+    signed(july)
+    go_to(july, date(2026, 9, 2))
+    told = reviews.written(july, reviews.YEARLY, language="en")
+    assert "Monthly reviews: 1 of 3. Missing: July 2026 to August 2026." in told["figures"]
+    assert "review" not in told["was_due"] + told["gaps"]
+
+
 def reviewed_year(kiosk: Kiosk, *, reached: str = "") -> Record:
     marie = firms.person(kiosk, "Marie")
     draft = kiosk.start(reviews.YEARLY, by=marie, language="en")
@@ -294,9 +313,9 @@ def test_the_next_yearly_review_asks_how_each_objective_came_out_and_shows_the_p
     go_to(july, date(2027, 7, 2))
     told = reviews.written(july, reviews.YEARLY)
     assert [one["set_in"] for one in told["results"]] == [objective.id]
-    assert told["plan_before"].splitlines()[0] == f"Review of 2026-07-02 ({first.number}): 1 steps planned, 1 closed."
+    assert told["plan_before"].splitlines()[0] == f"Review of 2026-07-02 ({first.number}). Steps planned: 1; closed: 1."
     assert "- Hold a first-aid drill: closed on 2026-07-02, Dan Okafor. Held with all" in told["plan_before"]
-    assert f"Proof: record {closing.number}" in told["plan_before"]
+    assert told["plan_before"].endswith(f"Proof: record {closing.number}, Drill record.")
     assert "Monthly reviews: 0 of 12. Missing: July 2026 to June 2027." in told["figures"]
     reviewed_year(july, reached="reached")
     assert [one.state(july.today()) for one in july.registers.objectives.all()] == ["running", "reached"]
@@ -311,7 +330,7 @@ def close(kiosk: Kiosk, id: str) -> Record:
         "done": "Held with all",
         "done_by": [dan],
         "level": "administrative",
-        "evidence": "Drill record",
+        "evidence": "Drill record.",
         "verified": "yes",
     }.items():
         draft.filling.answer(path, value)
@@ -335,7 +354,7 @@ def test_the_command_prints_what_the_kiosk_would_write(
     monkeypatch.setattr("secor_tui.desk.SystemClock", lambda: july.clock)
     data = ["--data", str(july.folder)]
     assert main(["review", "monthly", *data]) == 0
-    assert "Found wrong again\n  - Latch bent again: 2026-06-09" in capsys.readouterr().out
+    assert "Found wrong again\n  - The gate closes: Latch bent again: 2026-06-09" in capsys.readouterr().out
     assert main(["review", "yearly", "--json", "--language", "fr", *data]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["review"], told["writes"]["month"]) == ("yearly-review", "2026-06")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import shorten
 
 from secor_tui.forms.model import Text
 
@@ -44,7 +45,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Mesures correctives fermées à temps : {good} sur {of}. Ouvertes et en retard : {overdue}. Jour ou "
         "responsable changé : {moved}.",
     ),
-    "action_open": ("Still to mend since {due}: {what}", "À corriger depuis le {due} : {what}"),
+    "action_open": ("Still to mend, was due {due}: {what}", "À corriger, dû le {due} : {what}"),
     # Documents
     "documents": (
         "In force, adapted and approved: {good} of {of}.",
@@ -240,6 +241,16 @@ def say(name: str, **values: object) -> Text:
         )
         for language, template in zip(("en", "fr"), WORDS[name], strict=True)
     }
+
+
+LONG = 80
+"""Letters of what somebody wrote, where it is named in a line."""
+
+
+def short(text: str) -> str:
+    """What somebody wrote, in one line. Cut between words, and seen to be cut: a name cut in half would not be found
+    again where names are blacked out."""
+    return shorten(text.rstrip(". "), LONG, placeholder="...")
 
 
 def both(marks: Mapping[str, int]) -> dict[str, str]:

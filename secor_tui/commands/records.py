@@ -200,13 +200,18 @@ def _rows(kiosk: Kiosk, records: Iterable[Record]) -> Iterable[tuple[str, ...]]:
 
 
 def _state(record: Record) -> str:
+    from secor_tui.output.verdict import is_decision
+
     if record.withheld:
         return "withheld"
     if record.void:
         return "void"
+    decided = sum(map(is_decision, record.deficiencies))
+    failed = len(record.deficiencies) - decided
     words = [
         "amends" if record.amends else "",
-        f"{len(record.deficiencies)} failed" if record.deficiencies else "",
+        f"{failed} failed" if failed else "",
+        f"{decided} to do" if decided else "",
         "" if record.signatures or not record.checklist_id else "unsigned",
     ]
     return ", ".join(word for word in words if word)

@@ -53,7 +53,8 @@ def outcome(on: Layout) -> None:
     """The verdict in a frame; nothing for a record that checks nothing."""
     paper, say, record = on.paper, on.say, on.paper.standing
     found = verdicts.VOID if paper.void else verdicts.verdict(record)
-    if not found:
+    decides = found in (verdicts.PASS, verdicts.FAIL) and verdicts.decides(paper.checklist)
+    if not found or (decides and not record.deficiencies):
         return
     failed = max(len(record.deficiencies), verdicts.count(record, "failed"))
     words = {
@@ -62,6 +63,8 @@ def outcome(on: Layout) -> None:
         verdicts.CRITICAL: say("verdict_critical"),
         verdicts.FAIL: say("verdict_fail_one") if failed == 1 else say("verdict_fail", n=failed),
     }
+    if decides:
+        words[verdicts.FAIL] = say("decided_one") if failed == 1 else say("decided", n=failed)
     counts = [
         say(
             "counts",
@@ -70,7 +73,9 @@ def outcome(on: Layout) -> None:
             na=verdicts.count(record, "not_applicable"),
         )
     ]
-    if verdicts.count(record, "of"):
+    if decides:
+        counts = []
+    elif verdicts.count(record, "of"):
         counts.append(say("points", points=verdicts.count(record, "points"), of=verdicts.count(record, "of")))
     sheet, height = on.sheet, 34.0
     sheet.need(height + 8)
@@ -92,11 +97,15 @@ def deficiencies(on: Layout) -> None:
     if not record.deficiencies:
         return
     labels = {line.path: line.label for line in on.lines}
-    on.section(f"{say('deficiencies')} ({len(record.deficiencies)})")
+    head = "is_to_do" if all(map(verdicts.is_decision, record.deficiencies)) else "deficiencies"
+    on.section(f"{say(head)} ({len(record.deficiencies)})")
     for n, (path, found) in enumerate(record.deficiencies.items(), 1):
         if n > 1:
             on.between()
-        title = str(found.get("title") or labels.get(path) or path)
+        told, title = str(found.get("note") or ""), str(found.get("title") or labels.get(path) or path)
+        if told and verdicts.is_decision(path):
+            # Its question is whether somebody has to do something; what was decided says more.
+            told, title = "", told
         severity = on.reader.severity(found)
         room = RIGHT - LEFT - INDENT * 2 - 80
         sheet.need(52)
@@ -109,9 +118,10 @@ def deficiencies(on: Layout) -> None:
         for line in rest:
             sheet.line(LEFT + INDENT * 1.6, line, HEADING, bold=True)
         sheet.space(1)
-        told = str(found.get("note") or say("no_note"))
+        told = told or ("" if verdicts.is_decision(path) else say("no_note"))
         shown = " · ".join(say("photo", n=on.photos[sha]) for sha in of_fault(on.paper, path) if sha in on.photos)
-        sheet.paragraph(LEFT + INDENT * 1.6, f"{told} ({shown})" if shown else told, BODY)
+        if told or shown:
+            sheet.paragraph(LEFT + INDENT * 1.6, f"{told} ({shown})" if shown else told, BODY)
         sheet.space(1.5)
         _action(on, path, found)
         sheet.space(5)

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
+from secor_tui.forms.model import Checklist
 from secor_tui.ledger.record import Record
 
 VOID, CRITICAL, FAIL, PASS, NONE = "VOID", "CRITICAL", "FAIL", "PASS", ""
+
+
+DECIDED = "needs_action"
+"""Rows of this name ask whether somebody has to do something: a yes is an action that was decided, nothing is wrong."""
+
+
+def is_decision(path: str) -> bool:
+    return path.rsplit("/", 1)[-1] == DECIDED
+
+
+def decides(checklist: Checklist | None) -> bool:
+    """Whether nothing in it can fail, and it asks for decisions: a review, a meeting."""
+    can_fail = [row.name for row in checklist.walk() if row.fail is not None] if checklist else []
+    return bool(can_fail) and set(can_fail) == {DECIDED}
 
 
 def verdict(record: Record) -> str:

@@ -114,6 +114,8 @@ WORDS: Mapping[str, Text] = {
     "verdict_fail_one": {"en": "1 DEFICIENCY", "fr": "1 DÉFICIENCE"},
     "verdict_fail": {"en": "{n} DEFICIENCIES", "fr": "{n} DÉFICIENCES"},
     "verdict_critical": {"en": "FAILED ON A CRITICAL ITEM", "fr": "ÉCHEC SUR UN POINT CRITIQUE"},
+    "decided_one": {"en": "1 ACTION DECIDED", "fr": "1 MESURE DÉCIDÉE"},
+    "decided": {"en": "{n} ACTIONS DECIDED", "fr": "{n} MESURES DÉCIDÉES"},
     "counts": {
         "en": "{passed} passed  ·  {failed} failed  ·  {na} not applicable",
         "fr": "{passed} conformes  ·  {failed} non conformes  ·  {na} sans objet",
@@ -121,6 +123,7 @@ WORDS: Mapping[str, Text] = {
     "points": {"en": "{points} of {of} points", "fr": "{points} points sur {of}"},
     # deficiencies
     "deficiencies": {"en": "Deficiencies and corrective actions", "fr": "Déficiences et mesures correctives"},
+    "is_to_do": {"en": "What is to be done", "fr": "Ce qui est à faire"},
     "critical": {"en": "CRITICAL", "fr": "CRITIQUE"},
     "high": {"en": "HIGH", "fr": "ÉLEVÉE"},
     "medium": {"en": "MEDIUM", "fr": "MOYENNE"},

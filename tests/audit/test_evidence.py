@@ -131,7 +131,7 @@ def test_an_action_closed_by_its_day_counts_and_an_open_one_past_it_does_not() -
     )
     found = look("actions_on_time", case([*found_wrong, closing]))
     assert counts(found) == (1, 2)
-    assert english(found) == ["Still to mend since 2026-06-04: The gate"]
+    assert english(found) == ["Still to mend, was due 2026-06-04: Bent"]
 
 
 # Hazards

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from secor_tui.audit.evidence import Case, Found, Listed, Site, first, found
-from secor_tui.audit.words import say
+from secor_tui.audit.words import say, short
 from secor_tui.program.schedule import DONE, DUE, EXPLAINED, LATE, MISSED, PERIODIC, Occurrence, occurrences
 
 
@@ -96,7 +96,7 @@ def actions_on_time(case: Case) -> Found:
         overdue=len(overdue),
         moved=sum(one.moved for one in figures),
     )
-    missing = [say("action_open", due=one.due, what=one.title) for one in overdue]
+    missing = [say("action_open", due=one.due, what=short(one.note or one.title)) for one in overdue]
     records = [one.source for one in (*overdue, *reversed(actions.recent(since)))]
     return found(case, on_time, closed + len(overdue), text, records=records, missing=first(missing))
 

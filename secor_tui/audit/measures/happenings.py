@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
-
 from secor_tui.audit.evidence import Case, Found, Site, first, found
-from secor_tui.audit.words import say
+from secor_tui.audit.words import say, short
 from secor_tui.forms.model import Text
 from secor_tui.program.drills import Held
 from secor_tui.program.incidents import FULL, VERIFIED, Incident
@@ -21,12 +19,12 @@ def talks_signed(case: Case, kinds: tuple[str, ...] = KINDS) -> Found:
     """Talks and meetings that as many signed as were present: attendance that nobody signed is a claim."""
     held = [one for one in case.registers.meetings.all(since=case.days[0]) if case.inside(one.date)]
     held = [one for one in held if one.kind in kinds]
-    short = [one for one in held if not one.complete]
+    lacking = [one for one in held if not one.complete]
     missing = [
         say("talk_unsigned", on=one.date, what=one.topic or one.kind, good=one.signed, of=len(one.present))
-        for one in short
+        for one in lacking
     ]
-    good = len(held) - len(short)
+    good = len(held) - len(lacking)
     text = say("signed_by_all", good=good, of=len(held))
     return found(case, good, len(held), text, records=[one.id for one in held], missing=first(missing))
 
@@ -43,7 +41,7 @@ def concerns_answered(case: Case) -> Found:
     if not raised:
         return found(case, 0, 0, say("no_concern"))
     waiting = [one for one in raised if not _answered(case, one)]
-    missing = [say("concern", what=one.text) for one in waiting]
+    missing = [say("concern", what=short(one.text)) for one in waiting]
     good = len(raised) - len(waiting)
     text = say("concerns", good=good, of=len(raised))
     return found(case, good, len(raised), text, records=[one.record for one in raised], missing=first(missing))
@@ -64,12 +62,7 @@ def investigations_done(case: Case) -> Found:
         return found(case, 0, 0, say("no_incident"), missing=[say("no_report")])
     overdue = {one.source for one in case.registers.actions.open() if one.due < case.until.isoformat()}
     good = [one for one in happened if one.stage in (FULL, VERIFIED) and not overdue & set(_records(one))]
-    # Cut between words: a name cut in half would not be found again where names are blacked out.
-    missing = [
-        say("not_investigated", on=one.day, what=shorten(one.what, 60, placeholder="…"))
-        for one in happened
-        if one not in good
-    ]
+    missing = [say("not_investigated", on=one.day, what=short(one.what)) for one in happened if one not in good]
     text = say("investigated", good=len(good), of=len(happened))
     records = [record for one in happened for record in _records(one)]
     return found(case, len(good), len(happened), text, records=records, missing=first(missing))
