@@ -140,6 +140,8 @@ def connected(
     logging.getLogger("httpx").setLevel(logging.WARNING)
     with httpx.Client(
         auth=auth,
+        # Reading all the world's certificates takes longer than a short push; without https none is asked for.
+        verify=where.server.startswith("https:"),
         follow_redirects=False,
         timeout=httpx.Timeout(patience, connect=min(patience, 15.0)),
         headers={"Accept": "application/json", "User-Agent": "secor-tui"},

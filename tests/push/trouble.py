@@ -40,6 +40,7 @@ class Asked(BaseHTTPRequestHandler):
     """One request."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     store: Store
     faults: list[Fault]
 
