@@ -23,7 +23,7 @@ from secor_tui.ledger.months import FILE, Months
 from secor_tui.ledger.record import sha256, whole
 from secor_tui.ledger.trouble import outside, unreadable
 from secor_tui.ledger.verify import file_sha256
-from secor_tui.output.placing import clear, contents, place
+from secor_tui.output.placing import Ground, clear, contents, place
 
 if TYPE_CHECKING:
     from secor_tui.desk import Desk
@@ -109,6 +109,8 @@ class _Backup:
         self.files: list[Copied] = []
         self.new: list[_New] = []
         self.faults: list[str] = []
+        self.ground: Ground
+        """Since the first file is copied."""
 
     def run(self, keep: int) -> Made:
         every = versions(self.to)
@@ -134,9 +136,11 @@ class _Backup:
             shutil.rmtree(left.path)
         path = self.to / self._name(every, head.seq)
         self._copy(path)
+        self.ground.hold()
         place(path / MANIFEST, manifest.written(), private=True)
         durable.sync_folder(path)
         durable.sync_folder(self.to)
+        self.ground.hold()
         made.name, made.copied, made.size = path.name, len(self.new), sum(one.file.size for one in self.new)
         try:
             made.removed = _tidy(self.to, keep)
@@ -280,6 +284,7 @@ class _Backup:
         total, done = sum(one.file.size for one in self.new), 0
         rooms: set[Path] = {self.to}
         _make(self.to)
+        self.ground = Ground(self.to)
         clear(self.to)
         place(self.to / README, _README.encode(), private=True)
         for one in self.new:
@@ -289,6 +294,7 @@ class _Backup:
                     "The backup was stopped. Earlier ones are as they were, and the next one goes on from here.",
                 )
             path = shared(self.to, one.file.sha256) if one.file.shared else version / one.file.path
+            self.ground.hold()
             if path.parent not in rooms:
                 rooms.update(_make(path.parent))
                 rooms.add(path.parent)

@@ -41,7 +41,7 @@ from secor_tui.output.leaving import Leaving
 from secor_tui.output.manifest import CHECKER, LATEST, MANIFEST, RECORDS, REGISTER, SUMS, TEXTS, WORKBOOK, Manifest
 from secor_tui.output.paper import Parts, file_name, paper_of, text_name
 from secor_tui.output.pdf import record_pdf
-from secor_tui.output.placing import clear, contents, extend, make_room, move_aside, place, place_beside, slug
+from secor_tui.output.placing import Ground, clear, contents, extend, make_room, move_aside, place, place_beside, slug
 from secor_tui.output.whole import Whole
 from secor_tui.program.registers import Registers
 
@@ -135,6 +135,8 @@ class _Export:
         self.sums: dict[str, str] = {}
         """Those of the top."""
         self.private = self.opened = False
+        self.ground: Ground
+        """Since it was opened."""
 
     def run(self) -> ExportReport:
         self._agree()
@@ -155,6 +157,7 @@ class _Export:
             return
         self.opened = True
         self.private = make_room(self.folder, self.parts.ledger.folder)
+        self.ground = Ground(self.folder)
         clear(self.folder)
         there = contents(self.folder / SUMS)
         if sha256(there) == self.done.sums:
@@ -271,6 +274,10 @@ class _Export:
                 self.report.faults.append(f"Record {lost} cannot be read in this kiosk: run `secor-tui verify`.")
             expected = record.seq + 1
 
+    def _room(self, folder: Path) -> None:
+        self.ground.hold()
+        make_room(folder, self.parts.ledger.folder)
+
     # A day
 
     def _day(self, record: Record) -> Path:
@@ -300,11 +307,11 @@ class _Export:
 
     def _begin_day(self, day: Path) -> dict[str, str]:
         """The sums of what is there already."""
-        make_room(day, self.parts.ledger.folder)
+        self._room(day)
         clear(day)
         sums = dict(sums_of(contents(day / SUMS)))
         for room in attached.rooms(day, sums):
-            make_room(room, self.parts.ledger.folder)
+            self._room(room)
         for room in (day / name for name in attached.ROOMS):
             # What an interrupted call made stands in no list yet.
             if room.is_dir():
@@ -335,7 +342,7 @@ class _Export:
                 continue
             room = (day / name).parent
             if not room.is_dir():
-                make_room(room, self.parts.ledger.folder)
+                self._room(room)
             sums[f"{room.name}/{self._beside(day / name, data)}"] = known
             have.add(known)
             self.report.files += 1
@@ -450,7 +457,7 @@ class _Export:
 
     def _texts(self, new: list[Record]) -> None:
         texts = self.folder / TEXTS
-        make_room(texts, self.parts.ledger.folder)
+        self._room(texts)
         clear(texts)
         for name in dict.fromkeys(record.checklist_sha256 for record in new if record.checklist_sha256):
             try:
@@ -498,8 +505,10 @@ class _Export:
         done = replace(done, sums=sha256(sums))
         self._own(self.folder / SUMS, sums, lambda there: all(manifest.in_sums(name) for name, _ in sums_of(there)))
         durable.sync_folder(self.folder)
+        self.ground.hold()
         self._own(self.folder / MANIFEST, done.written(firm, self.today), done.is_manifest)
         durable.sync_folder(self.folder)
+        self.ground.hold()
         self.done, self.report.head = done, done.head
 
     def _own(self, path: Path, data: bytes, ours: Callable[[bytes], bool] = lambda _there: True) -> None:

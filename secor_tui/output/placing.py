@@ -6,6 +6,7 @@ A file is written under another name, flushed, read back from the disk and compa
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import secrets
@@ -23,6 +24,22 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])$")
 
 class NotAsWritten(OSError):
     """The disk gave back other bytes than it was given."""
+
+
+class Ground:
+    """The disk that a folder lies on, to be known again.
+
+    The system lets go of a stick that is pulled, and the folder's name leads to the machine's own disk from then on:
+    what is written there fills it, and looks as if it were on the stick.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._disk = folder, folder.stat().st_dev
+
+    def hold(self) -> None:
+        """Raise OSError where another disk is under the folder by now, or none."""
+        if self._folder.stat().st_dev != self._disk:
+            raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
 
 
 def place(path: Path, data: bytes, *, private: bool = False) -> None:

@@ -43,13 +43,13 @@ class Journalled:
     SHUTDOWN = 0x8004587D
     NO_LOG_FLUSH = 2
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, size: int = 48 << 20) -> None:
         if not _may_mount() or not shutil.which("mkfs.ext4"):
             pytest.skip("a power cut is made with root, mkfs.ext4 and a loop device")
         self.image, self.place = folder / "disk.img", folder / "disk"
         self.place.mkdir()
         with self.image.open("wb") as image:
-            image.truncate(48 << 20)
+            image.truncate(size)
         run("mkfs.ext4", "-q", "-F", self.image)
 
     def mount(self) -> None:
@@ -60,6 +60,10 @@ class Journalled:
 
     def unmount(self) -> None:
         run("umount", self.place)
+
+    def pull(self) -> None:
+        """Out of its socket, and the system lets go of its name at once: below it the machine's own disk shows."""
+        run("umount", "-l", self.place)
 
     def cut(self) -> None:
         import fcntl
