@@ -166,6 +166,10 @@ class _Export:
             # An interrupted call had written further days; or it was changed.
             days = (path.parent for path in self.folder.glob(f"{manifest.DAYS}/{SUMS}"))
             self.sums = {_relative(day / SUMS, self.folder): sha256(contents(day / SUMS)) for day in days}
+            # Left out, it would be taken for somebody else's by the call after the next.
+            known = dict(sums_of(there)).get(WORKBOOK)
+            if known and known == sha256(contents(self.folder / WORKBOOK)):
+                self.sums[WORKBOOK] = known
 
     def _agree(self) -> None:
         """That the folder is this kiosk's, and that its newest record is one of this kiosk's."""
