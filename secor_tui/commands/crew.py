@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from secor_tui.commands import Commands
 from secor_tui.commands.console import pin_of, say, say_json, say_table, tell
-from secor_tui.commands.opened import kiosk, person
+from secor_tui.commands.opened import kiosk, of_site, person
 from secor_tui.errors import Unreadable, WrongUse
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def add(commands: Commands) -> None:
     on_site = commands.add_parser("on-site", help="who is on site now, and who never signed out")
     on_site.add_argument("--json", action="store_true", help="as JSON")
     on_site.set_defaults(run=show_on_site)
+    of_site(on_site, each=True)
 
 
 def show_crew(args: Namespace) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from secor_tui.commands import Commands
 from secor_tui.commands.console import say, say_json, say_table
-from secor_tui.commands.opened import kiosk
+from secor_tui.commands.opened import kiosk, of_site
 from secor_tui.forms.model import said
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def add(commands: Commands) -> None:
     drills = commands.add_parser("drills", help="drills: when each is due by which rule, planned ones, those held")
     drills.add_argument("--json", action="store_true", help="as JSON")
     drills.set_defaults(run=show)
+    of_site(drills, each=True)
 
 
 def show(args: Namespace) -> int:

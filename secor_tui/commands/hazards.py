@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from secor_tui.commands import Commands
 from secor_tui.commands.console import say, say_json, say_table
-from secor_tui.commands.opened import kiosk
+from secor_tui.commands.opened import kiosk, of_site
 
 FIELD_DAYS = 14
 """Days back that FLHAs are listed."""
@@ -21,6 +21,7 @@ def add(commands: Commands) -> None:
     hazards.add_argument("--days", type=int, default=FIELD_DAYS, metavar="N", help="of FLHAs, at most 45")
     hazards.add_argument("--json", action="store_true", help="as JSON")
     hazards.set_defaults(run=show)
+    of_site(hazards, each=True)
 
 
 def show(args: Namespace) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-from argparse import Namespace
-from collections.abc import Iterator
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,9 +53,54 @@ def kiosk(args: Namespace, *, make: bool = False) -> Iterator[Kiosk]:
         )
     opened = Kiosk.open(folder)
     try:
+        if getattr(args, "site", None):
+            opened.config.site = _site(opened, args.site)
         yield opened
     finally:
         opened.close()
+
+
+def of_site(parser: ArgumentParser, *, each: bool = False) -> None:
+    """Let a command be told of which site it is to speak; in a merged store, with `each`, of one after the other."""
+    parser.add_argument("--site", metavar="SITE", help="of which site, by its name (default: the kiosk's own)")
+    if each:
+        parser.set_defaults(run=partial(_at_each_site, parser.get_default("run")))
+
+
+def _at_each_site(show: Callable[[Namespace], int], args: Namespace) -> int:
+    from secor_tui.commands.console import gathering, say, say_json
+    from secor_tui.ledger.ledger import is_merged
+
+    if args.site or not is_merged(data_folder(args)):
+        return show(args)
+    with kiosk(args) as opened:
+        company = opened.registers.company
+        sites = {id: company.site_name(id) for id in company.sites}
+    told = []
+    for id, name in sites.items():
+        if not args.json and len(sites) > 1:
+            say(f"{'' if id == next(iter(sites)) else chr(10)}{name}:")
+        with gathering() as found:
+            show(Namespace(**{**vars(args), "site": id}))
+        told += [{"site": {"id": id, "name": name}, "told": one} for one in found]
+    if args.json:
+        say_json(told)
+    elif not sites:
+        say("No site is known here.")
+    return 0
+
+
+def _site(kiosk: Kiosk, words: str) -> str:
+    """The id of the one site of that id or name. Raises WrongUse, with the names there are."""
+    company = kiosk.registers.company
+    names = {id: company.site_name(id) for id in company.sites}
+    found = [id for id, name in names.items() if words == id or words.casefold() == name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    several = ", ".join(f"{names[id]} ({id})" for id in found)
+    if several:
+        raise WrongUse("Which site?", f"Several sites are called {words}: {several}.")
+    raise WrongUse("No such site", f"There is no site {words}. There is {', '.join(names.values()) or 'none yet'}.")
 
 
 def person(kiosk: Kiosk, words: str) -> Person:

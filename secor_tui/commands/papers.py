@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from secor_tui.commands import Commands
 from secor_tui.commands.console import add_progress, bar, errors_told, in_json, pin_of, say, say_line, steps, tell
-from secor_tui.commands.opened import data_folder, kiosk, named_folder, person
+from secor_tui.commands.opened import data_folder, kiosk, named_folder, of_site, person
 from secor_tui.errors import NotSaved, WrongUse
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def add(commands: Commands) -> None:
     )
     morning.add_argument("--pdf", metavar="FILE", help="where (default: papers/ of the export folder)")
     morning.set_defaults(run=make_morning)
+    of_site(morning)
     verify = commands.add_parser(
         "verify", help="prove a data folder, an exported copy or an evidence pack: exit 0 whole, 1 damaged"
     )

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from secor_tui.commands import Commands
 from secor_tui.commands.console import say, say_json
-from secor_tui.commands.opened import kiosk
+from secor_tui.commands.opened import kiosk, of_site
 
 _BECAUSE = {
     "due": "To be looked at again: its review is due {about}.",
@@ -27,6 +27,7 @@ def add(commands: Commands) -> None:
     )
     plan.add_argument("--json", action="store_true", help="as JSON")
     plan.set_defaults(run=show)
+    of_site(plan, each=True)
 
 
 def show(args: Namespace) -> int:

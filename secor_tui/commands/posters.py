@@ -7,7 +7,7 @@ from pathlib import Path
 
 from secor_tui.commands import Commands
 from secor_tui.commands.console import say, say_json, tell
-from secor_tui.commands.opened import kiosk
+from secor_tui.commands.opened import kiosk, of_site
 from secor_tui.errors import NotSaved
 
 PLAN = "plan"
@@ -35,9 +35,11 @@ def add(commands: Commands) -> None:
     poster.add_argument("--paper", choices=("letter", "a4"), default="letter")
     poster.add_argument("--language", help="en, fr, both; of the plan also es and tl (default: the kiosk's own)")
     poster.set_defaults(run=make)
+    of_site(poster)
     post = commands.add_parser("papers-to-post", help="what must hang on the safety board, and where it hangs")
     post.add_argument("--json", action="store_true", help="as JSON")
     post.set_defaults(run=show)
+    of_site(post, each=True)
 
 
 def make(args: Namespace) -> int:

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from secor_tui.commands import Commands
 from secor_tui.commands.console import say, say_json, say_table
-from secor_tui.commands.opened import kiosk
+from secor_tui.commands.opened import kiosk, of_site
 
 
 def add(commands: Commands) -> None:
@@ -15,6 +15,7 @@ def add(commands: Commands) -> None:
     )
     found.add_argument("--json", action="store_true", help="as JSON")
     found.set_defaults(run=show)
+    of_site(found, each=True)
 
 
 def show(args: Namespace) -> int:

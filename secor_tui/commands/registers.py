@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from secor_tui.commands import Commands
 from secor_tui.commands.console import say, say_json, say_table
 from secor_tui.commands.incidents import CLOCK_HEADS, clock_rows, clocks
-from secor_tui.commands.opened import kiosk
+from secor_tui.commands.opened import kiosk, of_site
 from secor_tui.errors import SecorError, WrongUse
 from secor_tui.forms.model import said
 
@@ -31,6 +31,7 @@ def add(commands: Commands) -> None:
     due = commands.add_parser("due", help="which inspections are due, overdue or missed, and what runs out")
     due.add_argument("--json", action="store_true", help="as JSON")
     due.set_defaults(run=show_due)
+    of_site(due, each=True)
     actions = commands.add_parser("actions", help="the corrective actions that are open")
     actions.add_argument("--all", action="store_true", help="closed and withdrawn ones too")
     actions.add_argument("--since", metavar="DAY", help="figures of what was closed since; a year back if not given")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from secor_tui.commands import Commands
 from secor_tui.commands.console import say, say_json, say_table, tell
-from secor_tui.commands.opened import kiosk
+from secor_tui.commands.opened import kiosk, of_site
 from secor_tui.errors import NotSaved, WrongUse
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def add(commands: Commands) -> None:
     review.add_argument("--language", choices=("en", "fr"), default="", help="en or fr; the kiosk's own if not given")
     review.add_argument("--json", action="store_true", help="as JSON")
     review.set_defaults(run=show_review)
+    of_site(review)
 
 
 def show_statistics(args: Namespace) -> int:

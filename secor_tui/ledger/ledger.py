@@ -34,6 +34,17 @@ def is_merged(folder: Path) -> bool:
     return (folder / MERGE).is_file()
 
 
+def of_a_kiosk(folder: Path) -> None:
+    """Raises Refused for a merged store, which is neither exported nor backed up as a kiosk is."""
+    if is_merged(folder):
+        raise Refused(
+            "Not from the merged store",
+            "{folder} is the office's merged store; exports and backups are made at the kiosks. Copy the folder as it "
+            "is: `secor-tui merge` reads the copy too.",
+            folder=folder,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The newest record at some moment, kept outside the kiosk: in an export, on a printed page."""

@@ -33,7 +33,7 @@ import orjson
 from secor_tui import durable
 from secor_tui.errors import Damaged, NotSaved, Refused, SecorError
 from secor_tui.forms.model import Checklist
-from secor_tui.ledger.ledger import Anchor, Ledger
+from secor_tui.ledger.ledger import Anchor, Ledger, of_a_kiosk
 from secor_tui.ledger.record import GENESIS, JSON, RESTORE, Record, canonical, sha256
 from secor_tui.ledger.trouble import outside
 from secor_tui.output import attached, manifest, register
@@ -96,6 +96,7 @@ def export(parts: Whole, folder: Path, *, today: date, progress: Progress | None
     Raises NotSaved when the folder cannot be written (what is there is whole and the next call goes on), Refused for
     another kiosk's folder or the data folder itself, Damaged when the folder knows records that are not in this kiosk.
     """
+    of_a_kiosk(parts.ledger.folder)
     held = Held(parts)
     try:
         with durable.lock(held.ledger.folder / ".export.lock"):
