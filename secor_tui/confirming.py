@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from secor_tui import audit_files
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from secor_tui.desk import Desk
     from secor_tui.draft import Draft
 
+FAR = 10
+"""Years ahead beyond which a day of an audit is a slip of the keyboard."""
 _LINE = "question"
 """The line of an interview or a walk that stands for each question of the instrument."""
 _SCORES = frozenset({"applies", "answer", "partly", "points", "asked"})
@@ -52,6 +55,7 @@ def score(
         "instrument": instrument.id,
         "instrument_version": instrument.version,
         "question": question.name,
+        "question_text": said(question.text, language or desk.config.language),
         "shape": question.shape,
         "possible": marks.number(question.points),
         "suggested": written,
@@ -138,8 +142,16 @@ def _question(desk: Desk, answers: Mapping[str, Any]) -> Question:
 
 
 def check_plan(desk: Desk, draft: Draft) -> None:
-    """Raises Refused where the partner it names is none."""
-    id = str(draft.filling.body()["answers"].get("profile") or "").strip()
+    """Raises Refused where the partner it names is none, or the day is none of an audit that is worked towards."""
+    answers = draft.filling.body()["answers"]
+    id, on = str(answers.get("profile") or "").strip(), str(answers.get("audit_on") or "")
+    if on and date.fromisoformat(on).year > desk.today().year + FAR:
+        raise Refused(
+            "So far away?",
+            "The day of the audit is {day}, more than {years} years away. Look at the year again, then sign.",
+            day=on,
+            years=FAR,
+        )
     known, broken = audit_files.library(desk).profiles()
     if id and id not in known:
         if id in broken:

@@ -680,6 +680,14 @@ FRENCH: Mapping[str, str] = {
     "{folder} is where the records themselves are. Nothing was written. Choose another folder.": (
         "{folder} est là où sont les registres mêmes. Rien n'a été écrit. Choisissez un autre dossier."
     ),
+    "No such day": "Jour inexistant",
+    "{day} is no day of an audit: name one from 1970 to 2199.": (
+        "{day} n'est pas un jour d'audit : nommez-en un de 1970 à 2199."
+    ),
+    "So far away?": "Si loin?",
+    "The day of the audit is {day}, more than {years} years away. Look at the year again, then sign.": (
+        "Le jour de l'audit est le {day}, dans plus de {years} ans. Revoyez l'année, puis signez."
+    ),
     "What is personal is not known": "On ne sait pas ce qui est personnel",
     "{file} names {row} of the checklist {checklist}, and no line of it is called so. Nothing was written: what is "
     "personal would leave the firm. Mend {file}, then make the pack again.": (

@@ -51,6 +51,10 @@ if TYPE_CHECKING:
     from secor_tui.program.audit_scores import Confirmed
 
 
+FIRST, LAST = date(1970, 1, 1), date(2199, 12, 31)
+"""Days that can be looked at: a clock that has lost the time stands at the first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One question: what the records say to it, what they suggest, what a person confirmed."""
@@ -174,13 +178,19 @@ def readiness(
     `audit-plan` says. Nothing is looked up again while nothing has changed. Raises WrongUse, Refused, BrokenAudit
     where the profile or its instrument cannot be used.
     """
-    day = on or kiosk.today()
+    day = _sensible(on or kiosk.today())
     asked = ("on", profile, day, cycle, first_year, since, instrument)
     found = _once(kiosk, asked, lambda: _readiness(kiosk, profile, day, cycle, first_year, since, instrument))
     percent = found.score.whole.percent
     if asked == ("on", "", kiosk.today(), "", None, None, "") and percent is not None:
         last_score.keep(kiosk.folder, last_score.LastScore(int(percent), found.state, day.isoformat()))
     return found
+
+
+def _sensible(day: date) -> date:
+    if not FIRST <= day <= LAST:
+        raise WrongUse("No such day", "{day} is no day of an audit: name one from 1970 to 2199.", day=day.isoformat())
+    return day
 
 
 _known: WeakKeyDictionary[Kiosk, tuple[object, dict[object, Readiness]]] = WeakKeyDictionary()
@@ -239,6 +249,7 @@ def _readiness(
 def ahead(kiosk: Kiosk, now: Readiness, on: date, *, goes_on: bool = True) -> Readiness:
     """How the firm will stand on a day ahead, if things go on as in the last twelve weeks (audit/forecast.py), or with
     `goes_on` false, if nothing is done from today on. What has a mark today and nothing to show on that day is a no."""
+    _sensible(on)
     asked = ("ahead", now.profile.id, now.scope, now.since, now.until, on, goes_on)
     return _once(kiosk, asked, lambda: _ahead(kiosk, now, on, goes_on))
 
@@ -282,7 +293,7 @@ def audit_day(kiosk: Kiosk) -> date | None:
     """The day of the audit, as the owner said, where it is still to come."""
     text = kiosk.registers.audit_scores.plan().on
     day = date.fromisoformat(text) if text else None
-    return day if day and day > kiosk.today() else None
+    return day if day and kiosk.today() < day <= LAST else None
 
 
 def subset(found: Readiness, part: Part, *, confirmed: bool) -> Sum:

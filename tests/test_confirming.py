@@ -84,9 +84,30 @@ def test_not_applicable_is_offered_only_where_it_is_allowed_and_needs_a_reason(k
 
 def test_what_was_confirmed_of_a_question_that_has_changed_since_counts_no_more(kiosk: Kiosk) -> None:
     confirm(kiosk, "gates.checked", points="2", note="All of them")
-    write(kiosk.folder, instrument=INSTRUMENT.replace("points: 2", "points: 1"))
-    answer = look(kiosk, "gates.checked")
-    assert (answer.confirmed, answer.by is not None) == (None, True)
+    for old, new in (("points: 2", "points: 1"), ("points: 2", "points: 4"), ("Are gates checked?", "Are gates red?")):
+        write(kiosk.folder, instrument=INSTRUMENT.replace(old, new))
+        answer = look(kiosk, "gates.checked")
+        assert (answer.confirmed, answer.by is not None) == (None, True)
+    write(kiosk.folder, instrument=INSTRUMENT.replace('version: "1"', 'version: "2"'))
+    assert look(kiosk, "gates.checked").confirmed == Mark(points=Fraction(2))
+
+
+def test_a_question_is_the_same_however_its_text_is_laid_out(kiosk: Kiosk) -> None:
+    text = '{en: "Are gates  che\\u0301cked,\\n and how?", fr: Vérifiées?}'
+    write(kiosk.folder, instrument=INSTRUMENT.replace("{en: Are gates checked?, fr: Vérifiées?}", text))
+    confirm(kiosk, "gates.checked", points="2", note="All of them")
+    assert look(kiosk, "gates.checked").confirmed == Mark(points=Fraction(2))
+
+
+def test_whoever_mends_an_old_score_says_nothing_new(kiosk: Kiosk) -> None:
+    first = confirm(kiosk, "gates.checked", points="2", note="All of them")
+    confirm(kiosk, "gates.checked", points="1", note="Half of them")
+    draft = kiosk.amend(first.id)
+    draft.filling.answer("note", "All of them, I thought")
+    draft.reason = "A slip"
+    kiosk.sign(draft, "confirmed", firms.person(kiosk, "Marie"), firms.OWNER_PIN)
+    kiosk.submit(draft)
+    assert look(kiosk, "gates.checked").confirmed == Mark(points=Fraction(1))
 
 
 def test_interviews_are_tallied_without_anybodys_name(kiosk: Kiosk) -> None:
@@ -139,6 +160,13 @@ def test_the_audit_to_come_chooses_partner_and_cycle_for_everybody(kiosk: Kiosk)
     unknown = confirming.plan(kiosk, profile="zz-nobody")
     with pytest.raises(Refused, match="No such partner"):
         kiosk.sign(unknown, "planned", firms.person(kiosk, "Marie"), firms.OWNER_PIN)
+
+
+def test_a_day_that_is_a_slip_of_the_keyboard_is_asked_again(kiosk: Kiosk) -> None:
+    draft = confirming.plan(kiosk)
+    draft.filling.answer("audit_on", "2062-11-30")
+    with pytest.raises(Refused, match="more than 10 years away"):
+        kiosk.sign(draft, "planned", firms.person(kiosk, "Marie"), firms.OWNER_PIN)
 
 
 def test_what_is_kept_says_the_same_as_what_was_folded(kiosk: Kiosk) -> None:

@@ -282,3 +282,6 @@ def test_wrong_words_are_wrong_use(run: Run, data: Path) -> None:
     assert data.exists()
     run("readiness", "--profile", "nobody", code=2)
     run("readiness", "--on", "tomorrow", code=2)
+    for words in (("--on", "0001-01-01"), ("--audit", "9999-12-31")):
+        run("readiness", *words, code=2)
+        assert "name one from 1970 to 2199" in run.err

@@ -25,7 +25,8 @@ from secor_tui.audit.instruments import (
     points_of,
 )
 from secor_tui.errors import Refused
-from secor_tui.forms.faults import listed, meant, quoted
+from secor_tui.forms.cells import flaw_of
+from secor_tui.forms.faults import meant, quoted
 from secor_tui.forms.model import Text
 from secor_tui.program.csv_text import decoded, plain, separator
 
@@ -98,6 +99,9 @@ def read_csv(data: bytes, empty: Instrument, bank: Instrument, language: str = "
     for number, cells in lines[1:]:
         given = {name: cells[at] if at < len(cells) else "" for at, name in columns.items()}
         row = _Row(number, given, bank, language, faults)
+        for name, text in given.items():
+            if flaw := flaw_of(text):
+                row.fault(f"{COLUMNS[name][0]}: {flaw}")
         element = row.element(list(titles))
         titles[element] = titles.get(element) or given.get("title", "")
         held = questions.setdefault(element, [])
@@ -134,7 +138,9 @@ class _Row:
         """Its element; that of the row before where the cell is empty."""
         text = self._given.get("element", "")
         id = re.sub("[^a-z0-9]+", "-", plain(text)).strip("-")
-        if not id and not before:
+        if text and not id:
+            self.fault(f"element: {quoted(text)} has no letter from a to z to be called by")
+        elif not id and not before:
             self.fault("the first question must name its element")
         return id or (before[-1] if before else "?")
 
@@ -184,7 +190,7 @@ class _Row:
         text = self._given.get("full_over", "").strip(" %>")
         if not text:
             return None
-        if not (text.isascii() and text.isdecimal() and int(text) < 100):
+        if not (text.isascii() and text.isdecimal() and len(text) <= 2):
             self.fault(f"full over: {quoted(text)} is no percentage below 100")
         elif shape != INTERVIEWS:
             self.fault("full over: only interviews have a share above which all points are given")
@@ -220,7 +226,7 @@ def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
     text = decoded(data)
     if "\0" in text:
         raise Refused("Not a list of questions", "The file is not a text. Save it as CSV and choose that file.")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=True)
     try:
         for count, (number, cells) in enumerate(
             (number, [" ".join(cell.split()) for cell in cells])
@@ -260,7 +266,7 @@ def _columns(headings: list[str]) -> tuple[dict[int, str], tuple[str, ...]]:
         raise Refused(
             "A column is missing",
             "The first row holds the headings; there must be {wanted}. The reference is checklists/audit/README.md.",
-            wanted=listed({"element": "Element", "text": "Question"}[name] for name in wanted),
+            wanted=", ".join({"element": "Element", "text": "Question"}[name] for name in wanted),
         )
     return found, tuple(ignored)
 

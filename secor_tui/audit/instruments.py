@@ -6,9 +6,10 @@ instruments/` of its data folder takes the place of the shipped one of that name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -27,6 +28,9 @@ by the share of positive interviews."""
 WAYS = ("documents", "interviews", "observation")
 
 MOST_POINTS = 1000
+_POINTS = re.compile(r"[0-9]{0,4}(\.[0-9]{1,4})?")
+_NAME = re.compile(r"[^\s/\\.][^\s/\\]*")
+"""Names are in the lines of interviews, whose paths have slashes, and in the names of files."""
 
 _HEAD = ("id", "title", "version", "banner", "questions_from", "carry_over", "sample", "grade", "source", "read")
 _ELEMENT = ("element", "title", "first_year", "grade", "source", "use", "questions")
@@ -125,6 +129,8 @@ def read_instrument(path: Path, other: Callable[[str], Instrument]) -> Instrumen
         _element(number, cells, faults, path, bank)
         for number, cells in enumerate(rows(faults, path, root, "elements", "", wanted=True), 1)
     ]
+    if not elements and not faults:
+        faults.append(Fault(path, root.line, "", "elements", "an instrument needs an element, with a question in it"))
     _once(elements, faults, path)
     instrument = Instrument(
         id=path.stem,
@@ -156,7 +162,7 @@ def _bank(top: Cells, other: Callable[[str], Instrument]) -> Instrument | None:
 
 def _element(number: int, cells: Cells, faults: list[Fault], path: Path, bank: Instrument | None) -> Element:
     only(cells, _ELEMENT)
-    id = cells.word("element", wanted=True).strip()
+    id = _name(cells, "element")
     questions = _used(cells, bank)
     parent = Pairs(cells.line, cells.cells)
     for row in rows(faults, path, parent, "questions", cells.where, wanted=False):
@@ -199,7 +205,7 @@ def _question(element: str, cells: Cells, faults: list[Fault], path: Path) -> Qu
     if full_over >= 0 and shape != INTERVIEWS:
         cells.fault("full_over", "only interviews have a share above which all points are given")
     return Question(
-        name=f"{element}.{cells.word('question', wanted=True).strip()}",
+        name=f"{element}.{_name(cells, 'question')}",
         text=cells.text("text", "en", wanted=True),
         hint=cells.text("hint", "en"),
         verify=cells.some_of("verify", WAYS) or WAYS[:1],
@@ -216,19 +222,23 @@ def _question(element: str, cells: Cells, faults: list[Fault], path: Path) -> Qu
     )
 
 
+def _name(cells: Cells, column: str) -> str:
+    name = cells.word(column, wanted=True).strip()
+    if name and not _NAME.fullmatch(name):
+        cells.fault(column, f"{quoted(name)} is no name: without spaces and slashes, such as signed-policy")
+    return name
+
+
 def points_of(text: str, fault: Callable[[str], None]) -> Fraction:
     """Points as written, `2` or `2.5`; one where nothing is."""
     text = text.strip().replace(",", ".")
     if not text:
         return Fraction(1)
-    try:
-        value = Decimal(text)
-        if not (value.is_finite() and 0 < value <= MOST_POINTS):
-            raise InvalidOperation
-    except InvalidOperation:
+    value = Fraction(Decimal(text)) if _POINTS.fullmatch(text) else Fraction(0)
+    if not 0 < value <= MOST_POINTS:
         fault(f"{quoted(text)} is not a number of points above 0 and up to {MOST_POINTS}")
         return Fraction(1)
-    return Fraction(value)
+    return value
 
 
 def _wants(cells: Cells, faults: list[Fault], path: Path) -> list[Cells]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from secor_tui.audit.instruments import Question
 from secor_tui.audit.scoring import NA, NO, PARTLY, YES, Mark, WrongMark, share
+from secor_tui.forms.answers import tidy
 from secor_tui.forms.model import Text
 from secor_tui.program.audit_scores import Confirmed, score_of
 
@@ -44,11 +45,21 @@ def answered(answers: Mapping[str, Any], question: Question) -> Mark:
 
 
 def confirmed(one: Confirmed, question: Question) -> Mark | None:
-    """What was confirmed, as a mark; None where the question cannot have it any more: it was changed since."""
+    """What was confirmed, as a mark; None where it was said of another question: it asks something else since, or has
+    other points to give, or cannot have such a mark any more."""
+    if one.asked_text and _plain(one.asked_text) not in map(_plain, question.text.values()):
+        return None
+    if one.points and one.possible and one.possible != number(question.points):
+        return None
     try:
         return _mark(question, one.answer, one.points, one.positive, one.asked, one.reason)
     except WrongMark:
         return None
+
+
+def _plain(text: str) -> str:
+    """As a record keeps it, on one line."""
+    return " ".join(tidy(text).split())
 
 
 def _mark(question: Question, answer: str, points: str, positive: int, asked: int, reason: str) -> Mark:

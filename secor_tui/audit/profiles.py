@@ -7,9 +7,10 @@ adds one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -65,6 +66,7 @@ _HEAD = ("id", "province", "partner", "short", "names", "program", "instrument",
 _MANY = frozenset({"counts", "who", "tickets"})
 _PERCENTS = frozenset({"overall", "element", "percent", "first_percent", "most_percent", "performance_percent"})
 _MOST = 10_000_000
+_NUMBER = re.compile(r"[0-9]{1,8}(\.[0-9]{1,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,14 +211,11 @@ def _fact(cells: Cells) -> Fact:
 def _number(cells: Cells, column: str) -> Fraction:
     text = cells.word(column).strip()
     most = 100 if column in _PERCENTS else _MOST
-    try:
-        value = Decimal(text)
-        if not (value.is_finite() and 0 <= value <= most):
-            raise InvalidOperation
-    except InvalidOperation:
+    value = Fraction(Decimal(text)) if _NUMBER.fullmatch(text) else Fraction(-1)
+    if not 0 <= value <= most:
         cells.fault(column, f"{quoted(text)} is not a number from 0 to {most}")
         return Fraction(0)
-    return Fraction(value)
+    return value
 
 
 def _whole(cells: Cells, fact: Fact) -> None:

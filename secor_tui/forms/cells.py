@@ -18,6 +18,15 @@ LONGEST = 10_000
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
+def flaw_of(text: str) -> str:
+    """Why a text cannot be shown; empty where it can."""
+    if len(text) > LONGEST:
+        return f"this text has {len(text):,} characters; at most {LONGEST:,} fit"
+    if _CONTROL.search(text):
+        return "this text holds a control character, which no screen or paper can show"
+    return ""
+
+
 class Cells:
     """Reads the columns of one row. What cannot be understood is added to `faults`, and reads as empty."""
 
@@ -41,13 +50,10 @@ class Cells:
         return text if self._clean(column, text) else ""
 
     def _clean(self, column: str, text: str) -> bool:
-        if len(text) > LONGEST:
-            self.fault(column, f"this text has {len(text):,} characters; at most {LONGEST:,} fit")
-        elif _CONTROL.search(text):
-            self.fault(column, "this text holds a control character, which no screen or paper can show")
-        else:
-            return True
-        return False
+        flaw = flaw_of(text)
+        if flaw:
+            self.fault(column, flaw)
+        return not flaw
 
     def words(self, column: str) -> list[str]:
         """A list, written as one or with spaces between."""

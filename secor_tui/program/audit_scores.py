@@ -40,6 +40,9 @@ class Confirmed:
     suggested: str
     """What the records suggested then (`audit.marks.written`); empty where nothing."""
     note: str
+    asked_text: str = ""
+    """What the question asked then, and how many points it had; empty where its record does not say."""
+    possible: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +90,16 @@ class AuditScores:
         self._confirmed = confirmed or {}
         self._askings = askings or {}
         self._plans = plans or {}
-        """Each by its record, the one that was made or amended last at the end."""
+        """Each by its record, the one that was made last at the end: whoever mends an old one says nothing new."""
 
     def apply(self, record: Record) -> None:
         id = record.subject
-        for kept in (self._confirmed, self._askings, self._plans):
-            kept.pop(id, None)
         # What nobody signed was confirmed, asked and seen by nobody.
         signer = next((str(one["who"]) for one in record.signatures if given(one)), "")
         if record.void or not signer:
-            return
-        if record.kind == "audit-score":
+            for kept in (self._confirmed, self._askings, self._plans):
+                kept.pop(id, None)
+        elif record.kind == "audit-score":
             self._confirmed[id] = _confirmed(record, signer)
         elif record.kind == "audit-plan":
             self._plans[id] = _plan(record)
@@ -164,6 +166,8 @@ def _confirmed(record: Record, signer: str) -> Confirmed:
         **score_of(answers),
         suggested=_text(answers, "suggested"),
         note=_text(answers, "note"),
+        asked_text=_text(answers, "question_text"),
+        possible=_text(answers, "possible"),
     )
 
 

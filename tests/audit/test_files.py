@@ -160,6 +160,7 @@ def test_a_firms_own_file_takes_the_place_of_the_shipped_one_or_adds_one(tmp_pat
         ("province: nb", "province: xx", 4, "“xx” is not known here"),
         ("fact: pass", "fact: passing", 11, "“passing” is not known here"),
         ("points: 19", "points: many", 12, "“many” is not a number"),
+        ("points: 19", "points: 1e-999999999", 12, "is not a number"),
         ("points: 19", "points: 25", 12, "more points are wanted"),
         ("of: 24", "overal: 80", 13, "“overal” is not known here"),
         ("grade: verified", "grade: sure", 15, "“sure” is not known here"),
@@ -182,6 +183,9 @@ def test_what_is_wrong_in_a_profile_is_named_by_its_line(
     [
         ("score: range", "score: guess", "“guess” is not known here"),
         ('points: "2,5"', "points: -1", "is not a number of points"),
+        ('points: "2,5"', "points: 1e-999999999", "is not a number of points"),
+        ("question: two", "question: two/three", "is no name"),
+        ("element: first", "element: ../first", "is no name"),
         ("inspections_on_time", "inspections_in_time", "did you mean “inspections_on_time”?"),
         ("checklists: [gate]", "kinds: [gate]", "“kinds” is not known here"),
         ("question: two", "question: one", "stands here twice"),
@@ -196,6 +200,14 @@ def test_what_is_wrong_in_an_instrument_is_named(tmp_path: Path, old: str, new: 
     with pytest.raises(BrokenAudit) as caught:
         AuditLibrary(SHIPPED, tmp_path).instrument("made-up")
     assert any(said in fault.message for fault in caught.value.faults), caught.value.faults
+
+
+def test_an_instrument_without_a_question_is_none(tmp_path: Path) -> None:
+    begin = INSTRUMENT[: INSTRUMENT.index("elements:")]
+    for text, said in (("elements: []\n", "needs an element"), ("elements: [{element: a, title: A}]\n", "a question")):
+        write(tmp_path, "instruments", begin + text)
+        with pytest.raises(BrokenAudit, match=said):
+            AuditLibrary(SHIPPED, tmp_path).instrument("made-up")
 
 
 @pytest.mark.parametrize("data", [b"", b"profile: 3\n", b"facts: no\n", b"- a\n", b"\xff\xfe", b"profile: {id: [\n"])

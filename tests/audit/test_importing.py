@@ -103,6 +103,40 @@ def test_every_fault_is_named_by_its_row() -> None:
     assert taken.ignored == ("Colour",)
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "said"),
+    [
+        ("Threshold", "9" * 5000, "is no percentage below 100"),
+        ("Points", "1e400", "not a number of points"),
+        ("Points", "1e-400", "not a number of points"),
+        ("Points", "0.00001", "not a number of points"),
+        ("Points", "1_0", "not a number of points"),
+        ("Points", "∞", "not a number of points"),
+        ("Hint", "a\x07b", "control character"),
+        ("Hint", "a" * 10_001, "at most 10,000"),
+        ("Element title", "\ufffe", "control character"),
+    ],
+)
+def test_what_the_instrument_could_not_be_read_back_with_is_a_fault(heading: str, cell: str, said: str) -> None:
+    taken = read(f"Element;Question;Scoring;{heading}\nA;B?;interviews;{cell}\n")
+    assert any(said in str(one) for one in taken.faults), taken.faults
+
+
+def test_formulas_quotes_and_yaml_are_words_like_any_other(tmp_path: Path) -> None:
+    words = ["=cmd|' /C calc'!A0", '@SUM(1) "q"', "- x: {y: [z", "# no", "\u202eabc", "!!python/x", "yes", "2026-01-01"]
+    quoted = (word.replace('"', '""') for word in words)
+    taken = read("Element;Question\n" + "".join(f'A;"{word}"\n' for word in quoted))
+    assert [one.text["en"] for one in taken.instrument.questions()] == words
+    path = tmp_path / "ours.yaml"
+    path.write_text(as_yaml(taken.instrument), encoding="utf-8")
+    assert read_instrument(path, lambda _: BANK) == taken.instrument
+
+
+def test_an_element_that_no_letter_stands_for_is_not_taken_for_the_one_before() -> None:
+    taken = read("Element,Question\nA,B?\n安全,C?\n")
+    assert [str(one) for one in taken.faults] == ["Row 3: element: “安全” has no letter from a to z to be called by"]
+
+
 def test_a_question_that_stands_there_twice_is_a_fault() -> None:
     taken = read("Element,No,Question\nA,1,One?\nA,1,Two?\n")
     assert [str(one) for one in taken.faults] == ["Row 3: “a.1” stands here twice"]
@@ -111,11 +145,12 @@ def test_a_question_that_stands_there_twice_is_a_fault() -> None:
 @pytest.mark.parametrize(
     ("sheet", "said"),
     [
-        ("", "Element or Question"),
+        ("", "Element, Question"),
         ("Element,Points\nA,1\n", "there must be Question"),
         ("Element,Question\n", "every further one a question"),
         ("Element,Question,Text\nA,B,C\n", "Two columns"),
         ("a\0b", "not a text"),
+        ('Element,Question\nA,"One?\nA,Two?\n', "Row 3 of the file cannot be read"),
         ("Element,Question\n" + "A,B?\n" * 2002, "more than 2000 rows"),
         (b"x" * 2_000_001, "2000001 bytes"),
     ],
