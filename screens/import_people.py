@@ -28,10 +28,9 @@ if TYPE_CHECKING:
     from secor_tui.program.crew_import import Preview
 
 
-class ImportScreen(KioskScreen[None]):
-    """Which file: those that lie on sticks and in the folder of exports, or where somebody says."""
+class FileScreen(KioskScreen[None]):
+    """Which file from the office: those that lie on sticks and in the folder of exports, or where somebody says."""
 
-    NAME = "import"
     CSS_PATH = "import_people.tcss"
     AUTO_FOCUS = "LineBox"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,8 +39,8 @@ class ImportScreen(KioskScreen[None]):
     ]
 
     def compose(self) -> Iterator[Widget]:
-        yield TitleBar(self.say("import.title"))
-        yield Static(plain(self.say("import.about")), id="about", markup=False)
+        yield TitleBar(self.say(f"{self.NAME}.title"))
+        yield Static(plain(self.say(f"{self.NAME}.about")), id="about", markup=False)
         with Horizontal(id="where"):
             yield Static(plain(self.say("import.where")), markup=False)
             yield LineBox()
@@ -50,11 +49,23 @@ class ImportScreen(KioskScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._show(people_office.lists_on_sticks(self.kiosk))
+        self._show(self.on_sticks())
+
+    def on_sticks(self) -> list[Path]:
+        """The files that are found without being named."""
+        raise NotImplementedError
+
+    def lying_in(self, path: Path) -> list[Path]:
+        """Those of a folder."""
+        raise NotImplementedError
+
+    def look(self, path: Path) -> None:
+        """Show what a file would do. Raises SecorError."""
+        raise NotImplementedError
 
     def _show(self, found: list[Path]) -> None:
         items = [Item(path.name, id=str(path), right=f".../{path.parent.name}") for path in found]
-        self.lines.show(items or [Item(self.say("import.no_file"), tone="dim", wrap=True)])
+        self.lines.show(items or [Item(self.say(f"{self.NAME}.no_file"), tone="dim", wrap=True)])
 
     def action_choose(self) -> None:
         box = self.query_one(LineBox)
@@ -70,7 +81,7 @@ class ImportScreen(KioskScreen[None]):
                 self.pick(self.lines.cursor)
             return
         path = Path(text).expanduser()
-        found = people_office.lists_in(path)
+        found = self.lying_in(path)
         if path.is_dir() and found:
             self.query_one(LineBox).value = ""
             self._show(found)
@@ -81,12 +92,26 @@ class ImportScreen(KioskScreen[None]):
         self._preview(Path(id))
 
     def _preview(self, path: Path) -> None:
+        self.query_one(".wrong", Static).update("")
         try:
-            preview = self.kiosk.preview_import(people_office.read_list(path))
+            self.look(path)
         except SecorError as error:
             self.query_one(".wrong", Static).update(plain(". ".join(error.said(self.say.language))))
-            return
-        self.query_one(".wrong", Static).update("")
+
+
+class ImportScreen(FileScreen):
+    """A list of people."""
+
+    NAME = "import"
+
+    def on_sticks(self) -> list[Path]:
+        return people_office.lists_on_sticks(self.kiosk)
+
+    def lying_in(self, path: Path) -> list[Path]:
+        return people_office.lists_in(path)
+
+    def look(self, path: Path) -> None:
+        preview = self.kiosk.preview_import(people_office.read_list(path))
         self.app.push_screen(PreviewScreen(self.kiosk, path, preview))
 
 

@@ -39,7 +39,7 @@ class ServiceDialog(Dialog[None]):
         with Vertical(classes="dialog"):
             yield Static(self.say("service.title"), classes="title", markup=False)
             lines = Lines()
-            lines.styles.height = 6
+            lines.styles.height = 7
             yield lines
             yield KeyBar()
 
@@ -60,6 +60,7 @@ class ServiceDialog(Dialog[None]):
             Item(say("service.leave"), id="leave", key="4", right=say("service.owner")),
             Item(say("service.machine"), id="machine", key="5"),
             Item(say("service.backup"), id="backup", key="6", right=self._backed_up()),
+            Item(say("service.master"), id="master", key="7", right=self._newest_pack()),
         ]
         self.query_one(".title", Static).update(say("service.title"))
         self.lines.show(items)
@@ -71,6 +72,10 @@ class ServiceDialog(Dialog[None]):
             return say("backup.bad")
         day = say.day(now.made[:10], today) if now.made else say("backup.never")
         return day if not now.made or now.proved else f"{day}, {say('backup.to_prove')}"
+
+    def _newest_pack(self) -> str:
+        newest = self.kiosk.registers.masters.newest
+        return self.say("service.pack", number=newest.number, day=newest.on) if newest else self.say("service.no_pack")
 
     def pick(self, id: str) -> None:
         config = self.kiosk.config
@@ -91,6 +96,13 @@ class ServiceDialog(Dialog[None]):
             app = self.kiosk_app
             self.dismiss(None)
             app.push_screen(ExaminedScreen(self.kiosk))
+            return
+        elif id == "master":
+            from screens.master import MasterScreen
+
+            app = self.kiosk_app
+            self.dismiss(None)
+            app.push_screen(MasterScreen(self.kiosk))
             return
         else:
             self._ask_owner(id)

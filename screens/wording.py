@@ -61,6 +61,7 @@ class Wording:
 
 SELDOM = (
     "people_words",
+    "master_words",
     "pack_words",
     "program_words",
     "actions_words",

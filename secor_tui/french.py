@@ -44,6 +44,80 @@ FRENCH: Mapping[str, str] = {
         "{alike}... et 123... sont les premiers qu'on essaie. Choisissez-en un autre."
     ),
     "Owner and foreman need different PINs.": "Le propriétaire et le contremaître doivent avoir des NIP différents.",
+    # The office's packs
+    "An owner or a manager makes the pack of the office.": (
+        "Un propriétaire ou un gestionnaire prépare l'envoi du bureau."
+    ),
+    "A foreman, a manager or the owner takes a pack of the office.": (
+        "Un contremaître, un gestionnaire ou le propriétaire reprend un envoi du bureau."
+    ),
+    "A key that is new here is trusted by an owner alone, with their PIN.": (
+        "Seul un propriétaire reconnaît une clé nouvelle ici, avec son NIP."
+    ),
+    "The first of this office: the owner compared the words.": (
+        "La première de ce bureau : le propriétaire a comparé les mots."
+    ),
+    "The key that was trusted before.": "La clé déjà reconnue.",
+    "Another key than before: the owner compared the words.": (
+        "Une autre clé qu'avant : le propriétaire a comparé les mots."
+    ),
+    "The pack was not made": "L'envoi n'a pas été préparé",
+    "The number of the last pack is not known": "Le numéro du dernier envoi n'est pas connu",
+    '{path} cannot be read. Write into it {{"number": N, "content": "", "made": ""}}, with the number of the newest '
+    "pack that any trailer took.": (
+        '{path} est illisible. Écrivez-y {{"number": N, "content": "", "made": ""}}, avec le numéro du plus récent '
+        "envoi repris par une roulotte."
+    ),
+    "An older pack": "Un envoi plus ancien",
+    "This is pack {number}, and {record} took pack {newest} on {day}. Ask the office for the newest.": (
+        "C'est l'envoi {number}, et {record} a repris l'envoi {newest} le {day}. Demandez le plus récent au bureau."
+    ),
+    "Another firm's pack": "L'envoi d'une autre entreprise",
+    "It is of {other}, and this kiosk is of {firm}. Nothing of it was taken.": (
+        "Il vient de {other}, et cette borne est à {firm}. Rien n'en a été repris."
+    ),
+    "Not the words of this key": "Pas les mots de cette clé",
+    "The office's own words are read out by `secor-tui master make`. This pack's are {words}: where they differ, it is "
+    "not the office's. Nothing was taken.": (
+        "Les mots du bureau sont ceux que dit `secor-tui master make`. Ceux de cet envoi sont {words} : s'ils "
+        "diffèrent, il ne vient pas du bureau. Rien n'a été repris."
+    ),
+    "A pack that makes no sense": "Un envoi qui n'a pas de sens",
+    "{path} is signed, and does not hold what a pack of the office holds. Nothing of it was taken.": (
+        "{path} est signé, mais ne contient pas ce que contient un envoi du bureau. Rien n'en a été repris."
+    ),
+    "Somebody of that name is on the crew here already.": "Quelqu'un de ce nom fait déjà partie de l'équipe ici.",
+    "A site of that name was opened here already.": "Un chantier de ce nom a déjà été ouvert ici.",
+    "Its site is not known here.": "Son chantier n'est pas connu ici.",
+    "This kiosk has a revision of its own. Withdraw it first where the office's is to count.": (
+        "Cette borne a sa propre révision. Retirez-la d'abord si celle du bureau doit compter."
+    ),
+    "The pack was not taken whole": "L'envoi n'a pas été repris en entier",
+    "{path}: {error}. Take it again: it goes on where it stopped.": (
+        "{path} : {error}. Reprenez-le : il continue où il s'est arrêté."
+    ),
+    "The office's key was not kept": "La clé du bureau n'a pas été gardée",
+    "{error}. No pack was made.": "{error}. Aucun envoi n'a été préparé.",
+    "The office's key cannot be read": "La clé du bureau est illisible",
+    "{path} is damaged. Bring it back from a backup with PINs; where there is none, move it away: a new key is made, "
+    "and the owner has to trust it at every trailer.": (
+        "{path} est endommagé. Ramenez-le d'une sauvegarde avec NIP; s'il n'y en a pas, déplacez-le : une nouvelle clé "
+        "est faite, que le propriétaire doit reconnaître à chaque roulotte."
+    ),
+    "The pack was not written": "L'envoi n'a pas été écrit",
+    "The pack cannot be read": "L'envoi est illisible",
+    "A pack of another version": "Un envoi d'une autre version",
+    "{path} was made by a newer version of this program. Bring this kiosk up to date first.": (
+        "{path} a été fait par une version plus récente de ce programme. Mettez d'abord cette borne à jour."
+    ),
+    "Not a pack of the office": "Pas un envoi du bureau",
+    "{path} is no file that `secor-tui master make` wrote.": (
+        "{path} n'est pas un fichier écrit par `secor-tui master make`."
+    ),
+    "The pack is damaged, or was changed": "L'envoi est endommagé, ou a été modifié",
+    "{path} is not as the office signed it. Nothing of it was taken. Copy it anew from the office.": (
+        "{path} n'est pas tel que le bureau l'a signé. Rien n'en a été repris. Recopiez-le du bureau."
+    ),
     # The auditor at the trailer
     "These days are over": "Ces jours sont passés",
     "The last day is {day}. Choose one that is still to come.": (

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         drills,
         hazards,
         incidents,
+        master,
         plans,
         postings,
         quiz_rules,
@@ -40,6 +41,7 @@ else:
     scheduling = late("secor_tui.scheduling")
     unit_rules = late("secor_tui.unit_rules")
     incidents = late("secor_tui.incidents")
+    master = late("secor_tui.master")
     plans = late("secor_tui.plans")
     postings = late("secor_tui.postings")
     quiz_rules = late("secor_tui.quiz_rules")
@@ -245,6 +247,10 @@ def _asking(desk: Desk, draft: Draft) -> None:
     confirming.check_asking(desk, draft)
 
 
+def _master(desk: Desk, draft: Draft) -> None:
+    master.check(desk, draft)
+
+
 def _auditor_access(desk: Desk, draft: Draft) -> None:
     auditors.check(desk, draft)
 
@@ -300,6 +306,7 @@ CHECKS: Mapping[str, Callable[[Desk, Draft], None]] = {
     "posting": _posting,
     "audit-score": _audit_score,
     "audit-plan": _audit_plan,
+    "master": _master,
     "auditor-access": _auditor_access,
     "auditor-end": _auditor_end,
     "auditor-visit": _auditor_visit,

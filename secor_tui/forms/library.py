@@ -67,7 +67,7 @@ class _Kept:
 
 
 class Library:
-    """Reads all files when first asked; a file changed after that is seen at the next start."""
+    """Reads all files when first asked; a file changed after that is seen at the next start, or `anew`."""
 
     def __init__(self, folders: tuple[Path, ...], cache: Path | None = None) -> None:
         """`folders` are read recursively, later ones win by id. `cache` is a file that may be thrown away."""
@@ -80,6 +80,11 @@ class Library:
         found = [kept.listing for kept in self._all().values() if kept.listing is not None]
         found.sort(key=lambda listing: (listing.folder, said(listing.title, "en").casefold()))
         return {listing.id: listing for listing in found}
+
+    def anew(self) -> None:
+        """Look at the files again when next asked: some were just put in place."""
+        self._kept = None
+        self._faults = {}
 
     def faults(self) -> dict[Path, SecorError]:
         """Files that could not be understood; the others still work."""

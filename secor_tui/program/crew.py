@@ -43,10 +43,17 @@ class Person:
 class Crew:
     """Everybody who ever worked here, by id."""
 
-    def __init__(self, people: dict[str, Person] | None = None) -> None:
+    def __init__(self, people: dict[str, Person] | None = None, same: dict[str, str] | None = None) -> None:
         self._people = people or {}
+        self._same = same or {}
+        """Ids that the office knows people by, to their ids here: its papers name them."""
 
     def apply(self, record: Record) -> None:
+        if record.kind == "master":
+            for pair in str(record.answers.get("same") or "").split():
+                theirs, _, ours = pair.partition("=")
+                self._same[theirs] = ours
+            return
         if record.void:
             self._people.pop(record.subject, None)
             return
@@ -78,7 +85,7 @@ class Crew:
 
     def name(self, id: str) -> str:
         """The name of a person, or the id itself of one nobody knows."""
-        person = self._people.get(id)
+        person = self._people.get(id) or self._people.get(self._same.get(id, ""))
         return person.name if person else id
 
     def names(self) -> dict[str, str]:
@@ -120,12 +127,12 @@ class Crew:
             exact or ([badge] if badge else []) or [p for p in self.present() if p.name.casefold().startswith(wanted)]
         )
 
-    def dump(self) -> list[JSON]:
-        return [list(astuple(person)) for person in self._people.values()]  # type: ignore[misc]
+    def dump(self) -> JSON:
+        return {"people": [list(astuple(person)) for person in self._people.values()], "same": self._same}
 
     @classmethod
-    def load(cls, state: list[Any]) -> Crew:
-        return cls({values[0]: Person(*values) for values in state})
+    def load(cls, state: dict[str, Any]) -> Crew:
+        return cls({values[0]: Person(*values) for values in state["people"]}, state["same"])
 
 
 def badge_code(text: str) -> str:

@@ -38,6 +38,9 @@ class Do(StrEnum):
     CONFIRM_SCORE = "confirm the score of an audit question, or say which audit is worked towards"
     INTERVIEW = "interview people for the audit, or walk the site for it"
     NOTE_MILESTONE = "note a step to the certificate: a membership, a course, an audit, the certificate itself"
+    MAKE_MASTER = "make a pack of what the office owns, for the trailers"
+    TAKE_MASTER = "take a pack of the office whose key the kiosk knows"
+    TRUST_OFFICE = "say that a key is the office's"
     ADMIT_AUDITOR = "let an auditor from outside look at the records"
     END_AUDITOR = "end the access of an auditor before its time"
     STATE_COSTS = "say what certification costs the firm, and what premium it pays"
@@ -77,6 +80,9 @@ TABLE: Mapping[Do, frozenset[str]] = {
     Do.CONFIRM_SCORE: frozenset({"owner", "manager"}),
     Do.INTERVIEW: _LEADS | {"representative"},
     Do.NOTE_MILESTONE: frozenset({"owner", "manager"}),
+    Do.MAKE_MASTER: frozenset({"owner", "manager"}),
+    Do.TAKE_MASTER: _LEADS,
+    Do.TRUST_OFFICE: frozenset({"owner"}),
     Do.ADMIT_AUDITOR: frozenset({"owner"}),
     Do.END_AUDITOR: frozenset({"owner", "manager"}),
     Do.STATE_COSTS: frozenset({"owner"}),
@@ -106,6 +112,7 @@ SIGNING: Mapping[str, Do] = {
     "audit-plan": Do.CONFIRM_SCORE,
     "milestone": Do.NOTE_MILESTONE,
     "costs": Do.STATE_COSTS,
+    "master": Do.TAKE_MASTER,
     "auditor-access": Do.ADMIT_AUDITOR,
     "auditor-end": Do.END_AUDITOR,
     "interview": Do.INTERVIEW,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from secor_tui.program.hazards import Hazards
     from secor_tui.program.hours import Hours
     from secor_tui.program.incidents import Incidents
+    from secor_tui.program.masters import Masters
     from secor_tui.program.meetings import Meetings
     from secor_tui.program.milestones import Milestones
     from secor_tui.program.muster import Musters
@@ -79,6 +80,7 @@ class Registers:
     hours: Hours
     audit_scores: AuditScores
     auditors: Auditors
+    masters: Masters
     milestones: Milestones
     reviews: Reviews
     objectives: Objectives
@@ -141,6 +143,7 @@ _REGISTERS: dict[str, tuple[str, str]] = {
     "hours": ("hours", "Hours"),
     "audit_scores": ("audit_scores", "AuditScores"),
     "auditors": ("auditors", "Auditors"),
+    "masters": ("masters", "Masters"),
     "milestones": ("milestones", "Milestones"),
     "reviews": ("reviews", "Reviews"),
     "objectives": ("objectives", "Objectives"),
@@ -190,6 +193,7 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "auditor-access": ("auditors",),
     "auditor-end": ("auditors",),
     "auditor-visit": ("auditors",),
+    "master": ("masters", "crew"),
     "milestone": ("milestones",),
     "costs": ("milestones",),
     "pin": (),
