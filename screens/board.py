@@ -96,12 +96,15 @@ def board(kiosk: Kiosk, say: Wording, size: tuple[int, int], drafts: Drafts, sta
 
 def of_the_program(kiosk: Kiosk, say: Wording) -> list[Item]:
     """What stands open in the safety program beside the day's work: drills, papers on the wall, documents to read, the
-    certificate.
+    certificate, copies for the office.
 
     Asked apart, as it loads what the rest of home does without.
     """
     today = kiosk.today()
-    return [*_drills(kiosk, say, today), *_papers(kiosk, say), *_reading(kiosk, say), *_road(kiosk, say, today)]
+    standing = [*_drills(kiosk, say, today), *_papers(kiosk, say), *_reading(kiosk, say), *_road(kiosk, say, today)]
+    copies = _copies(kiosk, say, today)
+    # A failure comes first; that all is well, last.
+    return [*copies, *standing] if copies and copies[0].tone == "bad" else [*standing, *copies]
 
 
 def to_do(kiosk: Kiosk, say: Wording, drafts: Drafts) -> list[Item]:
@@ -275,6 +278,13 @@ def _road(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
     from screens.road_home import home_items as due
 
     return due(kiosk, say, today)
+
+
+def _copies(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
+    """How the office stands with its copies, and the proof of a backup."""
+    from screens.copies_home import home_items as copies
+
+    return copies(kiosk, say, today)
 
 
 def _pressing(kiosk: Kiosk, say: Wording) -> list[Item]:

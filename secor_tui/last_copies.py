@@ -56,7 +56,9 @@ class Office:
     waiting: int = 0
     """Records that are not in it."""
     trouble: str = ""
-    """What went wrong last at a destination that was there, with its name before it; empty where nothing did."""
+    """What went wrong last at a destination, as a sentence; empty where nothing did."""
+    at: str = ""
+    """The name of that destination."""
 
 
 def last_copy(desk: Desk) -> Copy | None:
@@ -80,7 +82,7 @@ def office(desk: Desk, on: date, language: str = "en") -> Office:
     days = (on - date.fromisoformat(since[:10])).days if since else 0
     waiting = newest - (copy.seq if copy else 0)
     troubles = [
-        f"{one.name}: {state.trouble.get(language) or state.trouble.get('en', '')}"
+        (one.name, state.trouble.get(language) or state.trouble.get("en", ""))
         for one in there
         if (state := known.get(one.name)) and state.trouble
     ]
@@ -95,7 +97,8 @@ def office(desk: Desk, on: date, language: str = "en") -> Office:
         word = NEVER
     else:
         word = OLD if late and days > OLD_AFTER else FRESH
-    return Office(word, copy, max(days, 0), waiting, troubles[0] if troubles else "")
+    at, trouble = troubles[0] if troubles else ("", "")
+    return Office(word, copy, max(days, 0), waiting, trouble, at)
 
 
 def last_proof(desk: Desk, language: str = "en") -> Proof | None:

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import string
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,6 +58,9 @@ def _named(text: str) -> Iterator[Stick]:
 
 
 def _asked() -> dict[str, Any]:
+    # Late: home asks which sticks are ours, and never which are put in.
+    import subprocess
+
     lsblk = shutil.which("lsblk")
     if lsblk is None:
         return {}

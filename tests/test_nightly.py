@@ -509,7 +509,8 @@ def test_how_long_the_office_has_been_without_a_copy_is_said_by_days(
     nightly.run(kiosk)
     now = last_copies.office(kiosk, kiosk.today(), "fr")
     assert now.state == last_copies.FAILED
-    assert now.trouble.startswith("Blue stick: L'exportation n'est pas complète")
+    assert now.at == "Blue stick"
+    assert now.trouble.startswith("L'exportation n'est pas complète")
 
 
 def test_the_kiosks_own_folder_is_no_copy(kiosk: Kiosk) -> None:
