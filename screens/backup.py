@@ -18,7 +18,7 @@ from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
 from secor_tui import photos
 from secor_tui.backup import backup
-from secor_tui.backup_folder import ON_STICK
+from secor_tui.backup_folder import on_stick
 from secor_tui.backup_state import standing
 from secor_tui.errors import Refused, SecorError
 from secor_tui.restore import prove
@@ -108,7 +108,7 @@ class BackupScreen(KioskScreen[None]):
             about, last = self.say("backup.folder_about"), standing(self.kiosk.folder).where
             self.app.push_screen(TextDialog(self.say, self.say("backup.folder"), about, last), self._named)
         else:
-            self._start(Path(id) / ON_STICK)
+            self._start(on_stick(Path(id), self.kiosk.config.kiosk))
 
     def _named(self, text: str | None) -> None:
         if text:

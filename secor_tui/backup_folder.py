@@ -26,7 +26,7 @@ from secor_tui.ledger.record import canonical, sha256
 
 MANIFEST, SEALED = "manifest.json", "sealed"
 ON_STICK = "SECOR-BACKUP"
-"""The folder on a stick."""
+"""The folder on a stick, in which each kiosk has one of its own."""
 
 _NAME = re.compile(r"([A-Z0-9]{1,8})_(\d{4}-\d\d-\d\d)_(\d{8,12})(?:-(\d{1,4}))?")
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -142,6 +142,11 @@ def _found(folder: Path) -> Iterator[Version]:
         if manifest is not None and (manifest.kiosk, manifest.head.seq) != (kiosk, seq):
             manifest = None
         yield Version(path, kiosk, day, seq, again, manifest)
+
+
+def on_stick(stick: Path, kiosk: str) -> Path:
+    """Where a kiosk's backups lie on a stick or share, beside those of others."""
+    return stick / ON_STICK / kiosk
 
 
 def found_in(folder: Path, kiosk: str = "") -> Path:

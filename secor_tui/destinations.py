@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import orjson
 
 from secor_tui import durable, nightly_state
-from secor_tui.backup_folder import ON_STICK
+from secor_tui.backup_folder import on_stick
 from secor_tui.errors import NotSaved, Phrase, Refused, Unreadable, WrongUse
 from secor_tui.ledger.trouble import outside
 from secor_tui.program.permissions import Do, may
@@ -88,7 +88,7 @@ class Destination:
         return top if self.first else top / SITES / kiosk
 
     def backups_at(self, top: Path, kiosk: str) -> Path:
-        return top / ON_STICK / kiosk
+        return on_stick(top, kiosk)
 
     def written(self) -> dict[str, Any]:
         named = ("name", "kind", "place", "stick", "holds", "sealed", "mark")

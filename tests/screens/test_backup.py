@@ -13,7 +13,7 @@ from screens.app import KioskApp
 from screens.backup import BackupScreen
 from secor_tui import photos, restore
 from secor_tui.backup import backup
-from secor_tui.backup_folder import ON_STICK, versions
+from secor_tui.backup_folder import on_stick, versions
 from secor_tui.backup_state import standing
 from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.ledger import Anchor
@@ -48,12 +48,12 @@ async def test_an_owner_backs_up_onto_a_stick_and_it_is_proved(app: KioskApp, ki
         await pilot.press("1")
         said = await kiosks.until(pilot, "Proven: restored and compared")
         assert "new files copied" in said
-        assert standing(kiosk.folder).where == str(stick / ON_STICK)
+        assert standing(kiosk.folder).where == str(on_stick(stick, "K7Q2"))
         await pilot.press("1")
         await kiosks.until(pilot, "Nothing new: everything was there.")
         await pilot.press("escape", "f12")
         assert "never" not in await kiosks.until(pilot, "Back up, and prove it")
-    assert len(versions(stick / ON_STICK)) == 1
+    assert len(versions(on_stick(stick, "K7Q2"))) == 1
 
 
 async def test_nobody_but_an_owner_takes_everything_along(app: KioskApp, stick: Path) -> None:
@@ -61,7 +61,7 @@ async def test_nobody_but_an_owner_takes_everything_along(app: KioskApp, stick: 
         await open_it(pilot, kiosks.FOREMAN_PIN)
         await kiosks.until(pilot, "wrong")
         assert not isinstance(app.screen, BackupScreen)
-    assert not versions(stick / ON_STICK)
+    assert not versions(on_stick(stick, "K7Q2"))
 
 
 async def test_a_stick_that_comes_is_shown_and_any_folder_will_do(
@@ -100,14 +100,14 @@ async def test_esc_stops_it_and_says_so(app: KioskApp, stick: Path, monkeypatch:
         await kiosks.until(pilot, "The backup was stopped.")
         await pilot.press("escape")
         await kiosks.until(pilot, "NEXT")
-    assert not [one for one in versions(stick / ON_STICK) if one.manifest]
+    assert not [one for one in versions(on_stick(stick, "K7Q2")) if one.manifest]
 
 
 async def test_a_proof_that_failed_stands_on_the_home_screen_until_one_succeeds(
     app: KioskApp, kiosk: Kiosk, stick: Path
 ) -> None:
-    made = backup(kiosk, stick / ON_STICK)
-    month = next((stick / ON_STICK / made.name / "records").iterdir())
+    made = backup(kiosk, on_stick(stick, "K7Q2"))
+    month = next((on_stick(stick, "K7Q2") / made.name / "records").iterdir())
     whole = month.read_bytes()
     month.write_bytes(whole.replace(b"Northgate", b"Southgate"))
     restore.prove(kiosk, stick)
