@@ -205,6 +205,8 @@ class _Backup:
         """
         try:
             self._own("config.json", self.data / "config.json")
+            for path in sorted((self.data / "seals").glob("*.age")):
+                self._own(f"seals/{path.name}", path)
             for path in sorted((self.data / "drafts").glob("*.jsonl")):
                 self._own(f"drafts/{path.name}", path)
             if self.with_pins:

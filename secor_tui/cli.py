@@ -42,6 +42,7 @@ from secor_tui.commands import (
     records,
     registers,
     reviews,
+    sealing,
     serve,
 )
 from secor_tui.commands.console import tell
@@ -96,6 +97,7 @@ def parser() -> argparse.ArgumentParser:
         pack,
         master,
         papers,
+        sealing,
         push,
         destinations,
         backup,

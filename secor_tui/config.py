@@ -37,6 +37,8 @@ class Config:
     """Percent of the orientation quiz that must be right, beside every critical question. Custom, not law."""
     action_to_owner_days: int = 7
     """A corrective action so many days overdue is the owner's to look after. Custom, not law."""
+    seal: str = ""
+    """The public half of the key that papers are sealed with (`seal.py`); empty while none was made."""
     plan_address: str = ""
     """Web address of the emergency plan that the firm keeps for phones; on posters as a code. Empty: none."""
     page_address: str = ""

@@ -744,6 +744,67 @@ FRENCH: Mapping[str, str] = {
     "No checklist is named for {unit}. Change the unit and name one.": (
         "Aucune liste n'est nommée pour {unit}. Modifiez l'unité et nommez-en une."
     ),
+    # Sealed copies
+    "Sealed copies are there": "Il y a là des copies scellées",
+    "{folder} holds sealed copies, and papers that anybody can read do not belong beside them. Nothing was written. "
+    "Choose another folder.": (
+        "{folder} contient des copies scellées, et des papiers que n'importe qui peut lire n'ont pas leur place à "
+        "côté. Rien n'a été écrit. Choisissez un autre dossier."
+    ),
+    "Papers are there that are not sealed": "Il y a là des papiers qui ne sont pas scellés",
+    "{folder} holds papers that anybody can read. Nothing was written. Choose an empty folder, or move them to where "
+    "they are safe.": (
+        "{folder} contient des papiers que n'importe qui peut lire. Rien n'a été écrit. Choisissez un dossier vide, ou "
+        "déplacez-les en lieu sûr."
+    ),
+    "Another seal": "Un autre sceau",
+    "{folder} was sealed with an earlier key. Nothing was written. Choose an empty folder or stick; what is there "
+    "opens with the earlier passphrase.": (
+        "{folder} a été scellé avec une clé antérieure. Rien n'a été écrit. Choisissez un dossier ou une clé USB vide; "
+        "ce qui est là s'ouvre avec la phrase secrète antérieure."
+    ),
+    "Nothing is sealed there": "Rien n'est scellé là",
+    "{folder} holds no sealed copies.": "{folder} ne contient aucune copie scellée.",
+    "The key is missing": "La clé manque",
+    "{folder} has no {key}, and without it nothing there can be opened. Every sealed stick of the kiosk has the same: "
+    "copy it from another.": (
+        "{folder} n'a pas de {key}, et sans elle rien n'y peut être ouvert. Chaque clé USB scellée de la borne a la "
+        "même : copiez-la d'une autre."
+    ),
+    "Not into that folder": "Pas dans ce dossier",
+    "{folder} holds something else. Nothing was written. Name a new folder, or one that was opened before.": (
+        "{folder} contient autre chose. Rien n'a été écrit. Nommez un nouveau dossier, ou un dossier déjà ouvert."
+    ),
+    "The seal is not whole": "Le sceau n'est pas entier",
+    "Its key is missing in {folder}: what is sealed now could never be opened. Bring it back from a backup or from "
+    "key.age of a sealed stick, or make a new seal.": (
+        "Sa clé manque dans {folder} : ce qui est scellé maintenant ne pourrait jamais être ouvert. Ramenez-la d'une "
+        "sauvegarde ou de key.age d'une clé USB scellée, ou faites un nouveau sceau."
+    ),
+    "No seal yet": "Pas encore de sceau",
+    "No seal was made here. Choose a passphrase first.": (
+        "Aucun sceau n'a été fait ici. Choisissez d'abord une phrase secrète."
+    ),
+    "The key is damaged": "La clé est endommagée",
+    "key.age is not a key. Take it from another sealed stick.": (
+        "key.age n'est pas une clé. Prenez-la d'une autre clé USB scellée."
+    ),
+    "Wrong passphrase": "Fausse phrase secrète",
+    "That is not the passphrase of this key. Capitals and spaces count.": (
+        "Ce n'est pas la phrase secrète de cette clé. Les majuscules et les espaces comptent."
+    ),
+    "Too easy to guess": "Trop facile à deviner",
+    "A passphrase has {least} characters at least, not only digits, and not the same few again and again. Four or "
+    "five words that have nothing to do with one another are good.": (
+        "Une phrase secrète compte au moins {least} caractères, pas seulement des chiffres, et pas toujours les mêmes. "
+        "Quatre ou cinq mots sans rapport entre eux conviennent."
+    ),
+    "Another passphrase, please": "Une autre phrase secrète, svp",
+    "It may not begin or end with a space, nor hold other such signs.": (
+        "Elle ne peut ni commencer ni finir par une espace, ni contenir d'autres signes de ce genre."
+    ),
+    "The seal was not saved": "Le sceau n'a pas été enregistré",
+    "{error}. What was set before still stands.": "{error}. Ce qui était réglé avant reste en vigueur.",
     # The export
     "Another kiosk's folder": "Le dossier d'une autre borne",
     "{folder} holds the papers of kiosk {other}, and this is {kiosk}. Nothing was written. Choose another folder.": (

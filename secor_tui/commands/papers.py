@@ -178,6 +178,7 @@ def make_morning(args: Namespace) -> int:
 def prove(args: Namespace) -> int:
     from secor_tui.ledger.ledger import is_merged
     from secor_tui.ledger.verify import Report, verify
+    from secor_tui.output.manifest import is_sealed
     from secor_tui.output.pack_verify import is_pack, verify_pack
     from secor_tui.output.verify import is_export, verify_export
 
@@ -192,6 +193,8 @@ def prove(args: Namespace) -> int:
             say(f"Made after record {checked.head.seq}, hash {checked.head.hash}.")
         return 0 if checked.whole else 1
     known = anchor(args.anchor) if args.anchor else None
+    if is_sealed(folder):
+        return _sealed(folder, known)
     if is_merged(folder):
         from secor_tui.ledger.verify_merged import verify_merged
 
@@ -202,6 +205,19 @@ def prove(args: Namespace) -> int:
         say(str(fault))
     say(report.summary())
     return 0 if report.whole else 1
+
+
+def _sealed(folder: Path, known: Anchor | None) -> int:
+    from secor_tui.output.sealed import verify_sealed
+
+    checked = verify_sealed(folder, known)
+    for fault in checked.faults:
+        say(str(fault))
+    state = "each as it was sealed" if checked.whole else f"{len(checked.faults)} faults"
+    say(f"Sealed copies, {checked.files} bundles checked: {state}. What is in them is proved once they are opened.")
+    if checked.whole:
+        say(f"The newest record is number {checked.head.seq}, hash {checked.head.hash}.")
+    return 0 if checked.whole else 1
 
 
 def anchor(text: str) -> Anchor:

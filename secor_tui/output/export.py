@@ -102,7 +102,28 @@ def export(parts: Whole, folder: Path, *, today: date, progress: Progress | None
         with durable.lock(held.ledger.folder / ".export.lock"):
             return _Export(parts, held, folder, today, progress or (lambda _done, _of: None)).run()
     except OSError as error:
-        raise _not_exported(folder, error) from error
+        raise not_exported(folder, error) from error
+
+
+def agree(whole: Whole, held: Held, folder: Path, kiosk: str, head: Anchor) -> None:
+    """That a folder that goes up to `head` is this kiosk's and knows no record but its own. Raises Refused, Damaged."""
+    one = _Export(whole, held, folder, date.today(), lambda _done, _of: None)  # noqa: DTZ011 - nothing is written
+    one.done = Manifest(kiosk, head)
+    one.agree()
+
+
+def stretch(
+    whole: Whole, held: Held, folder: Path, after: Anchor, until: int, *, today: date, progress: Progress, last: bool
+) -> ExportReport:
+    """Put the records of a stretch, and nothing else, into an empty folder. `last` where it goes up to the newest:
+    what is made of the registers is then there too. The caller holds the lock."""
+    one = _Export(whole, held, folder, today, progress)
+    one.done = Manifest(held.ledger.kiosk, after)
+    one.begun = after.seq
+    one.add(until)
+    if last:
+        one.finish()
+    return one.report
 
 
 class Held:
@@ -140,17 +161,27 @@ class _Export:
         """Since it was opened."""
 
     def run(self) -> ExportReport:
-        self._agree()
+        if manifest.is_sealed(self.folder):
+            raise Refused(
+                "Sealed copies are there",
+                "{folder} holds sealed copies, and papers that anybody can read do not belong beside them. Nothing was "
+                "written. Choose another folder.",
+                folder=self.folder,
+            )
+        self.agree()
         self._agree_beyond()
         self._catch_up()
         # What is appended meanwhile waits for the next call: the registers do not know it.
-        upto = self.parts.registers.seq
-        records = (one for one in self.parts.ledger.records(after=self.begun) if one.seq <= upto)
+        self.add(self.parts.registers.seq)
+        self.finish()
+        return self.report
+
+    def add(self, until: int) -> None:
+        """All records that are new, up to one."""
+        records = (one for one in self.parts.ledger.records(after=self.begun) if one.seq <= until)
         while batch := list(islice(records, BATCH)):
             self._open()
             self._batch(batch)
-        self._finish()
-        return self.report
 
     def _open(self) -> None:
         """Before the first thing that is new."""
@@ -172,7 +203,7 @@ class _Export:
             if known and known == sha256(contents(self.folder / WORKBOOK)):
                 self.sums[WORKBOOK] = known
 
-    def _agree(self) -> None:
+    def agree(self) -> None:
         """That the folder is this kiosk's, and that its newest record is one of this kiosk's."""
         done, ledger = self.done, self.parts.ledger
         if self.folder.resolve() == ledger.folder.resolve():
@@ -418,7 +449,7 @@ class _Export:
 
     # The top
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
         """What is made of the registers, once everything that is new is there."""
         seq = self.done.head.seq
         newest = next(self.parts.ledger.records(after=seq - 1), None) if seq != self.done.sheets else None
@@ -578,7 +609,7 @@ def _ends_with(path: Path, size: int, head: Anchor) -> bool:
     return last.endswith(b"\n") and f'"hash":"{head.hash}"'.encode() in last
 
 
-def _not_exported(folder: Path, error: OSError) -> NotSaved:
+def not_exported(folder: Path, error: OSError) -> NotSaved:
     happened, remedy = outside(error)
     return NotSaved(
         "The export is not complete",

@@ -40,12 +40,25 @@ def in_sums(name: str) -> bool:
     )
 
 
+def is_summary(name: str) -> bool:
+    """Whether it is the page of a day."""
+    return re.fullmatch(r"00_summary_\d{4}-\d\d-\d\d\.pdf", name) is not None
+
+
 def in_day_sums(name: str) -> bool:
     """Whether the SHA256SUMS of a day may name it."""
     return (
         attached.NAME.fullmatch(name) is not None
         or re.fullmatch(r"register(~\d+)?\.csv|[^/\\]+_[a-z0-9-]+(\.text)?(~\d+)?\.pdf", name) is not None
     )
+
+
+def is_sealed(folder: Path) -> bool:
+    """Whether a folder holds sealed copies (`output/sealed.py`)."""
+    try:
+        return "bundles" in orjson.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError, TypeError):
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +87,19 @@ class Manifest:
     def read(cls, folder: Path) -> Manifest | None:
         """None where there is none, or where it cannot be understood: then everything is compared once more."""
         try:
-            raw = orjson.loads((folder / MANIFEST).read_bytes())
-            head = Anchor(int(raw["head"]["seq"]), str(raw["head"]["hash"]))
-            counts = int(raw["size"]), int(raw["papers"]), int(raw["withheld"])
-            lacking = tuple(map(int, raw["lacking"])) if "lacking" in raw else None
-            texts = (str(raw[name]) for name in ("firm", "written", "program"))
-            sheets = int(raw.get("sheets", 0))
-            return cls(str(raw["kiosk"]), head, *counts, str(raw["sums"]), lacking, sheets, *texts)
+            return cls.parse((folder / MANIFEST).read_bytes())
         except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
             return None
+
+    @classmethod
+    def parse(cls, data: bytes) -> Manifest:
+        """Raises ValueError, KeyError, TypeError."""
+        raw = orjson.loads(data)
+        head = Anchor(int(raw["head"]["seq"]), str(raw["head"]["hash"]))
+        counts = int(raw["size"]), int(raw["papers"]), int(raw["withheld"])
+        lacking = tuple(map(int, raw["lacking"])) if "lacking" in raw else None
+        texts = (str(raw[name]) for name in ("firm", "written", "program"))
+        return cls(str(raw["kiosk"]), head, *counts, str(raw["sums"]), lacking, int(raw.get("sheets", 0)), *texts)
 
     def is_manifest(self, text: bytes) -> bool:
         """Whether it is one of this kiosk, from some version of this program."""

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import re
 import secrets
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 from secor_tui import durable
@@ -60,6 +62,58 @@ def place(path: Path, data: bytes, *, private: bool = False) -> None:
         raise
 
 
+class Writer:
+    """What a library writes into; an error of the disk is kept, as libraries make their own of it."""
+
+    def __init__(self, fd: int) -> None:
+        self.fd, self.size, self.digest = fd, 0, hashlib.sha256()
+        self.error: OSError | None = None
+
+    def write(self, data: bytes) -> int:
+        try:
+            durable.write_at(self.fd, data, self.size)
+        except OSError as error:
+            self.error = error
+            raise
+        self.size += len(data)
+        self.digest.update(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits."""
+
+
+def pour(path: Path, source: Callable[[Writer], None], *, private: bool = False) -> tuple[str, int]:
+    """As `place`, of what is too large to be held: `source` writes it. Returns its sha256 and size. Raises OSError."""
+    part = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
+    fd = os.open(part, _FLAGS | os.O_EXCL, _mode(private))
+    try:
+        try:
+            writer = Writer(fd)
+            try:
+                source(writer)
+            except Exception:
+                if writer.error is not None:
+                    raise writer.error from None
+                raise
+            os.fsync(fd)
+            _forget(fd)
+            read, back = hashlib.sha256(), 0
+            while data := durable.read_at(fd, 1 << 20, back):
+                read.update(data)
+                back += len(data)
+            if (read.digest(), back) != (writer.digest.digest(), writer.size):
+                raise NotAsWritten("the disk gave back other bytes than were written")
+        finally:
+            os.close(fd)
+        part.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+    return read.hexdigest(), back
+
+
 def clear(folder: Path) -> None:
     """Take away what interrupted calls of `place` left in a folder."""
     for left in folder.iterdir():
@@ -95,11 +149,15 @@ def make_room(folder: Path, data: Path) -> bool:
 
 def _prove(fd: int, data: bytes, offset: int) -> None:
     os.fsync(fd)
-    if hasattr(os, "posix_fadvise"):
-        # Or the comparison below reads memory and praises a stick that has lost everything.
-        os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
+    _forget(fd)
     if durable.read_at(fd, len(data), offset) != data:
         raise NotAsWritten("the disk gave back other bytes than were written")
+
+
+def _forget(fd: int) -> None:
+    """Or what is read back comes from memory, and praises a stick that has lost everything."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def place_beside(path: Path, data: bytes, *, private: bool = False) -> Path:

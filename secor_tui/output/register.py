@@ -72,3 +72,13 @@ def numbers(data: bytes) -> list[int]:
         return [int(str(row["number"]).rpartition("-")[2]) for row in table]
     except (ValueError, KeyError, csv.Error):
         return []
+
+
+def joined(before: bytes, more: bytes, after: int) -> bytes:
+    """One register of two: the lines of `before` up to record `after`, and then all of `more`."""
+    kept = [row for row in _rows(before) if int(row["number"].rpartition("-")[2]) <= after]
+    return written([*kept, *_rows(more)])
+
+
+def _rows(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
