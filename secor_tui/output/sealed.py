@@ -31,7 +31,7 @@ from secor_tui.ledger.record import GENESIS, JSON, Record
 from secor_tui.ledger.verify import Fault, Report, file_sha256
 from secor_tui.output.export import ExportReport, Held, Progress, agree, not_exported, stretch
 from secor_tui.output.manifest import MANIFEST, Manifest, is_sealed
-from secor_tui.output.placing import Writer, clear, contents, make_room, move_aside, place, pour
+from secor_tui.output.placing import Ground, Writer, clear, contents, make_room, move_aside, place, pour
 from secor_tui.output.sealed_words import READ_ME
 
 if TYPE_CHECKING:
@@ -135,13 +135,14 @@ class _Sealing:
         if stretches or contents(self.folder / KEY) not in (b"", self.seal.key):
             self._begin()
         total, begun = self.held.registers.seq - self.done.head.seq, 0
+        ground = Ground(self.folder) if stretches else None
         for at, (after, newest) in enumerate(stretches, 1):
 
             def far(done: int, _of: int, before: int = begun) -> None:
                 self.progress(before + done, total)
 
             try:
-                self._bundle(after, newest, far, last=at == len(stretches))
+                self._bundle(after, newest, far, ground, last=at == len(stretches))
             finally:
                 shutil.rmtree(self.room, ignore_errors=True)
             begun = self.report.records
@@ -197,7 +198,7 @@ class _Sealing:
         if newest is not None:
             yield after, newest
 
-    def _bundle(self, after: Anchor, newest: Record, progress: Progress, *, last: bool) -> None:
+    def _bundle(self, after: Anchor, newest: Record, progress: Progress, ground: Ground | None, *, last: bool) -> None:
         import pyrage  # type: ignore[import-untyped]
 
         shutil.rmtree(self.room, ignore_errors=True)
@@ -216,6 +217,8 @@ class _Sealing:
             def lock(out: Writer) -> None:
                 pyrage.encrypt_io(tar, out, [recipient])
 
+            if ground:
+                ground.hold()
             if (self.folder / name).exists():
                 # No manifest names it: whoever lost that may need it yet.
                 self.report.kept.append(move_aside(self.folder / name))
