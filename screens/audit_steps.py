@@ -29,6 +29,7 @@ SCREENS: Mapping[str, tuple[str, str]] = {
     "emergency": ("emergency", "EmergencyScreen"),
     "drills": ("drills", "DrillsScreen"),
     "equipment": ("equipment", "EquipmentScreen"),
+    "reviews": ("reviews", "ReviewsScreen"),
     "documents": ("documents", "DocumentsScreen"),
 }
 """Where a step leads to its module and class."""

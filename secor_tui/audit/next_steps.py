@@ -1,8 +1,9 @@
 """What to do next: what gains most points for the least work.
 
 A gain is percent over all, reckoned with a no for every open question, so that gains add up. What several weak pieces
-of evidence hold down is shared among them in equal parts. How long a thing takes is our own estimate (custom; nobody
-published any), and orders the steps, no more.
+of evidence hold down is shared among them in equal parts. What only people can say is taken to come out as well as what
+is known does: a firm that has nothing is not told to give itself marks. How long a thing takes is our own estimate
+(custom; nobody published any), and orders the steps, no more.
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ WORK: Mapping[str, tuple[int, str]] = {
 }
 """Minutes for one time, and where it is done."""
 _OTHER = (20, "checklists")
+_REVIEWS = frozenset({"monthly-review", "yearly-review"})
 
 
 class Known(Protocol):
@@ -107,13 +109,19 @@ def steps(instrument: Instrument, scope: Scope, known: Iterable[Known], *, carri
     """Every step that gains anything, the most points a minute first."""
     asked = [one for one in known if one.asked]
     worth = _worth(instrument, scope, asked, carried)
+    given = {one.question.name: mark for one in asked if (mark := one.confirmed or one.suggested) is not None}
+    well = score(instrument, given, scope, carried=carried).whole.percent
+    luck = Fraction(1) if well is None else well / 100
     found: dict[tuple[str, tuple[str, ...]], Step] = {}
     for one in asked:
         name = one.question.name
         if one.carried or not worth.get(name):
             continue
-        for what, parameters, times, part in _of(one):
+        for what, parameters, times, part in _of(one, luck):
             minutes, to = WORK.get(what, _OTHER)
+            if to == _OTHER[1] and parameters and _REVIEWS.issuperset(parameters):
+                # Their forms stand in no list.
+                to = "reviews"
             gain = part * worth[name]
             before = found.get((what, parameters))
             if before is None:
@@ -147,8 +155,9 @@ def _worth(instrument: Instrument, scope: Scope, asked: list[Known], carried: Co
     }
 
 
-def _of(one: Known) -> list[tuple[str, tuple[str, ...], int, Fraction]]:
-    """What can be done for a question: step, parameters, times, and the part of its points that it gains."""
+def _of(one: Known, luck: Fraction) -> list[tuple[str, tuple[str, ...], int, Fraction]]:
+    """What can be done for a question: step, parameters, times, and the part of its points that it gains; `luck` is
+    the part that open questions are taken to come to."""
     question = one.question
     now = _share(question, one.confirmed or one.suggested)
     if now is None:
@@ -156,11 +165,14 @@ def _of(one: Known) -> list[tuple[str, tuple[str, ...], int, Fraction]]:
     if one.confirmed is not None:
         better = (_share(question, one.suggested) or Fraction(0)) - now
         return [(AGAIN, (), 1, better)] if better > 0 else []
-    if one.suggested is None:
-        return [(_by_hand(question), (), 1, Fraction(1))]
     weak = [(want, found) for want, found in one.found if want.suggests and _weak(question, want, found)]
+    if one.suggested is None:
+        # Where there is nothing to look at, it is made before anybody scores it.
+        weak = [(want, found) for want, found in one.found if found.of and not found.good]
+        if not weak:
+            return [(_by_hand(question), (), 1, luck)]
     return [
-        (want.measure, _words(want), _times(want, found), (1 - now) / len(weak))
+        (_measure(want, found), _words(want), _times(want, found), (1 - now) / len(weak))
         for want, found in weak
         # What was heard and seen is not made better by asking again.
         if want.measure not in TALLIES
@@ -183,6 +195,12 @@ def _weak(question: Question, want: Want, found: Found) -> bool:
         Mark(answer=YES),
         Mark(points=question.points),
     )
+
+
+def _measure(want: Want, found: Found) -> str:
+    """What is not there yet is written before it is reviewed."""
+    missing = want.measure == "documents_reviewed" and not found.records
+    return "documents_in_force" if missing else want.measure
 
 
 def _words(want: Want) -> tuple[str, ...]:

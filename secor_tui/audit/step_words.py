@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from secor_tui.audit.next_steps import AGAIN, ANSWER, INTERVIEW, WALK, Step
+from secor_tui.audit.words import named
 from secor_tui.forms.model import Text
 
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -82,8 +83,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "maintenance_on_time": ("Service what is overdue (units: {times})", "Entretenir ce qui est en retard : {times}"),
     "units_checked": ("Check equipment (units: {times})", "Vérifier l'équipement : {times}"),
     "equipment_listed": ("Write down the equipment", "Inscrire l'équipement"),
-    "documents_in_force": ("Approve a document ({what}): {times}", "Approuver un document ({what}) : {times}"),
-    "documents_reviewed": ("Review a document ({what}): {times}", "Réviser un document ({what}) : {times}"),
+    "documents_in_force": ("Write and approve ({what}): {times}", "Rédiger et approuver ({what}) : {times}"),
+    "documents_reviewed": ("Review and approve again ({what}): {times}", "Réviser et réapprouver ({what}) : {times}"),
     "documents_read": ("Have documents read and signed ({what}): {times}", "Faire lire et signer ({what}) : {times}"),
     "months_with": ("Records each month ({what}): {times} more", "Des registres chaque mois ({what}) : encore {times}"),
     "records_kept": ("Make a first record ({what})", "Faire un premier registre ({what})"),
@@ -93,9 +94,10 @@ _OTHER = ("{what}: {times} more", "{what} : encore {times}")
 
 def said_of(step: Step) -> Text:
     """What is to be done, and how often."""
-    what = ", ".join(one.replace("_", " ").replace("-", " ") for one in step.parameters)
-    values = {"times": step.times, "count": len(step.questions), "what": what or step.what.replace("_", " ")}
-    words = _WORDS.get(step.what, _OTHER)
-    found = {language: template.format(**values) for language, template in zip(("en", "fr"), words, strict=True)}
-    # Where all documents are meant none is named.
-    return found if what else {language: text.replace(f" ({values['what']})", "") for language, text in found.items()}
+    what = named(step.parameters or (step.what,))
+    found = {}
+    for language, template in zip(("en", "fr"), _WORDS.get(step.what, _OTHER), strict=True):
+        # Where all documents are meant none is named.
+        words = template if step.parameters else template.replace(" ({what})", "")
+        found[language] = words.format(times=step.times, count=len(step.questions), what=what[language])
+    return found

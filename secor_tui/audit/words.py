@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from textwrap import shorten
 
 from secor_tui.forms.model import Text
@@ -51,7 +51,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "In force, adapted and approved: {good} of {of}.",
         "En vigueur, adaptés et approuvés : {good} sur {of}.",
     ),
-    "document_missing": ("No {what} in force", "Aucun document en vigueur : {what}"),
+    "document_missing": ("Nothing in force: {what}", "Rien en vigueur : {what}"),
     "document_old": ("{what}: not reviewed within 12 months", "{what} : non révisé depuis 12 mois"),
     "document_review": ("{what}: review was due {due}", "{what} : révision due le {due}"),
     "document_signer": ("{what}: approved by somebody who has left", "{what} : approuvé par quelqu'un qui est parti"),
@@ -229,8 +229,41 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "month_hours": ("Hours worked in {month}", "Heures travaillées en {month}"),
     "kept": ("Records in the window: {count}.", "Registres de la période : {count}."),
-    "no_records": ("Such a record in the window", "Un tel registre dans la période"),
+    "no_records": ("No record in the window: {what}", "Aucun registre dans la période : {what}"),
+    "no_record": ("A record in the window", "Un registre dans la période"),
 }
+
+NAMES: Mapping[str, tuple[str, str]] = {
+    "policy": ("policy", "politique"),
+    "rules": ("company rules", "règles de l'entreprise"),
+    "practice": ("safe work practice", "pratique de travail sécuritaire"),
+    "procedure": ("safe job procedure", "procédure de travail sécuritaire"),
+    "program": ("part of the safety program", "partie du programme de sécurité"),
+    "manual": ("manual", "manuel"),
+    "sds": ("safety data sheet", "fiche de données de sécurité"),
+    "ppe": ("protective equipment", "équipement de protection"),
+    "inspection-policy": ("inspection policy", "politique d'inspection"),
+    "violence-and-harassment": ("violence and harassment", "violence et harcèlement"),
+    "records-and-statistics": ("records and statistics", "registres et statistiques"),
+    "contractors-and-visitors": ("contractors and visitors", "sous-traitants et visiteurs"),
+    "fall-protection-gear": ("fall-protection gear", "équipement antichute"),
+    "first-aid-kit": ("first-aid kits", "trousses de premiers soins"),
+    "fire-extinguisher": ("fire extinguishers", "extincteurs"),
+    "first-aid": ("first aid", "premiers soins"),
+    "hours": ("hours worked", "heures travaillées"),
+    "toolbox-talk": ("toolbox talk", "causerie"),
+    "safety-meeting": ("safety meeting", "réunion de sécurité"),
+    "monthly-review": ("monthly review", "bilan mensuel"),
+    "yearly-review": ("yearly review", "bilan annuel"),
+    "maintenance": ("preventive maintenance", "entretien préventif"),
+}
+"""What an instrument can look at: types and ids of documents, kinds of records, checklists."""
+
+
+def named(words: Iterable[str]) -> Text:
+    """What a measure looks at, by name; a firm's own is called as it is written."""
+    both = [NAMES.get(one, (one.replace("_", " ").replace("-", " "),) * 2) for one in words]
+    return {language: ", ".join(one[at] for one in both) for at, language in enumerate(("en", "fr"))}
 
 
 def say(name: str, **values: object) -> Text:

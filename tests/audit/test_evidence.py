@@ -285,7 +285,7 @@ def test_documents_are_in_force_while_approved_and_not_past_their_review() -> No
     assert english(found) == ["Noise: review was due 2026-06-20"]
     named = look("documents_in_force", case(docs), documents=("ladders", "ppe"))
     assert counts(named) == (1, 2)
-    assert english(named) == ["No ppe in force"]
+    assert english(named) == ["Nothing in force: protective equipment"]
     unsigned = record("document", answers={"document_id": "ladders", "type": "practice"})
     assert counts(look("documents_in_force", case([unsigned]), types=("practice",))) == (0, 1)
 

@@ -13,6 +13,7 @@ from secor_tui.audit.instruments import SHAPES, Instrument, Want
 from secor_tui.audit.library import AuditLibrary
 from secor_tui.audit.measures import MEASURES, PARAMETERS
 from secor_tui.audit.profiles import KINDS, Profile, read_profile
+from secor_tui.audit.words import NAMES
 from secor_tui.forms.library import Library
 from secor_tui.forms.model import ELEMENTS, Text
 
@@ -85,6 +86,19 @@ def test_every_measure_is_asked_for_by_some_question() -> None:
     asked = {want.measure for one in INSTRUMENTS.values() for question in one.questions() for want in question.evidence}
     assert asked | {"months_with"} >= MEASURES.keys()
     assert PARAMETERS.keys() == MEASURES.keys()
+
+
+def test_whatever_questions_look_at_has_a_name_in_both_languages() -> None:
+    asked = {
+        word
+        for one in INSTRUMENTS.values()
+        for question in one.questions()
+        for want in question.evidence
+        for words in want.parameters.values()
+        for word in words
+    }
+    assert asked >= {"policy", "monthly-review"}
+    assert asked <= NAMES.keys()
 
 
 def test_checklists_that_questions_name_are_there() -> None:

@@ -13,6 +13,7 @@ from secor_tui.audit.instruments import INTERVIEWS, RANGE, YES_NO, Element, Inst
 from secor_tui.audit.measures import MEASURES
 from secor_tui.audit.next_steps import AGAIN, ANSWER, INTERVIEW, WALK, WORK, Step, steps
 from secor_tui.audit.scoring import NO, YES, Mark, Scope
+from secor_tui.audit.step_words import said_of
 from secor_tui.audit.suggesting import suggested
 
 
@@ -113,6 +114,23 @@ def test_what_only_people_know_is_asked_seen_or_answered() -> None:
     }
 
 
+def test_what_nobody_scored_is_taken_to_come_out_as_what_is_known() -> None:
+    # 10 points of 20 are known to be good, 5 to be bad: two thirds of the 5 that are open.
+    bad = ((Want("drills_held"), Found(0, 1)),)
+    found = {one.what: one for one in of(Known(asks("open", points=5)), Known(asks("bad", points=5), bad))}
+    assert found[ANSWER].gain == Fraction(2, 3) * 25
+
+
+def test_a_firm_that_has_nothing_is_not_told_to_give_itself_marks() -> None:
+    missing = ((Want("documents_in_force", parameters={"types": ("practice",)}, suggests=False), Found(0, 1)),)
+    known = [Known(asks("policy"), ((Want("documents_in_force"), Found(0, 1)),)), Known(asks("rules"))]
+    known.append(Known(asks("practices"), missing))
+    element = Element("e", {"en": "E"}, tuple(one.question for one in known), 1)
+    found = steps(Instrument("i", {"en": "I"}, (element,)), Scope(), known)
+    assert {one.what for one in found} == {"documents_in_force"}
+    assert {one.questions for one in found} == {("e.policy",), ("e.practices",)}
+
+
 def test_what_was_confirmed_is_left_alone_until_the_records_show_more() -> None:
     good, bad = ((Want("drills_held"), Found(1, 1)),), ((Want("drills_held"), Found(0, 1)),)
     assert of(Known(asks("a"), bad, Mark(NO))) == []
@@ -141,3 +159,19 @@ def test_no_step_gains_nothing_and_together_they_gain_what_is_missing(data: list
 
 def test_every_measure_has_its_work() -> None:
     assert set(WORK) - {ANSWER, AGAIN, INTERVIEW, WALK} == set(MEASURES) - {"months_with", "records_kept"}
+
+
+def test_a_document_that_is_not_there_is_written_before_it_is_reviewed() -> None:
+    types = {"types": ("policy",)}
+    known = [
+        Known(asks("signed", points=4), ((Want("documents_in_force", parameters=types), Found(0, 1)),)),
+        Known(asks("reviewed", points=6), ((Want("documents_reviewed", parameters=types), Found(0, 1)),)),
+    ]
+    step = only(of(*known))
+    assert (step.what, step.times, step.questions) == ("documents_in_force", 1, ("e.signed", "e.reviewed"))
+    assert said_of(step) == {"en": "Write and approve (policy): 1", "fr": "Rédiger et approuver (politique) : 1"}
+
+
+def test_reviews_are_made_where_their_forms_are() -> None:
+    reviews = Want("records_kept", parameters={"kinds": ("yearly-review",)})
+    assert only(of(Known(asks("yearly"), ((reviews, Found(0, 1)),)))).to == "reviews"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from secor_tui.audit.evidence import Case, Found, Listed, Site, first, found
-from secor_tui.audit.words import say, short
+from secor_tui.audit.words import named, say, short
 from secor_tui.program.schedule import DONE, DUE, EXPLAINED, LATE, MISSED, PERIODIC, Occurrence, occurrences
 
 
@@ -154,6 +154,8 @@ def records_kept(case: Case, kinds: tuple[str, ...] = (), checklists: tuple[str,
         for one in case.trail.between(case.since, case.until, kinds=kinds)
         if one.signed and (not checklists or one.checklist in checklists)
     ]
-    missing = [] if traces else [say("no_records")]
+    missing = (
+        [] if traces else [say("no_records", what=named(what)) if (what := (*kinds, *checklists)) else say("no_record")]
+    )
     records = [one.id for one in reversed(traces)]
     return found(case, int(bool(traces)), 1, say("kept", count=len(traces)), records=records, missing=missing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from secor_tui.audit.evidence import Case, Found, first, found
-from secor_tui.audit.words import say
+from secor_tui.audit.words import named, say
 from secor_tui.program.documents import Document
 
 
@@ -16,10 +16,10 @@ def documents_in_force(case: Case, types: tuple[str, ...] = (), documents: tuple
     absent = [id for id in documents if not any(one.id == id for one in docs)]
     of = len(docs) + len(absent) or 1
     good = len(docs) - len(overdue)
-    missing = [say("document_missing", what=id) for id in absent]
+    missing = [say("document_missing", what=named([id])) for id in absent]
     missing += [say("document_review", what=one.title, due=one.review_due) for one in overdue]
     if not docs and not documents:
-        missing.append(say("document_missing", what=", ".join(types) or "*"))
+        missing.append(say("document_missing", what=named(types or ("policy", "rules"))))
     text = say("documents", good=good, of=of)
     return found(case, good, of, text, records=[one.record for one in docs], missing=first(missing))
 
@@ -34,7 +34,7 @@ def documents_reviewed(case: Case, types: tuple[str, ...] = (), documents: tuple
     missing = [say("document_old", what=one.title) for one in old]
     missing += [say("document_signer", what=one.title) for one in gone]
     if not docs:
-        missing = [say("document_missing", what=", ".join((*types, *documents)))]
+        missing = [say("document_missing", what=named((*types, *documents)))]
     of = len(docs) or 1
     text = say("reviewed", good=good, of=len(docs))
     return found(case, good, of, text, records=[one.record for one in docs], missing=first(missing))
