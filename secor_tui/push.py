@@ -4,28 +4,24 @@ The steps are those of CouchDB's own replication protocol: read the checkpoint i
 missing, put that by `_bulk_docs` with `new_edits: false`, write the checkpoint. A document's id and revision come from
 the record alone, so what is there already is never sent twice, whoever was interrupted, and several kiosks fill one
 database. Records are never changed, so a revision is always the first; a second one under the same number is a
-conflict, which CouchDB keeps and shows.
+conflict, which CouchDB keeps and shows. What the documents are: `output/couch_documents.py`.
 
-    K7Q2-00000612    record 612 as it leaves in an export; revision 1-, 32 digits of its hash
-    text-<sha256>    a checklist as it was signed
-    file-<sha256>    a photo or another file, where they are asked for: an attachment called `content`
+A merged store is pushed as if each of its kiosks had pushed. It has no checkpoint, since older records may yet come.
 """
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-
-import orjson
 
 from secor_tui import durable
 from secor_tui.clock import written
 from secor_tui.couch import DELETED
 from secor_tui.errors import Damaged, SecorError, Unreachable
-from secor_tui.ledger.ledger import Anchor
-from secor_tui.ledger.record import GENESIS, JSON, RESTORE, Record, sha256, whole
+from secor_tui.ledger.ledger import Anchor, is_merged
+from secor_tui.ledger.record import GENESIS, RESTORE, Record, whole
+from secor_tui.output.couch_documents import FILE, TEXT, Document, of_file, of_record, of_text, record_id
 from secor_tui.output.leaving import Leaving
 
 if TYPE_CHECKING:
@@ -42,8 +38,6 @@ _TRIES = 5
 """To write a checkpoint that somebody else writes at the same time."""
 _NAMED = 5
 """Faults of one kind that are told one by one."""
-
-TEXT, FILE = "text-", "file-"
 
 Progress = Callable[[int, int], None]
 """Called with how many of how many records are done."""
@@ -64,39 +58,10 @@ class Report:
     documents: int = 0
     """That are in the database now, of all kiosks."""
     newest: Anchor = field(default_factory=lambda: Anchor(0, GENESIS))
-    """The newest record of this kiosk that is there."""
+    """The newest record of this kiosk that is there; of a merged store none."""
     faults: list[str] = field(default_factory=list)
     """What is not there as it is here, a sentence each; everything else is."""
     requests: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Document:
-    id: str
-    rev: str
-    seq: int
-    """Of the record that it is, or that needs it."""
-    size: int
-    """Bytes that it holds in memory now."""
-    make: Callable[[], bytes]
-    withheld: bool = False
-
-
-def document_id(kiosk: str, seq: int) -> str:
-    """`K7Q2-00000612`: sorts by kiosk and number."""
-    return f"{kiosk}-{seq:08d}"
-
-
-def document_rev(digest: str) -> str:
-    """The revision that a content has everywhere: the same for whoever pushes it, another one for another content."""
-    return f"1-{digest[:32]}"
-
-
-def document(record: Record, leaving: JSON) -> JSON:
-    """The record as it leaves, with what CouchDB needs; nothing else in it begins with `_`, which is CouchDB's."""
-    fields = {name: value for name, value in leaving.items() if not name.startswith("_")}
-    id = document_id(str(record.raw["kiosk"]), record.seq)
-    return {"_id": id, "_rev": document_rev(record.hash), **fields}
 
 
 def push(
@@ -121,6 +86,7 @@ class _Push:
     def __init__(self, kiosk: Kiosk, couch: Couch, *, anew: bool, files: bool, progress: Progress) -> None:
         self.clock, self.ledger, self.couch = kiosk.clock, kiosk.ledger, couch
         self.anew, self.with_files, self.progress = anew, files, progress
+        self.merged = is_merged(kiosk.ledger.folder)
         self.leaving = Leaving(kiosk)
         self.report = Report()
         self.faults = _Faults()
@@ -136,7 +102,18 @@ class _Push:
         self.checkpoint = f"secor-tui-{self.ledger.kiosk}" + ("-files" if files else "")
 
     def run(self, create: bool) -> Report:
-        info = self.couch.info(create=create)
+        info, report = self.couch.info(create=create), self.report
+        if self.merged:
+            self._send(self.ledger.head())
+        else:
+            self._push_own()
+        if report.sent + report.texts + report.files:
+            info = self.couch.info()
+        report.documents, report.newest = int(info["doc_count"]), self.there
+        report.requests, report.faults = self.couch.requests, self.faults.sentences()
+        return report
+
+    def _push_own(self) -> None:
         # Before our own newest is looked up: records may be made, and pushed from elsewhere, at any moment.
         self.there = self._newest_there()
         head = self.ledger.head()
@@ -151,9 +128,8 @@ class _Push:
             )
         self.noted = self._begin(head)
         self._send(head)
-        report = self.report
-        if report.sent + report.texts + report.files:
-            info, self.there = self.couch.info(), self._newest_there()
+        if self.report.sent:
+            self.there = self._newest_there()
             if self.held is None and self.there != head and not self.faults:
                 raise Unreachable(
                     "The office's database does not keep what it is given",
@@ -164,15 +140,12 @@ class _Push:
                     newest=head.seq,
                 )
         self._note(head)
-        report.documents, report.newest = int(info["doc_count"]), self.there
-        report.requests, report.faults = self.couch.requests, self.faults.sentences()
-        return report
 
     # The checkpoint
 
     def _newest_there(self) -> Anchor:
         kiosk = self.ledger.kiosk
-        found = self.couch.last(document_id(kiosk, 0), document_id(kiosk, 99_999_999))
+        found = self.couch.last(record_id(kiosk, 0), record_id(kiosk, 99_999_999))
         seq = found.get("seq")
         return Anchor(seq, str(found.get("hash"))) if isinstance(seq, int) else Anchor(0, GENESIS)
 
@@ -212,12 +185,12 @@ class _Push:
 
     def _send(self, head: Anchor) -> None:
         first = self.noted
-        expected, batch, size, batches = first + 1, list[_Document](), 0, 0
+        expected, batch, size, batches = first + 1, list[Document](), 0, 0
         self.progress(0, head.seq - first)
         for record in self.ledger.records(after=first):
             if record.seq > head.seq:
                 break
-            if record.seq > expected and record.kind != RESTORE:
+            if not self.merged and record.seq > expected and record.kind != RESTORE:
                 self._hold(f"{self.ledger.kiosk}-{expected}", expected, _UNREADABLE)
             expected = record.seq + 1
             for one in self._documents(record):
@@ -227,75 +200,48 @@ class _Push:
                 self._put(batch)
                 batch, size, batches = [], 0, batches + 1
                 self.progress(record.seq - first, head.seq - first)
-                if batches % CHECKPOINT == 0:
+                if batches % CHECKPOINT == 0 and not self.merged:
                     self._note(Anchor(record.seq, record.hash))
         self._put(batch)
         self.progress(head.seq - first, head.seq - first)
 
-    def _documents(self, record: Record) -> Iterator[_Document]:
+    def _documents(self, record: Record) -> Iterator[Document]:
         """A record, after the checklist that it needs and the files that it names; nothing where its content is not
         the one that its revision stands for."""
         if not whole(record.raw):
             self._hold(record.number, record.seq, _CHANGED)
             return
+        name = record.checklist_sha256
         try:
             withheld = record.withheld or self.leaving.confidential(record)
-            text = self._text(record)
+            if name and name not in self.texts:
+                yield of_text(record, self.ledger.text(name))
+                self.texts.add(name)
         except SecorError as error:
             self._hold(f"{record.number} ({error.title})", record.seq, _INCOMPLETE)
             return
-        if text:
-            yield text
         if self.with_files and not withheld:
             for ref in record.files:
-                yield self._file(record, ref)
-        data = orjson.dumps(document(record, self.leaving.of(record)))
-        id = document_id(str(record.raw["kiosk"]), record.seq)
-        yield _Document(id, document_rev(record.hash), record.seq, len(data), lambda: data, withheld)
-
-    def _text(self, record: Record) -> _Document | None:
-        name = record.checklist_sha256
-        if not name or name in self.texts:
-            return None
-        text = self.ledger.text(name).decode()
-        self.texts.add(name)
-        id, rev = f"{TEXT}{name}", document_rev(name)
-        data = orjson.dumps({"_id": id, "_rev": rev, "sha256": name, "text": text})
-        return _Document(id, rev, record.seq, len(data), lambda: data)
-
-    def _file(self, record: Record, ref: JSON) -> _Document:
-        name = str(ref["sha256"])
-        id, rev = f"{FILE}{name}", document_rev(name)
-
-        def made() -> bytes:
-            data = self.ledger.attachments.path(name).read_bytes()
-            if sha256(data) != name:
-                raise Damaged("An attached file is damaged", "{file} is not what was attached.", file=name)
-            attached = {"content_type": ref["type"], "data": base64.b64encode(data).decode()}
-            about = {"sha256": name, "name": ref["name"], "type": ref["type"], "size": ref["size"]}
-            return orjson.dumps({"_id": id, "_rev": rev, **about, "_attachments": {"content": attached}})
-
-        return _Document(id, rev, record.seq, 0, made)
+                yield of_file(record, ref, self.ledger.attachments)
+        yield of_record(record, self.leaving.of(record))
 
     # What is asked and what is put
 
-    def _put(self, batch: list[_Document]) -> None:
+    def _put(self, batch: list[Document]) -> None:
         asked = {one.id: one for one in batch}
         if not asked:
             return
         missing = self.couch.missing({id: one.rev for id, one in asked.items()})
-        if self.anew or batch[0].seq <= self.there.seq:
+        if self.anew or batch[0].record.seq <= self.there.seq:
             self._look(asked, missing)
-        self.report.already += sum(_is_record(id) for id in asked.keys() - missing)
-        chunk: list[tuple[_Document, bytes]] = []
+        self.report.already += sum(one.is_record for id, one in asked.items() if id not in missing)
+        chunk: list[tuple[Document, bytes]] = []
         size = 0
-        for id, one in asked.items():
-            if id not in missing:
-                continue
+        for one in (one for id, one in asked.items() if id in missing):
             try:
-                data = one.make()
+                data = one.made()
             except (SecorError, OSError):
-                self._hold(f"{self.ledger.kiosk}-{one.seq}", one.seq, _LACKS_FILE)
+                self._hold(one.record.number, one.record.seq, _LACKS_FILE)
                 continue
             if chunk and size + len(data) > BATCH_BYTES:
                 self._put_now(chunk)
@@ -304,7 +250,7 @@ class _Push:
             size += len(data)
         self._put_now(chunk)
 
-    def _put_now(self, chunk: list[tuple[_Document, bytes]]) -> None:
+    def _put_now(self, chunk: list[tuple[Document, bytes]]) -> None:
         if not chunk:
             return
         refused = self.couch.put([data for _, data in chunk])
@@ -317,16 +263,15 @@ class _Push:
             refused = {chunk[0][0].id: "it is too large"}
         for one, _ in chunk:
             if one.id in refused:
-                self._hold(f"{one.id} ({refused[one.id]})", one.seq, _NOT_TAKEN)
-            elif one.id.startswith(TEXT):
-                self.report.texts += 1
-            elif one.id.startswith(FILE):
-                self.report.files += 1
-            else:
+                self._hold(f"{one.id} ({refused[one.id]})", one.record.seq, _NOT_TAKEN)
+            elif one.is_record:
                 self.report.sent += 1
                 self.report.withheld += one.withheld
+            else:
+                self.report.texts += one.id.startswith(TEXT)
+                self.report.files += one.id.startswith(FILE)
 
-    def _look(self, asked: dict[str, _Document], missing: set[str]) -> None:
+    def _look(self, asked: dict[str, Document], missing: set[str]) -> None:
         """Name what stands there otherwise. CouchDB keeps both, and shows one of them."""
         for id, rev in self.couch.standing(list(asked)).items():
             if rev == DELETED and id not in missing:
@@ -365,7 +310,3 @@ class _Faults:
 
     def _sentence(self, kind: str, names: list[str], more: int) -> str:
         return f"{', '.join(names)}{f' and {more} more' if more else ''}: {kind}."
-
-
-def _is_record(id: str) -> bool:
-    return not id.startswith((TEXT, FILE))

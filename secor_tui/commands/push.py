@@ -17,7 +17,7 @@ from secor_tui.commands.opened import kiosk
 from secor_tui.errors import SecorError, WrongUse
 
 if TYPE_CHECKING:
-    from secor_tui.couch import Login
+    from secor_tui.couch_address import Login
     from secor_tui.push import Report
 
 
@@ -44,12 +44,12 @@ def add(commands: Commands) -> None:
 
 
 def send(args: Namespace) -> int:
-    from secor_tui import couch
+    from secor_tui import couch, couch_address
     from secor_tui.push import push
 
     as_json = args.progress == "json"
     try:
-        where, login = couch.address(args.url, in_the_clear=args.insecure_http), login_of(args)
+        where, login = couch_address.address(args.url, in_the_clear=args.insecure_http), login_of(args)
         with kiosk(args) as opened, couch.connected(where, login, pause=_wait) as database:
             report = push(
                 opened,
@@ -82,17 +82,15 @@ def _summary(report: Report, kiosk: str, where: str) -> list[str]:
         said = ["Nothing was sent." if report.faults else f"Nothing new: {where} has every record."]
     if report.withheld:
         said.append(f"{report.withheld} of the records are confidential: their content stays here.")
-    newest = report.newest
-    return [
-        *said,
-        f"There are {report.documents} documents in it. The newest of {kiosk} is number {newest.seq}, "
-        f"hash {newest.hash}.",
-    ]
+    said.append(f"There are {report.documents} documents in it.")
+    if newest := report.newest.seq:
+        said.append(f"The newest of {kiosk} is number {newest}, hash {report.newest.hash}.")
+    return said
 
 
 def login_of(args: Namespace) -> Login | None:
     """Name and password for the database; None where neither was given. Raises WrongUse."""
-    from secor_tui.couch import Login
+    from secor_tui.couch_address import Login
 
     user, password = args.user or os.environ.get("SECOR_COUCH_USER", ""), os.environ.get("SECOR_COUCH_PASSWORD", "")
     if args.password_fd is not None:

@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from secor_tui import cli, couch
+from secor_tui import cli, couch, couch_address
 from secor_tui.commands import push as command
-from secor_tui.couch import Address, Login
+from secor_tui.couch_address import Address, Login
 from secor_tui.errors import WrongUse
 from tests.push import ledgers
 from tests.push.trouble import answers, at, drops, serving
@@ -54,7 +54,7 @@ def run(*words: str) -> int:
     ],
 )
 def test_an_address_is_a_server_and_a_database(url: str, server: str, name: str) -> None:
-    assert couch.address(url) == Address(server, name)
+    assert couch_address.address(url) == Address(server, name)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_an_address_is_a_server_and_a_database(url: str, server: str, name: str)
 )
 def test_what_is_no_address_of_a_database_is_refused(url: str) -> None:
     with pytest.raises(WrongUse):
-        couch.address(url)
+        couch_address.address(url)
 
 
 @pytest.mark.parametrize(
@@ -88,9 +88,9 @@ def test_what_is_no_address_of_a_database_is_refused(url: str) -> None:
 )
 def test_in_the_clear_only_where_nobody_else_listens_or_when_somebody_says_so(host: str) -> None:
     with pytest.raises(WrongUse, match="--insecure-http"):
-        couch.address(f"http://{host}/safety")
-    assert couch.address(f"http://{host}/safety", in_the_clear=True).name == "safety"
-    assert couch.address(f"https://{host}/safety").name == "safety"
+        couch_address.address(f"http://{host}/safety")
+    assert couch_address.address(f"http://{host}/safety", in_the_clear=True).name == "safety"
+    assert couch_address.address(f"https://{host}/safety").name == "safety"
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,13 @@ from typing import Any
 import httpx
 import pytest
 
-from secor_tui import couch
+from secor_tui import couch, couch_address
 from secor_tui.clock import SetClock, written
 from secor_tui.errors import Damaged, Refused
 from secor_tui.forms.frozen import freeze
 from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.record import Entry, Record, envelope_hash, sha256
+from secor_tui.merging import merge
 from secor_tui.push import Report, push
 from tests import firms
 from tests.push import ledgers, pouch
@@ -41,7 +42,7 @@ def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
 
 def pushed(kiosk: Kiosk, database: str, **options: Any) -> Report:
     login = options.pop("login", None)
-    with couch.connected(couch.address(database), login) as connected:
+    with couch.connected(couch_address.address(database), login) as connected:
         return push(kiosk, connected, **{"create": True, **options})
 
 
@@ -230,11 +231,11 @@ def test_a_member_of_the_database_may_push_and_nobody_else(kiosk: Kiosk, tmp_pat
         httpx.put(f"{server}/_users/org.couchdb.user:kiosk", auth=office, json=person).raise_for_status()
         members = {"members": {"names": ["kiosk"], "roles": []}, "admins": {"names": [], "roles": []}}
         httpx.put(f"{database}/_security", auth=office, json=members).raise_for_status()
-        for login in (None, couch.Login("kiosk", "wrong")):
+        for login in (None, couch_address.Login("kiosk", "wrong")):
             with pytest.raises(Refused, match="SECOR_COUCH_USER") as refused:
                 pushed(kiosk, database, login=login, create=False)
             assert "wrong" not in str(refused.value)
-        report = pushed(kiosk, database, login=couch.Login("kiosk", "pass:word"), create=False)
+        report = pushed(kiosk, database, login=couch_address.Login("kiosk", "pass:word"), create=False)
         assert report.newest == kiosk.ledger.head()
 
 
@@ -254,3 +255,19 @@ def test_what_the_database_forbids_is_named_and_asked_about_again(kiosk: Kiosk, 
 def opened(folder: Path, name: str, count: int, *, said: str = "") -> Kiosk:
     ledgers.make(folder, name, count, said=said)
     return Kiosk.open(folder, clock=SetClock(firms.MORNING))
+
+
+def test_a_merged_store_is_pushed_as_if_each_of_its_kiosks_had(kiosk: Kiosk, database: str, tmp_path: Path) -> None:
+    first_aid(kiosk)
+    other = opened(tmp_path / "other", "B2XY", 30)
+    merge([kiosk.folder, other.folder], tmp_path / "store", another_firm=True)
+    store = Kiosk.open(tmp_path / "store")
+    report = pushed(store, database, files=True)
+    assert (report.faults, report.newest.seq) == ([], 0)
+    merged = documents(database)
+    httpx.delete(database).raise_for_status()
+    for one in (kiosk, other):
+        pushed(one, database, files=True)
+    assert documents(database) == merged
+    # Whoever came by another way is not sent again.
+    assert (pushed(store, database).sent, report.sent) == (0, kiosk.ledger.head().seq + 30)

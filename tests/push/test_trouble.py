@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from secor_tui import couch
+from secor_tui import couch, couch_address
 from secor_tui import push as pushing
 from secor_tui.clock import SetClock
 from secor_tui.couch import WAITS
@@ -45,7 +45,9 @@ class Waits(list[float]):
 
 
 def pushed(kiosk: Kiosk, url: str, waits: Waits | None = None, patience: float = 120.0, **options: Any) -> Report:
-    with couch.connected(couch.address(url), pause=waits if waits is not None else Waits(), patience=patience) as there:
+    with couch.connected(
+        couch_address.address(url), pause=waits if waits is not None else Waits(), patience=patience
+    ) as there:
         return push(kiosk, there, **options)
 
 
