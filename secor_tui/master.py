@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ import orjson
 
 from secor_tui import durable, publishing, signatures
 from secor_tui.clock import written
-from secor_tui.errors import NotSaved, Phrase, Refused
+from secor_tui.errors import Damaged, NotSaved, Phrase, Refused
 from secor_tui.ledger.record import JSON, Entry, Record, canonical, sha256, whole
 from secor_tui.master_pack import ENDING, Key, Pack, read, words_of, write
 from secor_tui.program.crew import VISITOR
@@ -70,28 +70,46 @@ class Line:
 
 
 @dataclass(slots=True)
-class Offer:
-    """A pack that may be taken, and what it would do here."""
+class Change:
+    """What records from elsewhere would do here."""
 
-    pack: Pack
-    trust: str
-    """UNKNOWN, KNOWN or OTHER."""
-    done: bool = False
-    """Whether it was taken before."""
+    withheld: int = 0
+    """Records there of which only the envelope came: people are confidential, and come with a backup."""
     lines: list[Line] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     """Those to be taken over, in their order."""
+    same: dict[str, str] = field(default_factory=dict)
+    """Who is known there by another id than here: theirs to the one here."""
+
+    def of(self, *states: str) -> list[Line]:
+        return [line for line in self.lines if line.state in states]
+
+    @property
+    def said(self) -> dict[str, str]:
+        """It, as answers of the record that says so."""
+        answers = {
+            "taken": _counted(self.of(NEW, CHANGED)),
+            "left_out": _counted(self.of(LEFT)),
+            "same": " ".join(f"{theirs}={ours}" for theirs, ours in sorted(self.same.items())),
+        }
+        return {row: text for row, text in answers.items() if text}
+
+
+@dataclass(slots=True)
+class Offer(Change):
+    """A pack that may be taken, and what it would do here."""
+
+    pack: Pack = field(kw_only=True)
+    trust: str = field(kw_only=True)
+    """UNKNOWN, KNOWN or OTHER."""
+    done: bool = False
+    """Whether it was taken before."""
     checklists: dict[str, str] = field(default_factory=dict)
     """Those to be put in place: path below `checklists/` to sha256."""
-    same: dict[str, str] = field(default_factory=dict)
-    """Whom the office knows by another id than this kiosk: the office's to the one here."""
 
     @property
     def words(self) -> str:
         return words_of(self.pack.key)
-
-    def of(self, *states: str) -> list[Line]:
-        return [line for line in self.lines if line.state in states]
 
 
 # The office
@@ -174,7 +192,7 @@ def look(desk: Desk, path: Path) -> Offer:
     pack = read(path)
     newest = desk.registers.masters.newest
     trust = UNKNOWN if newest is None else KNOWN if newest.key == pack.key else OTHER
-    offer = Offer(pack, trust)
+    offer = Offer(pack=pack, trust=trust)
     if newest is not None and trust == KNOWN:
         offer.done = newest.sha256 == pack.sha256
         if pack.number < newest.number or (pack.number == newest.number and not offer.done):
@@ -194,8 +212,15 @@ def look(desk: Desk, path: Path) -> Offer:
             other=pack.firm,
             firm=firm,
         )
-    records = _sound(pack)
+    _compare(desk, offer, _sound(pack))
+    _look_at_checklists(desk, offer)
+    return offer
+
+
+def _compare(desk: Desk, change: Change, records: list[Record]) -> None:
+    """Find what of records from elsewhere is new here, what changes, and what is left as it is."""
     known = {record.id for kind in KINDS for record in desk.ledger.records(kind=kind)}
+    theirs = {record.id for record in records}
     left: dict[str, Phrase] = {}
     seen: dict[str, Line] = {}
     sites = {record.subject: _name(record) for record in records if record.kind == "site"}
@@ -204,16 +229,14 @@ def look(desk: Desk, path: Path) -> Offer:
         name = sites.get(record.site, "") if record.kind == "plan" else _name(record)
         if record.id in known:
             continue
-        if record.id == subject and (why := _in_the_way(desk, offer, record)) is not None:
+        if record.id == subject and (why := _in_the_way(desk, change, record, theirs)) is not None:
             left[subject] = why
         if subject in left:
             seen[subject] = Line(record.kind, name, LEFT, left[subject])
             continue
         seen[subject] = Line(record.kind, name, CHANGED if subject in known else NEW)
-        offer.records.append(record)
-    offer.lines = list(seen.values())
-    _look_at_checklists(desk, offer)
-    return offer
+        change.records.append(record)
+    change.lines = list(seen.values())
 
 
 def take(desk: Desk, offer: Offer, by: str, pin: str, *, trusted: str = "") -> Record | None:
@@ -235,31 +258,59 @@ def take(desk: Desk, offer: Offer, by: str, pin: str, *, trusted: str = "") -> R
                 "differ, it is not the office's. Nothing was taken.",
                 words=offer.words,
             )
-    said = {state: _counted(offer.of(*states)) for state, states in (("taken", (NEW, CHANGED)), ("left_out", (LEFT,)))}
     prefill = {
         "pack": offer.pack.number,
         "words": offer.words,
         "trust": _TRUSTED[offer.trust].said(desk.config.language),
         "key": offer.pack.key,
         "sha256": offer.pack.sha256,
-        "same": " ".join(f"{theirs}={ours}" for theirs, ours in sorted(offer.same.items())),
-        **said,
+        **offer.said,
     }
-    draft = desk.start("master", by=by, prefill={row: value for row, value in prefill.items() if value})
+    draft = desk.start("master", by=by, prefill=prefill)
     signatures.prove(desk, by, pin, "a master pack")
     signatures.sign_proven(desk, draft, by)
-    if any(record.kind == "site" for record in offer.records) and desk.config.site != desk.site:
-        # Without one that is set the newest site counts, and that would now be another.
-        desk.config.site = desk.site
-        desk.save_config()
-    for record in offer.records:
-        _take_over(desk, offer.pack, record)
+    _take_over(desk, offer, offer.pack.file)
     for name, sha in offer.checklists.items():
         _put(desk, name, offer.pack.file(sha))
     if offer.checklists:
         desk.library.anew()
+    return _entered(desk, draft, offer)
+
+
+def gather(office: Desk, store: Desk, by: str, pin: str) -> tuple[Change, Record | None]:
+    """Take over into the office's own folder what the trailers have brought in, from their merged store: then the
+    office changes that very person or plan, and its pack brings the change back to all. Raises as `take` does.
+    """
+    firms = [desk.registers.company.name for desk in (office, store)]
+    if firms[0] != firms[1]:
+        raise Refused(
+            "Another firm's pack",
+            "It is of {other}, and this kiosk is of {firm}. Nothing of it was taken.",
+            other=firms[1],
+            firm=firms[0],
+        )
+    change = Change(withheld=sum(one.withheld for kind in KINDS for one in store.ledger.records(kind=kind)))
+    _compare(office, change, [record for kind in KINDS for record in _owned(store, kind)])
+    if not change.records:
+        return change, None
+    _may(office, by, Do.MAKE_MASTER)
+    draft = office.start("gathered", by=by, prefill=change.said)
+    signatures.prove(office, by, pin, "records of the trailers")
+    signatures.sign_proven(office, draft, by)
+
+    def file(sha: str) -> bytes:
+        try:
+            return store.ledger.attachments.path(sha).read_bytes()
+        except Damaged:
+            return store.ledger.text(sha)
+
+    _take_over(office, change, file)
+    return change, _entered(office, draft, change)
+
+
+def _entered(desk: Desk, draft: Draft, change: Change) -> Record:
     record = desk.enter(draft)
-    for kind in {one.kind for one in offer.records}:
+    for kind in sorted({one.kind for one in change.records}):
         publishing.after(desk, kind)
     return record
 
@@ -310,41 +361,45 @@ def _needs(record: Record) -> Iterator[str]:
     yield from (str(ref["sha256"]) for ref in record.files)
 
 
-def _in_the_way(desk: Desk, offer: Offer, record: Record) -> Phrase | None:
-    """Why something new of the office is not taken: this kiosk has its own, which nobody but a person may give up."""
+def _in_the_way(desk: Desk, change: Change, record: Record, theirs: set[str]) -> Phrase | None:
+    """Why something new is not taken: there is one here already, which nobody but a person may give up."""
     registers, name = desk.registers, _name(record)
     if record.kind == "worker":
         alike = [one for one in registers.crew.staff() if one.name.casefold() == name.casefold()]
         if alike:
-            offer.same[record.id] = alike[0].id
+            change.same[record.id] = alike[0].id
             return Phrase("Somebody of that name is on the crew here already.")
     if record.kind == "site" and any(
         str(site.get("name") or "").casefold() == name.casefold() for site in registers.company.sites.values()
     ):
         return Phrase("A site of that name was opened here already.")
     if record.kind == "plan" and record.site not in registers.company.sites.keys() | {
-        one.id for one in offer.records if one.kind == "site"
+        one.id for one in change.records if one.kind == "site"
     }:
         return Phrase("Its site is not known here.")
     if record.kind == "document":
         answers = record.answers
         own = registers.documents.get(str(answers.get("document_id") or ""), str(answers.get("language") or "en"))
-        theirs = {one.id for one in offer.records}
-        if own is not None and own.record not in theirs and not _of_office(offer, own.record):
+        if own is not None and own.record not in theirs:
             return Phrase("This kiosk has a revision of its own. Withdraw it first where the office's is to count.")
     return None
 
 
-def _of_office(offer: Offer, id: str) -> bool:
-    return any(raw["id"] == id for raw in offer.pack.records)
+def _take_over(desk: Desk, change: Change, file: Callable[[str], bytes]) -> None:
+    """Take over every record, under its id and with what it names; `file` gives a file by its sha256."""
+    if any(record.kind == "site" for record in change.records) and desk.config.site != desk.site:
+        # Without one that is set the newest site counts, and that would now be another.
+        desk.config.site = desk.site
+        desk.save_config()
+    for record in change.records:
+        for ref in record.files:
+            desk.ledger.attachments.put(file(str(ref["sha256"])), name=str(ref["name"]), type=str(ref["type"]))
+        if record.checklist_sha256:
+            desk.ledger.freeze(file(record.checklist_sha256))
+        _append(desk, record)
 
 
-def _take_over(desk: Desk, pack: Pack, record: Record) -> None:
-    for ref in record.files:
-        desk.ledger.attachments.put(pack.file(str(ref["sha256"])), name=str(ref["name"]), type=str(ref["type"]))
-    if record.checklist_sha256:
-        desk.ledger.freeze(pack.file(record.checklist_sha256))
-    raw = record.raw
+def _append(desk: Desk, record: Record) -> None:
     desk.ledger.append(
         Entry(
             id=record.id,
@@ -353,7 +408,7 @@ def _take_over(desk: Desk, pack: Pack, record: Record) -> None:
             date=record.date,
             opened=record.opened,
             body=record.body,
-            checklist=raw["checklist"],
+            checklist=record.raw["checklist"],
             language=record.language,
             site=record.site,
             signed=record.signed,

@@ -332,3 +332,43 @@ def test_the_same_content_is_the_same_file(tmp_path: Path) -> None:
         master_pack.write(tmp_path / name, {"number": 1}, {"ab": b"text"}, key)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
     assert canonical(master_pack.read(tmp_path / "a").index)
+
+
+def test_what_the_trailers_brought_in_is_taken_into_the_office_and_a_change_comes_back_to_them(
+    office: Kiosk, trailer: Kiosk, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hire(trailer, {"name": "Omar Diallo", "role": "worker", "language": "fr"})
+    trailer.close()
+    monkeypatch.setenv("SECOR_PIN", firms.OWNER_PIN)
+
+    def run(*words: str) -> str:
+        assert cli.main(words) == 0
+        return capsys.readouterr().out
+
+    store = str(tmp_path / "store")
+    run("--data", str(trailer.folder), "export", "--to", str(tmp_path / "export"))
+    run("merge", str(tmp_path / "export"), "--to", store)
+    gather = ("--data", str(office.folder), "master", "gather", store, "--by", "Marie")
+    said = run(*gather)
+    assert "3 records are there as their envelope alone" in said, "people leave with a backup only"
+    run("--data", str(trailer.folder), "backup", "--to", str(tmp_path / "backup"))
+    run("merge", str(tmp_path / "backup"), "--to", store)
+    said = run(*gather)
+    assert "Taken over: 1 new" in said, "the site came with the export"
+    assert "Left as it is here: worker Dan Okafor" in said
+    assert "Nothing new" in run(*gather)
+    omar = firms.person(office, "Omar")
+    assert omar == firms.person(trailer, "Omar"), "it is the same record"
+    draft = office.change_person(omar, by=firms.person(office, "Marie"))
+    draft.reason = "Moved."
+    draft.filling.answer("phone", "403-555-0188")
+    row, _ = office.signers(draft)[0]
+    office.sign(draft, row, firms.person(office, "Marie"), firms.OWNER_PIN)
+    office.submit(draft)
+    taken(trailer, packed(office, tmp_path / "stick"))
+    assert trailer.registers.crew.find("Omar")[0].phone == "403-555-0188"
+    # Put together again, it is one person.
+    run("--data", str(trailer.folder), "backup", "--to", str(tmp_path / "backup"))
+    run("merge", str(tmp_path / "backup"), str(office.folder), "--to", store)
+    merged = Kiosk.open(Path(store))
+    assert [one.phone for one in merged.registers.crew.find("Omar")] == ["403-555-0188"]

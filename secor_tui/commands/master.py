@@ -9,6 +9,7 @@ from typing import Any
 from secor_tui.commands import Commands
 from secor_tui.commands.console import pin_of, say, say_json, say_table, words
 from secor_tui.commands.opened import kiosk, named_folder, person
+from secor_tui.errors import WrongUse
 
 
 def add(commands: Commands) -> None:
@@ -29,7 +30,12 @@ def add(commands: Commands) -> None:
         "--trust", metavar="WORDS", type=words, default="", help="the first time: the office's key, as `make` says it"
     )
     take.set_defaults(run=take_over)
-    for one in (make, take):
+    bring = family.add_parser(
+        "gather", help="people, sites, plans and documents of the trailers, from their merged store; the PIN of --by"
+    )
+    bring.add_argument("store", metavar="STORE", help="the folder of `secor-tui merge`")
+    bring.set_defaults(run=gather_in)
+    for one in (make, take, bring):
         one.add_argument("--by", metavar="WORKER", required=True, help="who makes or takes it")
         one.add_argument("--pin-fd", type=int, metavar="N", help="read the PIN from this file descriptor")
 
@@ -81,6 +87,29 @@ def take_over(args: Namespace) -> int:
     say(f"Pack {offer.pack.number} was taken over: {new} new, {changed} changed. It is record {record.number}.")
     for line in offer.of(LEFT):
         say(f"Left as it is here: {line.kind} {line.name}. {line.why}")
+    return 0
+
+
+def gather_in(args: Namespace) -> int:
+    from secor_tui.kiosk import Kiosk
+    from secor_tui.ledger.ledger import is_merged
+    from secor_tui.master import CHANGED, LEFT, NEW, gather
+
+    folder = named_folder(args.store)
+    if not is_merged(folder):
+        raise WrongUse("Not a merged store", f"{folder} is none. `secor-tui merge` makes one of what came in.")
+    with kiosk(args) as opened:
+        change, record = gather(opened, Kiosk.open(folder), person(opened, args.by).id, pin_of(args))
+    if record is None:
+        say("Nothing new: everything of that kind is here already.")
+    else:
+        new, changed = len(change.of(NEW)), len(change.of(CHANGED))
+        say(f"Taken over: {new} new, {changed} changed. It is record {record.number}.")
+    for line in change.of(LEFT):
+        say(f"Left as it is here: {line.kind} {line.name}. {line.why}")
+    if change.withheld:
+        say(f"{change.withheld} records are there as their envelope alone, such as those of people: merge a backup of")
+        say("that trailer too, which holds everything.")
     return 0
 
 

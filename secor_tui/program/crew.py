@@ -49,7 +49,7 @@ class Crew:
         """Ids that the office knows people by, to their ids here: its papers name them."""
 
     def apply(self, record: Record) -> None:
-        if record.kind == "master":
+        if record.kind in ("master", "gathered"):
             for pair in str(record.answers.get("same") or "").split():
                 theirs, _, ours = pair.partition("=")
                 self._same[theirs] = ours

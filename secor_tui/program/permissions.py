@@ -113,6 +113,7 @@ SIGNING: Mapping[str, Do] = {
     "milestone": Do.NOTE_MILESTONE,
     "costs": Do.STATE_COSTS,
     "master": Do.TAKE_MASTER,
+    "gathered": Do.MAKE_MASTER,
     "auditor-access": Do.ADMIT_AUDITOR,
     "auditor-end": Do.END_AUDITOR,
     "interview": Do.INTERVIEW,

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from secor_tui.program.schedule import Done
     from secor_tui.program.site_log import SiteLog
 
-FOLD = 25
+FOLD = 26
 """To be raised whenever a register folds otherwise than before, so that no old cache is believed."""
 
 _KEEP_AFTER = 50
@@ -194,6 +194,7 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "auditor-end": ("auditors",),
     "auditor-visit": ("auditors",),
     "master": ("masters", "crew"),
+    "gathered": ("crew",),
     "milestone": ("milestones",),
     "costs": ("milestones",),
     "pin": (),
