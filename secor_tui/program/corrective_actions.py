@@ -64,8 +64,8 @@ class _Case:
         events = [*self.events.values()]
         if self.gone is not None and self.gone.seq > self.said:
             events.append(self.gone)
-        records = (*self.now.records, number) if number not in self.now.records else self.now.records
-        self.now = replace(mending.replayed(self.found, events), records=tuple(sorted(records)))
+        records = tuple(sorted({*self.now.records, number}))
+        self.now = mending.replayed(self.found, events, records)
 
     def find(self, record: Record, found: Action) -> None:
         before = self.found
@@ -118,7 +118,9 @@ class CorrectiveActions:
             case = self._case(found.id)
             if case is None:
                 self._cases[found.id] = case = _Case(found, record.seq, record.seq, None, {}, found)
-            case.find(record, found)
+                case.settle(record.seq)
+            else:
+                case.find(record, found)
         if record.amends:
             for id in [id for id in self._ids_of(record.subject) if id not in touched]:
                 case = self._case(id)

@@ -133,6 +133,7 @@ class Action:
         base = replace(
             self,
             **_AS_FOUND,
+            history=(),
             owner=changed.was_owner if changed else self.owner,
             due=changed.was_due if changed else self.due,
         )
@@ -144,12 +145,12 @@ _AS_FOUND: Mapping[str, Any] = {
     "state": OPEN,
     "moved": 0,
     "reopened": 0,
-    "history": (),
 }
 
 
-def replayed(found: Action, events: Iterable[Event]) -> Action:
-    """What became of an action: each event counts only where it can, as closing what is open."""
+def replayed(found: Action, events: Iterable[Event], records: tuple[int, ...] | None = None) -> Action:
+    """What became of an action: each event counts only where it can, as closing what is open. `records` are the
+    numbers of all that it is made of, where they are not those that it has."""
     now: dict[str, Any] = {**_AS_FOUND, "owner": found.owner, "due": found.due}
     history: list[Event] = []
     for event in sorted(events, key=lambda one: one.seq):
@@ -176,7 +177,7 @@ def replayed(found: Action, events: Iterable[Event]) -> Action:
         else:
             continue
         history.append(event)
-    return replace(found, **{**now, "history": tuple(history)})
+    return replace(found, **now, history=tuple(history), records=found.records if records is None else records)
 
 
 def found(record: Record, path: str, fault: JSON) -> Action:

@@ -27,6 +27,9 @@ PERIODIC = tuple(_LOOK_BACK)
 KEPT_DAYS = 400
 """So far back from the newest the days are held here: twelve months, and some. Older ones are in the ledger."""
 
+_SPARE = 50
+"""So many days more are held before what is older is looked for: that costs as much as many records."""
+
 
 class Scheduled(Protocol):
     """What the schedule must know of a checklist; `forms.library.Listing` has it."""
@@ -102,29 +105,36 @@ class Done:
         self._newest: dict[str, str] = {}
 
     def apply(self, record: Record) -> None:
-        if not record.checklist_id:
+        checklist, on, id = record.checklist_id, record.date, record.subject
+        if not checklist:
             return
-        key = f"{record.checklist_id}|{record.site}"
-        days = self._days.setdefault(key, {})
-        done = days.setdefault(record.date, [])
-        entered = self._entered.setdefault(key, {})
+        key = f"{checklist}|{record.site}"
+        days, entered = self._days.get(key), self._entered.get(key)
+        if days is None or entered is None:
+            days, entered = self._days.setdefault(key, {}), self._entered.setdefault(key, {})
+        done = days.get(on)
         if record.void:
-            if record.subject in done:
-                done.remove(record.subject)
-        elif record.subject not in done:
+            if done and id in done:
+                done.remove(id)
+            if not done:
+                days.pop(on, None)
+                entered.pop(on, None)
+                return
+        elif done is None or id not in done:
             day = record.entered[:10]
-            known = entered.get(record.date, record.date) if done else day
-            if min(day, known) > record.date:
-                entered[record.date] = min(day, known)
+            if done:
+                day = min(day, entered.get(on, on))
+            if day > on:
+                entered[on] = day
+            elif done:
+                entered.pop(on, None)
+            if done is None:
+                days[on] = [id]
             else:
-                entered.pop(record.date, None)
-            done.append(record.subject)
-        if not done:
-            del days[record.date]
-            entered.pop(record.date, None)
-            return
-        self._newest[key] = max(self._newest.get(key, ""), record.date)
-        if len(days) > KEPT_DAYS:
+                done.append(id)
+        if on > self._newest.get(key, ""):
+            self._newest[key] = on
+        if len(days) > KEPT_DAYS + _SPARE:
             self._forget(key)
 
     def _forget(self, key: str) -> None:
