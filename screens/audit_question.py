@@ -179,7 +179,7 @@ def _scores(kiosk: Kiosk, answer: Answer, say: Wording) -> Iterator[Item]:
 
 
 def _can(answer: Answer, say: Wording) -> Iterator[Item]:
-    can = [("confirm", say("audit.confirm"))]
+    can = [("confirm", say("audit.score" if answer.counts is None else "audit.confirm"))]
     can += [(INTERVIEW, say("audit.interview"))] if "interviews" in answer.question.verify else []
     can += [(OBSERVATION, say("audit.walk"))] if "observation" in answer.question.verify else []
     can += [(f"record:{answer.by.record}", say("audit.see_confirmed"))] if answer.by else []

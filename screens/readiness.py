@@ -12,7 +12,7 @@ from screens import days
 from screens.audit_steps import go
 from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
-from screens.widgets.lines import Item, Lines
+from screens.widgets.lines import Item, Lines, cut
 from screens.year import cells, months
 from secor_tui import audit_files, confirming
 from secor_tui.audit.scoring import AT_RISK, BELOW, CYCLES, READY, Sum
@@ -25,6 +25,7 @@ from secor_tui.readiness import (
     ahead,
     audit_day,
     consistency,
+    involvement,
     lost,
     next_steps,
     readiness,
@@ -130,6 +131,14 @@ class ReadinessScreen(KioskScreen[None]):
             go(self, next_steps(self._found)[int(rest)], self._found)
         elif what == "lost":
             self._show_lost(self._found)
+        elif what == "facts":
+            from screens.facts import FactsScreen
+
+            self.app.push_screen(FactsScreen(self.kiosk, self._found.profile))
+        elif what == "participation":
+            from screens.participation import ParticipationScreen
+
+            self.app.push_screen(ParticipationScreen(self.kiosk))
         elif what == "year":
             from screens.year import YearScreen
 
@@ -262,7 +271,7 @@ def element_item(found: Readiness, part: Part, say: Wording) -> Item:
     if not part.counts:
         right = say("audit.not_counted")
     return Item(
-        f"{state_word(part.state, say):{_STATE}.{_STATE}} {title:{_NAME}.{_NAME}} {bar(part.points)}",
+        f"{state_word(part.state, say):{_STATE}.{_STATE}} {cut(title, _NAME):{_NAME}} {bar(part.points)}",
         id=f"element:{part.element.id}",
         tone=_TONES.get(part.state, ""),
         right=right,
@@ -276,8 +285,13 @@ def _people(kiosk: Kiosk, found: Readiness, say: Wording) -> Iterator[Item]:
     yield Item(say("audit.interview"), id="interview", key="6", right=say("audit.interviewed", count=count))
     yield Item(say("audit.walk"), id="observation", key="7")
     yield Item(say("audit.partner", partner=found.profile.short), id="partner", key="8")
-    if found.profile.unverified:
-        yield Item(say("audit.unverified", count=len(found.profile.unverified)), tone="warn", wrap=True)
+    unsure = len(found.profile.unverified)
+    right = say("audit.unverified", count=unsure) if unsure else ""
+    text = say("audit.facts", partner=found.profile.short)
+    yield Item(text, id="facts", key="9", right=right, tone="warn" if unsure else "")
+    active = involvement(kiosk, found)
+    right = say("audit.took_part_right", good=active.good, of=active.of)
+    yield Item(say("audit.took_part"), id="participation", key="0", right=right)
     for fault in found.faults:
         yield Item(fault, tone="bad", wrap=True)
     yield Item()

@@ -65,20 +65,32 @@ READINESS_WORDS: Mapping[str, tuple[str, str]] = {
     "audit.walk": ("Walk the site as an auditor would", "Faire le tour comme un vérificateur"),
     "audit.partner": ("Certifying partner: {partner}. Choose another", "Partenaire : {partner}. En choisir un autre"),
     "audit.partner_title": ("Certifying partner", "Partenaire certificateur"),
-    "audit.unverified": (
-        "Facts of this partner that are not verified: {count}. secor-tui readiness partners --json has them.",
-        "Faits de ce partenaire qui ne sont pas vérifiés : {count}. secor-tui readiness partners --json les donne.",
+    "audit.facts": ("What {partner} asks, and where it was read", "Ce que {partner} demande, et où c'est lu"),
+    "audit.unverified": ("NOT VERIFIED: {count}", "NON VÉRIFIÉS : {count}"),
+    "audit.took_part": ("Who took part: talks, concerns, rounds", "Qui a participé : causeries, tournées"),
+    "audit.took_part_right": ("{good} of {of} workers", "{good} travailleurs sur {of}"),
+    "facts.title": ("What the partner asks", "Ce que demande le partenaire"),
+    "facts.unverified": (
+        "NOT VERIFIED AT THEIR SOURCE: ASK THE PARTNER ({count})",
+        "NON VÉRIFIÉS À LA SOURCE : DEMANDER AU PARTENAIRE ({count})",
+    ),
+    "facts.verified": ("VERIFIED AT THEIR SOURCE ({count})", "VÉRIFIÉS À LA SOURCE ({count})"),
+    "help.facts": (
+        "Everything that is known of this certifying partner, each with its source, how far that carries, and the day "
+        "it was read. A firm's own file takes the place of ours: checklists/audit in the data folder.",
+        "Tout ce qui est connu de ce partenaire, avec la source, ce qu'elle vaut, et le jour où elle a été lue. Le "
+        "fichier de l'entreprise prend la place du nôtre : checklists/audit du dossier de données.",
     ),
     "audit.consistency": ("THE LAST 52 WEEKS", "LES 52 DERNIÈRES SEMAINES"),
     "audit_row.inspections": ("Inspections", "Inspections"),
     "audit_row.talks": ("Talks", "Causeries"),
     "audit_row.flhas": ("FLHAs", "Év. terrain"),
-    "audit_row.reviews": ("Reviews", "Revues"),
+    "audit_row.reviews": ("Reviews", "Bilans"),
     "audit.legend": (
         "■ done   L done, entered late   E gap with a reason   X gap without one   "
-        "o\u00a0due\u00a0now   ·\u00a0nothing\u00a0due",
+        "o\u00a0due\u00a0now   ·\u00a0nothing\u00a0due. FLHAs: from the first one on.",
         "■ fait   L fait, inscrit tard   E écart expliqué   X écart sans raison   o\u00a0dû\u00a0maintenant   "
-        "·\u00a0rien\u00a0de\u00a0dû",
+        "·\u00a0rien\u00a0de\u00a0dû. Évaluations de terrain : dès la première.",
     ),
     "help.readiness": (
         "What the audit would come to today. What the records suggest and what a person confirmed are shown apart; a "
@@ -120,6 +132,7 @@ READINESS_WORDS: Mapping[str, tuple[str, str]] = {
         "Full marks of last year are carried over: nothing else is known of it.",
         "Les notes complètes de l'an dernier sont reprises : rien d'autre n'est connu.",
     ),
+    "audit.score": ("Score it", "La noter"),
     "audit.confirm": ("Confirm or overrule the score", "Confirmer la note ou en donner une autre"),
     "audit.see_confirmed": ("The record of the confirmed score", "Le registre de la note confirmée"),
     "audit.evidence": ("EVIDENCE", "PREUVES"),

@@ -14,7 +14,7 @@ from secor_tui.audit.costs import Return, entered, returns
 from secor_tui.audit.head_count import HeadCount, head_count
 from secor_tui.audit.profiles import Fact, Profile
 from secor_tui.audit.road import Standing, Step, road
-from secor_tui.audit.scoring import READY, share
+from secor_tui.audit.scoring import AT_RISK, READY, share
 from secor_tui.program.milestones import COURSE
 from secor_tui.readiness import Readiness, profile_of, readiness, whole_months
 
@@ -67,6 +67,7 @@ def way(kiosk: Kiosk, profile: str = "") -> Road:
         account=str(kiosk.registers.company.firm.get("wcb_account") or ""),
         months=whole_months(date.fromisoformat(begun), kiosk.today()) if begun else 0,
         ready=found.state == READY,
+        at_risk=found.state == AT_RISK,
         percent="" if percent is None else f"{int(percent)} %",
     )
     steps = road(found.profile, known, standing)

@@ -18,6 +18,7 @@ from secor_tui.audit import forecast, marks, suggesting
 from secor_tui.audit.consistency import Row, rows
 from secor_tui.audit.evidence import Case, Found
 from secor_tui.audit.instruments import INTERVIEWS, Element, Instrument, Question, Want
+from secor_tui.audit.measures.people import participation
 from secor_tui.audit.next_steps import Step, steps
 from secor_tui.audit.profiles import Profile
 from secor_tui.audit.scoring import (
@@ -42,9 +43,11 @@ from secor_tui.audit.scoring import (
     with_open,
 )
 from secor_tui.audit_cases import case_of, trail_of
+from secor_tui.confidential import is_restricted
 from secor_tui.errors import Refused, WrongUse
 from secor_tui.forms.model import Text
 from secor_tui.program.crew import OWNER
+from secor_tui.titles import about_of
 
 if TYPE_CHECKING:
     from secor_tui.kiosk import Kiosk
@@ -313,6 +316,7 @@ class Behind:
     id: str
     number: str
     title: Text
+    """With what it is about; not of a confidential one."""
     date: str
     by: str
     """Name of who entered it."""
@@ -321,16 +325,20 @@ class Behind:
 
 def behind(kiosk: Kiosk, records: Iterable[str]) -> list[Behind]:
     """What these records, by their ids, are called."""
-    trail, listings, crew = trail_of(kiosk, kiosk.today()), kiosk.library.listings(), kiosk.registers.crew
+    trail, crew = trail_of(kiosk, kiosk.today()), kiosk.registers.crew
     made = []
     for id in records:
-        trace = trail.get(id)
-        record = None if trace else kiosk.ledger.get(id)
-        one = trace or record
-        if one is None:
+        trace, record = trail.get(id), kiosk.ledger.get(id)
+        if record is None:
             continue
-        checklist = trace.checklist if trace else record.checklist_id if record else ""
-        title = listings[checklist].title if checklist in listings else {"en": one.kind}
+        about = "" if is_restricted(kiosk, record) else about_of(kiosk, record)
+        listing = kiosk.library.listings().get(record.checklist_id)
+        title = {
+            language: f"{name}: {about}" if about else name
+            for language, name in (listing.title if listing else {"en": record.kind}).items()
+        }
+        # What stands is the trail's: its day, and by whom, as amended.
+        one = trace or record
         made.append(Behind(id, one.number, title, one.date, crew.name(one.by), tuple(trace.flaws if trace else ())))
     return made
 
@@ -338,6 +346,11 @@ def behind(kiosk: Kiosk, records: Iterable[str]) -> list[Behind]:
 def consistency(kiosk: Kiosk, found: Readiness) -> list[Row]:
     """How regularly things were done in the last 52 weeks (audit/consistency.py)."""
     return rows(case_of(kiosk, found.profile, found.until))
+
+
+def involvement(kiosk: Kiosk, found: Readiness) -> Found:
+    """How many workers did more than be present, and who: the measure of that name, whatever the instrument asks."""
+    return participation(case_of(kiosk, found.profile, found.until))
 
 
 def _worth(answer: Answer) -> Fraction:

@@ -56,7 +56,7 @@ def test_the_paper_of_a_score_says_which_question_it_answers_and_keeps_both_scor
 
 def test_a_score_that_is_not_the_suggested_one_says_why(kiosk: Kiosk) -> None:
     days(kiosk, "++")
-    with pytest.raises(Refused, match="Why this score"):
+    with pytest.raises(Refused, match="The records do not suggest this score"):
         confirm(kiosk, "gates.checked", points="1")
     assert confirm(kiosk, "gates.checked", points="2").answers["suggested"] == "2"
 

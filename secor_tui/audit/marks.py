@@ -35,7 +35,10 @@ def spoken(written: str, question: Question) -> Text:
         good, of = written.split("/")
         en, fr = f"{good} of {of} answered well", f"{good} sur {of} ont bien répondu"
     else:
-        en, fr = f"{written} of {number(question.points)} points", f"{written} sur {number(question.points)} points"
+        most = number(question.points)
+        # A question of one point is one part of the whole: 0.75 of 1 point.
+        points = "point" if question.points <= 1 else "points"
+        en, fr = f"{written} of {most} {points}", f"{written.replace('.', ',')} sur {most.replace('.', ',')} {points}"
     return {"en": en, "fr": fr}
 
 

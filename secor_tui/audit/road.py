@@ -45,6 +45,8 @@ class Standing:
     """Whole months of records."""
     ready: bool = False
     """Whether the audit would be passed by what is known today."""
+    at_risk: bool = False
+    """Whether it would, and open questions could change that."""
     percent: str = ""
     """What it would come to; empty where that is not known."""
 
@@ -123,7 +125,8 @@ def _course_step(fact: Fact, known: Known) -> Step:
 
 def _program(standing: Standing) -> Step:
     ready, values = standing.ready, {"percent": standing.percent or "-"}
-    return Step(PROGRAM, DONE if ready else NEXT, "program_ready" if ready else "program_short", values)
+    why = "program_ready" if ready else "program_open" if standing.at_risk else "program_short"
+    return Step(PROGRAM, DONE if ready else NEXT, why if standing.percent else "program_unknown", values)
 
 
 def _records(profile: Profile, months: int) -> Step:

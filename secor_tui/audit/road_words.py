@@ -59,9 +59,17 @@ WHY: Mapping[str, tuple[str, str]] = {
         "An audit would come to {percent} today: enough.",
         "Un audit donnerait {percent} aujourd'hui : suffisant.",
     ),
+    "program_open": (
+        "An audit would come to {percent} today; questions that nobody scored can change it.",
+        "Un audit donnerait {percent} aujourd'hui; des questions sans note peuvent y changer.",
+    ),
     "program_short": (
-        "An audit would come to {percent} today: not sure.",
-        "Un audit donnerait {percent} aujourd'hui : pas sûr.",
+        "An audit would come to {percent} today: not enough.",
+        "Un audit donnerait {percent} aujourd'hui : pas assez.",
+    ),
+    "program_unknown": (
+        "What an audit would come to is not known yet.",
+        "Ce qu'un audit donnerait n'est pas encore connu.",
     ),
     "records_enough": ("{months} whole months.", "{months} mois entiers."),
     "records_short": ("{months} whole months of {wanted} wanted.", "{months} mois entiers sur {wanted} requis."),

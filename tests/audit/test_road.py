@@ -154,6 +154,16 @@ def test_the_audit_is_next_once_all_before_it_is_done(pon: Profile) -> None:
     assert states(pon, everything(), months=2, ready=True)["audit"] == "later"
 
 
+def test_what_the_audit_would_come_to_is_enough_too_little_open_or_not_known(pon: Profile) -> None:
+    def why(**standing: object) -> str:
+        return steps(pon, everything(), months=3, **standing)["program"].why
+
+    assert why(ready=True, percent="85 %") == "program_ready"
+    assert why(at_risk=True, percent="85 %") == "program_open"
+    assert why(percent="0 %") == "program_short"
+    assert why() == "program_unknown"
+
+
 def test_one_person_must_hold_every_ticket_of_a_course(pon: Profile) -> None:
     first = road(pon, known(holders={"assessor": ["A"], "csts": ["B"]}), Standing(ROOM))[3]
     assert (first.name, first.state) == ("course", "next")

@@ -252,6 +252,44 @@ async def test_another_cycle_is_looked_at_without_changing_the_audit_to_come(kio
         assert kiosk.registers.audit_scores.plan().cycle == "certification"
 
 
+async def test_what_is_known_of_the_partner_stands_there_with_its_source_and_what_is_not_verified_first(
+    kiosk: Kiosk,
+) -> None:
+    app = KioskApp(kiosk)
+    async with app.run_test(size=(80, 100)) as pilot:
+        await opened(pilot)
+        found = readiness(kiosk).profile
+        assert f"NOT VERIFIED: {len(found.unverified)}" in await kiosks.until(pilot, "9 What ACSA asks")
+        await pilot.press("9")
+        said = " ".join((await kiosks.until(pilot, "NOT VERIFIED AT THEIR SOURCE")).split())
+        for fact in found.facts:
+            assert " ".join(fact.say["en"].split()) in said
+            assert fact.read in said
+        assert said.index(found.unverified[-1].say["en"]) < said.index("VERIFIED AT THEIR SOURCE (13)")
+
+
+async def test_who_took_part_is_counted_there_and_named_behind_it(kiosk: Kiosk) -> None:
+    a_firm(kiosk)
+    app = KioskApp(kiosk)
+    async with app.run_test(size=(80, 60)) as pilot:
+        await opened(pilot)
+        await kiosks.until(pilot, "0 of ")
+        await pilot.press("0")
+        await kiosks.until(pilot, "Who took part")
+
+
+async def test_a_score_that_the_records_do_not_suggest_is_explained_before_it_is_signed(kiosk: Kiosk) -> None:
+    planned(kiosk)
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        await app.push_screen(QuestionScreen(kiosk, "policy.signed", ""))
+        await kiosks.until(pilot, "1 Score it")
+        await pilot.press("1")
+        await kiosks.until(pilot, "The records suggest no score.")
+        await pilot.press("f2", "f9")
+        await kiosks.until(pilot, "The records do not suggest this score.")
+
+
 async def test_another_partner_is_chosen_from_the_list_and_signed(kiosk: Kiosk) -> None:
     planned(kiosk)
     app = KioskApp(kiosk)
