@@ -313,7 +313,8 @@ class KioskApp(App[None], inherit_bindings=False):
 
     def _put_aside(self) -> None:
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, (KioskScreen, Dialog)):
+            # Nothing was typed into one that is just being put up.
+            if isinstance(screen, (KioskScreen, Dialog)) and screen.is_mounted:
                 screen.leave()
 
     # What goes wrong

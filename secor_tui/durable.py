@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +38,8 @@ else:
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _WRITE = os.O_RDWR | _BINARY
+_PART = re.compile(r".+\.(\d{1,9})-[0-9a-f]{8}\.part")
+"""A file on its way, with the process that writes it."""
 
 
 class SyncFailed(OSError):
@@ -146,6 +149,29 @@ def replace(path: Path, data: bytes, *, private: bool = True) -> None:
             part.unlink()
         raise
     sync_folder(path.parent)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what `replace` left below a folder in processes that were killed in the middle of it."""
+    for part in folder.rglob("*.part"):
+        named = _PART.fullmatch(part.name)
+        if named and not _lives(int(named[1])):
+            # Gone already, or on Windows still open.
+            with contextlib.suppress(OSError):
+                part.unlink()
+
+
+def _lives(pid: int) -> bool:
+    if sys.platform == "win32":
+        # To ask would end it.
+        return pid == os.getpid()
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def private_folder(path: Path, *, parents: bool = True) -> Path:

@@ -116,6 +116,7 @@ def run(kiosk: Kiosk, *, only: str = "", progress: Progress | None = None) -> Su
     Raises WrongUse where there is no such destination, NotSaved where the data folder itself takes nothing.
     """
     with durable.lock(kiosk.folder / LOCK):
+        durable.sweep(kiosk.folder)
         return _Run(kiosk, progress or (lambda *_: None)).run(only)
 
 
