@@ -204,7 +204,8 @@ class _Backup:
         Files last, so that every one is there that a record names.
         """
         try:
-            self._own("config.json", self.data / "config.json")
+            for name in ("config.json", "destinations.json"):
+                self._own(name, self.data / name)
             for path in sorted((self.data / "seals").glob("*.age")):
                 self._own(f"seals/{path.name}", path)
             for path in sorted((self.data / "drafts").glob("*.jsonl")):

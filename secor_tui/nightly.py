@@ -208,11 +208,13 @@ class _Run:
         return abs(since) >= WHOLE_EVERY
 
     def _verify(self, one: Destination, folder: Path, result: Result, *, again: bool) -> None:
-        from secor_tui.output.manifest import MANIFEST, SUMS
+        from secor_tui.output.manifest import MANIFEST, SUMS, WORKBOOK
         from secor_tui.output.verify import STRANGE, verify_export
 
         self.progress(VERIFY, one.name, 0, 0)
-        faults = [fault for fault in verify_export(folder).faults if fault.sentence != STRANGE]
+        # The workbook is made anew whenever something is, and whoever writes into it loses no paper.
+        own = folder / WORKBOOK
+        faults = [one for one in verify_export(folder).faults if one.sentence != STRANGE and one.path != own]
         if faults and not again:
             # Without its manifest everything is looked at anew, and what is missing or changed is written once more.
             rooms = {room for fault in faults for room in fault.path.parents if room.is_relative_to(folder)}

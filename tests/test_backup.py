@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from secor_tui import destinations
 from secor_tui.backup import Made, backup
 from secor_tui.backup_folder import MANIFEST, Manifest, versions
 from secor_tui.backup_state import standing
@@ -31,7 +32,7 @@ from secor_tui.output.verify import verify_export
 from secor_tui.restore import prove, restore
 from tests import firms
 
-ROOMS = ("records", "attachments", "texts", "drafts", "checklists", "config.json")
+ROOMS = ("records", "attachments", "texts", "drafts", "checklists", "config.json", "destinations.json")
 
 
 @pytest.fixture
@@ -86,6 +87,7 @@ def test_a_restore_is_the_kiosk_byte_for_byte_drafts_and_own_checklists_too(
     kiosk: Kiosk, stick: Path, tmp_path: Path
 ) -> None:
     begun(kiosk)
+    destinations.add(kiosk, destinations.Destination("Stick", destinations.STICK, stick="4A21-00F7"))
     made = backup(kiosk, stick)
     done = restore(stick, tmp_path / "back")
     assert held(tmp_path / "back") == held(kiosk.folder)

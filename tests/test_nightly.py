@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -138,8 +139,8 @@ def test_a_second_run_touches_nothing_neither_there_nor_here(kiosk: Kiosk, offic
 def test_the_next_day_says_that_all_is_still_there_and_proves_the_other_destination(
     kiosk: Kiosk, office: Path, stick: Path
 ) -> None:
-    goes_to(kiosk, office)
-    onto_stick(kiosk)
+    goes_to(kiosk, office, holds=BACKUP)
+    onto_stick(kiosk, BACKUP)
     first = nightly.run(kiosk)
     before = touched(office, stick)
     firms.clock(kiosk).advance(timedelta(days=1))
@@ -171,6 +172,7 @@ def test_papers_that_went_missing_or_were_changed_are_found_and_brought_again(ki
     gone.unlink()
     changed.write_bytes(b"something else")
     (papers_of(office) / "note.txt").write_text("the office's own")
+    (papers_of(office) / "register.xlsx").write_bytes(b"somebody's columns")
     firms.clock(kiosk).advance(timedelta(days=6))
     nightly.run(kiosk)
     assert not gone.exists(), "the new papers of a night are read, not those of years"
@@ -182,6 +184,7 @@ def test_papers_that_went_missing_or_were_changed_are_found_and_brought_again(ki
     assert changed.read_bytes() == b"something else"
     assert changed.with_name(f"{changed.stem}~2.pdf").exists()
     assert (papers_of(office) / "note.txt").exists()
+    assert found.notes[-1].startswith("2 papers")
 
 
 # What stops no other
@@ -229,7 +232,7 @@ def test_a_stick_of_another_kiosk_is_shared_and_one_of_a_lost_past_is_refused(
 
 
 def test_a_broken_list_keeps_nothing_from_the_first_destination(kiosk: Kiosk, office: Path) -> None:
-    goes_to(kiosk, office)
+    goes_to(kiosk, office, holds=BACKUP)
     (kiosk.folder / destinations.FILE).write_text("{")
     summary = nightly.run(kiosk)
     assert summary.exit_code == 3
@@ -269,7 +272,7 @@ def test_a_full_stick_is_said_and_goes_on_when_there_is_room(
 def test_a_stick_that_is_away_is_no_trouble_and_since_when_is_known(
     kiosk: Kiosk, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    onto_stick(kiosk)
+    onto_stick(kiosk, BACKUP)
     nightly.run(kiosk)
     monkeypatch.setenv(STICKS, f"{STICK_ID}=")
     summary = nightly.run(kiosk)
@@ -293,7 +296,7 @@ def test_a_stick_that_nobody_added_gets_nothing(kiosk: Kiosk, stick: Path) -> No
 
 
 def test_a_share_that_is_not_mounted_is_never_filled(kiosk: Kiosk, office: Path) -> None:
-    shared = goes_to(kiosk, office)
+    shared = goes_to(kiosk, office, holds=BACKUP)
     nightly.run(kiosk)
     office.rename(office.with_name("mounted"))
     office.mkdir()
@@ -381,7 +384,7 @@ def test_where_there_is_no_room_to_prove_it_the_copies_are_there_all_the_same(
     kiosk: Kiosk, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("secor_tui.restore._SPARE", 1 << 60)
-    goes_to(kiosk, office)
+    goes_to(kiosk, office, holds=BACKUP)
     summary = nightly.run(kiosk)
     assert "No room for the proof" in result(summary, "Office").trouble["en"]
     assert "No room for the proof" in state(kiosk, "Office").proof_failed["en"]
@@ -460,7 +463,7 @@ def test_what_another_version_wrote_is_kept_as_it_is(kiosk: Kiosk, office: Path)
 def test_settings_state_and_backups_are_the_owners_alone_whatever_the_umask(kiosk: Kiosk, office: Path) -> None:
     before = os.umask(0)
     try:
-        goes_to(kiosk, office)
+        goes_to(kiosk, office, holds=BACKUP)
         nightly.run(kiosk)
     finally:
         os.umask(before)
@@ -604,30 +607,25 @@ def test_the_command_runs_the_job_and_says_what_became_of_each(
     assert main(["export", "--only", "Office", "--to", str(office), *data]) == 2
 
 
-def lines_of(kiosk: Kiosk, *arguments: str) -> list[dict[str, object]]:
-    done = subprocess.run(
-        [sys.executable, "-m", "secor_tui", "--data", str(kiosk.folder), *arguments, "--progress", "json"],
-        capture_output=True,
-        check=False,
-    )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+def test_programs_hear_how_far_it_is_and_what_became_of_it(
+    kiosk: Kiosk, office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def lines(*arguments: str) -> list[dict[str, Any]]:
+        main([*arguments, "--progress", "json", "--data", str(kiosk.folder)])
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
-
-def test_programs_hear_how_far_it_is_and_what_became_of_it(kiosk: Kiosk, office: Path) -> None:
     goes_to(kiosk, office)
-    *steps, last = lines_of(kiosk, "export")
+    *steps, last = lines("export")
     assert {one["what"] for one in steps} == {nightly.EXPORT, nightly.VERIFY, nightly.BACKUP, nightly.PROOF}
     assert {"done": 0, "of": 0, "what": "proof", "destination": "Office"} in steps
-    results = last["results"]
-    assert isinstance(results, list)
-    assert [one["name"] for one in results] == [FIRST, "Office"]
-    assert lines_of(kiosk, "export", "--only", "nobody")[-1]["title"] == "No such destination"
-    assert lines_of(kiosk, "restore", "--check", "--from", str(office))[-1]["faults"] == []
-    assert lines_of(kiosk, "backup", "--to", str(office / "more"))[-1]["faults"] == []
+    assert [one["name"] for one in last["results"]] == [FIRST, "Office"]
+    assert lines("export", "--only", "nobody")[-1]["title"] == "No such destination"
+    assert lines("restore", "--check", "--from", str(office))[-1]["faults"] == []
+    assert lines("backup", "--to", str(office / "more"))[-1]["faults"] == []
 
 
 def test_a_second_run_waits_for_the_first_and_says_so(kiosk: Kiosk, office: Path) -> None:
-    goes_to(kiosk, office)
+    goes_to(kiosk, office, holds=BACKUP)
     assert not nightly.is_running(kiosk.folder)
     command = [sys.executable, "-m", "secor_tui", "--data", str(kiosk.folder), "export", "--progress", "json"]
     with durable.lock(kiosk.folder / nightly.LOCK):
