@@ -24,6 +24,7 @@ from secor_tui import durable, nightly_state
 from secor_tui.backup_folder import on_stick
 from secor_tui.errors import NotSaved, Phrase, Refused, Unreadable, WrongUse
 from secor_tui.ledger.trouble import outside
+from secor_tui.output.manifest import SITES
 from secor_tui.program.permissions import Do, may
 from secor_tui.sticks import Stick, sticks
 
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 FILE = "destinations.json"
 FIRST = "export"
 """The name of the first destination: the folder in the settings (`export_folder`), which gets papers alone."""
-SITES = "SITEKIOSK"
-"""The folder of papers on a stick or share."""
 FOLDER, SHARE, STICK = "folder", "share", "stick"
 PAPERS, BACKUP, BOTH = "papers", "backup", "both"
 KINDS, HOLDS = (FOLDER, SHARE, STICK), (PAPERS, BACKUP, BOTH)
@@ -214,6 +213,8 @@ def _sound(desk: Desk, wanted: Destination) -> Destination:
             "Sealed is for papers",
             "A backup cannot be sealed. Send sealed papers there, and backups to a stick that stays locked away.",
         )
+    if wanted.sealed and not desk.config.seal:
+        raise Refused("No seal yet", "No seal was made here. Choose a passphrase first.")
     if wanted.kind == STICK:
         if not re.fullmatch(r"[0-9A-Za-z-]{4,64}", wanted.stick):
             raise WrongUse(
@@ -270,9 +271,7 @@ def _marked(desk: Desk, wanted: Destination) -> Destination:
     top = Path(wanted.place)
     path = top / SITES / f"{desk.config.kiosk}.json"
     mark = read_mark(path) or secrets.token_hex(8)
-    text = orjson.dumps(
-        {"kiosk": desk.config.kiosk, "firm": desk.registers.company.name, "mark": mark}, option=orjson.OPT_INDENT_2
-    )
+    text = orjson.dumps({"kiosk": desk.config.kiosk, "mark": mark}, option=orjson.OPT_INDENT_2)
     try:
         if not top.is_dir():
             raise WrongUse("No such folder", "{folder} is not there. Make it, or mount it, then add it.", folder=top)

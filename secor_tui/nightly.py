@@ -18,13 +18,16 @@ from secor_tui import destinations, durable, nightly_state
 from secor_tui.backup import backup
 from secor_tui.clock import written
 from secor_tui.destinations import Destination
-from secor_tui.errors import Damaged, NotSaved, Phrase, SecorError
+from secor_tui.errors import Damaged, NotSaved, Phrase, Refused, SecorError
 from secor_tui.nightly_state import State
+from secor_tui.output.manifest import MANIFEST, SUMS, WORKBOOK, Manifest
 from secor_tui.restore import prove
 from secor_tui.sticks import Stick, sticks
 
 if TYPE_CHECKING:
     from secor_tui.kiosk import Kiosk
+    from secor_tui.ledger.verify import Fault
+    from secor_tui.output.export import ExportReport
 
 log = logging.getLogger("secor_tui")
 
@@ -34,6 +37,7 @@ WHOLE_EVERY = timedelta(days=7)
 """So often all papers of a destination are read again, and not only the new ones."""
 LOCK, CALL = ".nightly.lock", "copy-now"
 
+Far = Callable[[int, int], None]
 Progress = Callable[[str, str, int, int], None]
 """Called with what is being done, the destination's name, and how many of how many are done."""
 
@@ -178,44 +182,32 @@ class _Run:
             self._note(one, tried=now, done=now, trouble={}, away_since="")
 
     def _export(self, one: Destination, folder: Path, result: Result, *, again: bool = False) -> None:
-        from secor_tui.output.export import export
-        from secor_tui.output.manifest import Manifest
-
         def far(done: int, of: int) -> None:
             self.progress(EXPORT, one.name, done, of)
 
         self.progress(EXPORT, one.name, 0, 0)
-        made = export(self.kiosk, folder, today=self.kiosk.today(), progress=far)
+        made = _sealed(self.kiosk, folder, far) if one.sealed else _open(self.kiosk, folder, far)
         if not again:
             result.records, result.papers, result.photos = made.records, made.papers, made.files
         result.notes += [f"{path} held something else and was left alone." for path in made.kept]
         if made.faults:
             result.notes += made.faults
             result.exit_code = Damaged.exit_code
-        done = Manifest.read(folder)
-        self._note(
-            one, seq=made.head.seq, hash=made.head.hash, records=made.head.seq, papers=done.papers if done else 0
-        )
-        if done is not None and (again or self._whole_due(one)):
+        papers = _papers_in(folder, self._state(one).papers + made.papers)
+        self._note(one, seq=made.head.seq, hash=made.head.hash, records=made.head.seq, papers=papers)
+        if made.head.seq and (again or self._whole_due(one)):
             self._verify(one, folder, result, again=again)
 
     def _whole_due(self, one: Destination) -> bool:
         verified = self._state(one).verified
-        if one.sealed or not verified:
-            return not one.sealed
-        since = self.kiosk.clock.now() - datetime.fromisoformat(verified)
         # A clock that went back must not put it off.
-        return abs(since) >= WHOLE_EVERY
+        return not verified or abs(self.kiosk.clock.now() - datetime.fromisoformat(verified)) >= WHOLE_EVERY
 
     def _verify(self, one: Destination, folder: Path, result: Result, *, again: bool) -> None:
-        from secor_tui.output.manifest import MANIFEST, SUMS, WORKBOOK
-        from secor_tui.output.verify import STRANGE, verify_export
-
+        """Read everything there again; what is missing or changed is brought once more."""
         self.progress(VERIFY, one.name, 0, 0)
-        # The workbook is made anew whenever something is, and whoever writes into it loses no paper.
-        own = folder / WORKBOOK
-        faults = [one for one in verify_export(folder).faults if one.sentence != STRANGE and one.path != own]
-        if faults and not again:
+        faults = _faults(folder, sealed=one.sealed)
+        if faults and not again and not one.sealed:
             # Without its manifest everything is looked at anew, and what is missing or changed is written once more.
             rooms = {room for fault in faults for room in fault.path.parents if room.is_relative_to(folder)}
             for path in [folder / MANIFEST, *(room / SUMS for room in rooms)]:
@@ -306,6 +298,40 @@ class _Run:
 
     def _now(self) -> str:
         return written(self.kiosk.clock.now())
+
+
+def _open(kiosk: Kiosk, folder: Path, progress: Far) -> ExportReport:
+    from secor_tui.output.export import export
+
+    return export(kiosk, folder, today=kiosk.today(), progress=progress)
+
+
+def _sealed(kiosk: Kiosk, folder: Path, progress: Far) -> ExportReport:
+    from secor_tui import seal
+    from secor_tui.output.sealed import export_sealed
+
+    locked = seal.load(kiosk.folder, kiosk.config)
+    if locked is None:
+        raise Refused("No seal yet", "No seal was made here. Choose a passphrase first.")
+    return export_sealed(kiosk, folder, locked, today=kiosk.today(), progress=progress)
+
+
+def _papers_in(folder: Path, counted: int) -> int:
+    """As the manifest of papers that are not sealed says; one of sealed papers does not."""
+    done = Manifest.read(folder)
+    return done.papers if done else counted
+
+
+def _faults(folder: Path, *, sealed: bool) -> list[Fault]:
+    if sealed:
+        from secor_tui.output.sealed import verify_sealed
+
+        return verify_sealed(folder).faults
+    from secor_tui.output.verify import STRANGE, verify_export
+
+    # The workbook is made anew whenever something is, and whoever writes into it loses no paper.
+    own = folder / WORKBOOK
+    return [one for one in verify_export(folder).faults if one.sentence != STRANGE and one.path != own]
 
 
 def _said(error: SecorError) -> dict[str, str]:

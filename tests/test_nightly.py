@@ -17,18 +17,19 @@ from typing import Any
 
 import pytest
 
-from secor_tui import destinations, durable, last_copies, nightly
+from secor_tui import destinations, durable, last_copies, nightly, seal
 from secor_tui.backup_folder import versions
 from secor_tui.cli import main
 from secor_tui.destinations import BACKUP, BOTH, FIRST, FOLDER, PAPERS, SHARE, STICK, Destination
 from secor_tui.errors import Refused, SecorError, WrongUse
 from secor_tui.kiosk import Kiosk
 from secor_tui.nightly_state import FILE, State, states
+from secor_tui.output.sealed import verify_sealed
 from secor_tui.output.verify import verify_export
 from secor_tui.sticks import STICKS, of_lsblk
 from tests import firms
 
-STICK_ID = "4A21-00F7"
+STICK_ID, PASSPHRASE = "4A21-00F7", "gravel lantern otter seven"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="files have no owners there")
 
 
@@ -185,6 +186,40 @@ def test_papers_that_went_missing_or_were_changed_are_found_and_brought_again(ki
     assert changed.with_name(f"{changed.stem}~2.pdf").exists()
     assert (papers_of(office) / "note.txt").exists()
     assert found.notes[-1].startswith("2 papers")
+
+
+def test_sealed_papers_are_for_who_knows_the_passphrase_and_are_read_again_each_week(kiosk: Kiosk, stick: Path) -> None:
+    wanted = Destination("Courier", STICK, stick=STICK_ID, sealed=True)
+    with pytest.raises(Refused, match="No seal was made here"):
+        destinations.add(kiosk, wanted)
+    seal.make(kiosk.folder, kiosk.config, PASSPHRASE)
+    destinations.add(kiosk, wanted)
+    summary = nightly.run(kiosk)
+    head = kiosk.ledger.head()
+    assert (summary.exit_code, result(summary, "Courier").records) == (0, head.seq)
+    assert verify_sealed(papers_of(stick), head).whole
+    assert list(stick.rglob("*.pdf")) == []
+    assert b"Northgate" not in b"".join(path.read_bytes() for path in stick.rglob("*") if path.is_file())
+    assert state(kiosk, "Courier").papers == result(summary, "Courier").papers > 0
+    before = touched(stick)
+    nightly.run(kiosk)
+    assert touched(stick) == before
+    next(papers_of(stick).glob("*.tar.age")).write_bytes(b"something else")
+    firms.clock(kiosk).advance(timedelta(days=7))
+    summary = nightly.run(kiosk)
+    assert summary.exit_code == 1
+    assert "not as it was sealed" in result(summary, "Courier").trouble["en"]
+
+
+def test_the_office_names_the_stick_and_gets_what_every_kiosk_brought(
+    kiosk: Kiosk, office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    goes_to(kiosk, office)
+    nightly.run(kiosk)
+    assert main(["verify", str(office)]) == 0
+    assert "whole" in capsys.readouterr().out
+    assert main(["merge", str(office), "--to", str(tmp_path / "all")]) == 0
+    assert f"{kiosk.ledger.head().seq} records in all: K7Q2" in capsys.readouterr().out
 
 
 # What stops no other

@@ -17,7 +17,10 @@ def add(commands: Commands) -> None:
         "given again: the result is the same. The folder opens with --data, to be read.",
     )
     merge.add_argument(
-        "bundles", nargs="+", metavar="BUNDLE", help="an export, a folder of backups, a data folder, a merged folder"
+        "bundles",
+        nargs="+",
+        metavar="BUNDLE",
+        help="an export, a stick with exports, a folder of backups, a data folder, a merged folder",
     )
     merge.add_argument("--to", required=True, metavar="FOLDER", help="the office's store; made when it is not there")
     merge.add_argument(
@@ -28,9 +31,10 @@ def add(commands: Commands) -> None:
 
 def make(args: Namespace) -> int:
     from secor_tui.merging import merge
+    from secor_tui.output.manifest import papers_on
 
     to = named_folder(args.to)
-    sources = [named_folder(one) for one in args.bundles]
+    sources = [papers for one in args.bundles for papers in papers_on(named_folder(one))]
     done = merge(sources, to, another_firm=args.another_firm, progress=bar("Merging"))
     for fault in done.faults:
         tell(fault)

@@ -176,13 +176,29 @@ def make_morning(args: Namespace) -> int:
 
 
 def prove(args: Namespace) -> int:
+    from secor_tui.output.manifest import papers_on
+
+    known = anchor(args.anchor) if args.anchor else None
+    folders = papers_on(Path(args.folder)) if args.folder else [data_folder(args)]
+    if known and len(folders) > 1:
+        raise WrongUse(
+            "Whose record?", f"Several kiosks' papers are there: name one of {', '.join(map(str, folders))}."
+        )
+    codes = []
+    for one in folders:
+        if len(folders) > 1:
+            say(f"{one.name}:")
+        codes.append(_proven(one, known))
+    return max(codes)
+
+
+def _proven(folder: Path, known: Anchor | None) -> int:
     from secor_tui.ledger.ledger import is_merged
     from secor_tui.ledger.verify import Report, verify
     from secor_tui.output.manifest import is_sealed
     from secor_tui.output.pack_verify import is_pack, verify_pack
     from secor_tui.output.verify import is_export, verify_export
 
-    folder = Path(args.folder) if args.folder else data_folder(args)
     if is_pack(folder):
         checked = verify_pack(folder)
         for fault in checked.faults:
@@ -192,7 +208,6 @@ def prove(args: Namespace) -> int:
         if checked.whole:
             say(f"Made after record {checked.head.seq}, hash {checked.head.hash}.")
         return 0 if checked.whole else 1
-    known = anchor(args.anchor) if args.anchor else None
     if is_sealed(folder):
         return _sealed(folder, known)
     if is_merged(folder):

@@ -61,9 +61,13 @@ def make(args: Namespace) -> int:
 
 def open_all(args: Namespace) -> int:
     from secor_tui import seal
+    from secor_tui.output.manifest import papers_on
     from secor_tui.output.unsealing import key_in, unseal
 
-    folder, to = Path(args.folder).expanduser(), Path(args.to).expanduser()
+    there, to = papers_on(Path(args.folder).expanduser()), Path(args.to).expanduser()
+    if len(there) > 1:
+        raise WrongUse("Which kiosk's?", f"Several are there: name one of {', '.join(map(str, there))}.")
+    (folder,) = there
     key = key_in(folder)
     identity = seal.opened(key, _Asked(args.passphrase_fd)("Passphrase: "))
     made = unseal(folder, to, identity, progress=bar("Opening"))

@@ -18,6 +18,8 @@ MANIFEST, RECORDS, LATEST, SUMS, REGISTER = "manifest.json", "records.jsonl", "L
 TEXTS, CHECKER, WORKBOOK = "texts", "check_records.py", "register.xlsx"
 FIRM, PAPERS = "firm", "papers"
 """Folders beside those of the sites: what is of no site, and single papers that somebody asked for."""
+SITES = "SITEKIOSK"
+"""The folder on a stick or share, in which each kiosk has one of its own."""
 RESERVED = {"records", TEXTS, FIRM, PAPERS}
 DAYS = "*/[0-9][0-9][0-9][0-9]/[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 
@@ -51,6 +53,14 @@ def in_day_sums(name: str) -> bool:
         attached.NAME.fullmatch(name) is not None
         or re.fullmatch(r"register(~\d+)?\.csv|[^/\\]+_[a-z0-9-]+(\.text)?(~\d+)?\.pdf", name) is not None
     )
+
+
+def papers_on(folder: Path) -> list[Path]:
+    """The folders of papers, sealed or not, that somebody means who names one, or the stick that they lie on."""
+    top = folder / SITES
+    if (folder / MANIFEST).exists() or not top.is_dir():
+        return [folder]
+    return sorted(one for one in top.iterdir() if (one / MANIFEST).is_file()) or [folder]
 
 
 def is_sealed(folder: Path) -> bool:
