@@ -1,6 +1,6 @@
 """Runs every benchmark and prints one table; name some of them to run only those.
 
-    python -m benchmarks [ledger papers kiosk export readiness]
+    python -m benchmarks [ledger papers kiosk export readiness merge]
 
 Each module beside this file offers `rows()`. A ratio is the median of runs that took turns with their reference
 in the same few seconds, so that a busy machine slows both: compare ratios, never milliseconds of different days.
@@ -14,7 +14,7 @@ import sys
 
 from benchmarks import Row
 
-MODULES = ("ledger", "papers", "kiosk", "export", "readiness")
+MODULES = ("ledger", "papers", "kiosk", "export", "readiness", "merge")
 
 
 def main(names: list[str]) -> int:
