@@ -37,6 +37,8 @@ class Merged:
     """What is there and what is missing."""
     new: int = 0
     """Records that were not in the store before."""
+    completed: int = 0
+    """Records of which only the envelope was there, and now the content too."""
     written: int = 0
     """Files of the store that were written."""
     faults: list[str] = field(default_factory=list)
@@ -151,12 +153,13 @@ class _Merge:
                 union.add(read(line))
             except Strange as error:
                 self.report.faults.append(f"{self.to}: a line {error}: run `secor-tui verify {self.to}`.")
-        before = {one.hash for one in union}
+        before = {one.hash: one.body is None for one in union}
         welcome = self._welcome(union, new)
         for one in new:
             if one.kiosk in welcome:
                 union.add(one)
         self.report.new = sum(one.hash not in before for one in union)
+        self.report.completed = sum(one.body is not None and before.get(one.hash, False) for one in union)
         chains = union.chains()
         self.report.written += sum(1 for _ in self._bring(*named(union)))
         self._write(union, chains)

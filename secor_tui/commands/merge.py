@@ -46,7 +46,8 @@ def make(args: Namespace) -> int:
         if count:
             tell(f"{count} {what} that records name were in none of the bundles.")
     if done.written:
-        say(f"{done.new} new records are in {to}.")
+        content = f", and the content of {done.completed} that were there without" if done.completed else ""
+        say(f"{done.new} new records{content} are in {to}.")
     else:
         say(f"Nothing new: {to} holds everything.")
     kiosks = "; ".join(f"{one.kiosk} {one.records}, up to {one.head.seq}" for one in said.kiosks)
