@@ -20,7 +20,7 @@ from secor_tui.ledger.record import sha256
 from secor_tui.ledger.union import LONGEST, Known, Strange, known, read
 from secor_tui.output import attached
 from secor_tui.output.export import sums_of
-from secor_tui.output.manifest import DAYS, RECORDS, SUMS, TEXTS, Manifest
+from secor_tui.output.manifest import DAYS, RECORDS, SUMS, TEXTS, Manifest, is_sealed
 
 LARGEST = 200_000_000
 """Bytes of a file that is taken over: a photo or a document is far smaller."""
@@ -70,6 +70,7 @@ def opened(folder: Path) -> Bundle:
             return Backups(backups)
         if (folder / "records").is_dir():
             return Data(folder)
+        sealed = is_sealed(folder)
     except OSError as error:
         raise Unreadable(
             "A bundle cannot be read",
@@ -77,6 +78,13 @@ def opened(folder: Path) -> Bundle:
             folder=folder,
             error=error.strerror or error,
         ) from error
+    if sealed:
+        raise WrongUse(
+            "It is sealed",
+            "{folder} holds sealed copies: open them first, with `secor-tui unseal {folder} --to FOLDER`, and merge "
+            "that.",
+            folder=folder,
+        )
     raise WrongUse(
         "Nothing to merge",
         "{folder} is no export, no folder of backups and no data folder. Name the folder that holds records.jsonl.",

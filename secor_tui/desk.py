@@ -174,18 +174,25 @@ class Desk:
             self._tickets = tickets.load_tickets(own, came, self.folder / "cache" / "tickets.json")
         return self._tickets
 
-    def due(self, on: date) -> list[schedule.Due]:
-        """How every checklist with a calendar frequency stands on a day at this site, the most pressing first."""
+    @property
+    def sites(self) -> list[str]:
+        """Ids of the sites that this folder speaks for: the kiosk's own, of a merged store all."""
+        everywhere = list(self.registers.company.sites)
+        return everywhere if is_merged(self.folder) and not self.config.site else [one for one in (self.site,) if one]
+
+    def due(self, on: date, site: str = "") -> list[schedule.Due]:
+        """How every checklist with a calendar frequency stands on a day at a site, this one if none is named, the most
+        pressing first."""
         registers = self.registers
         if not registers.company.since:
             return []
         return schedule.due(
             self.library.listings().values(),
             registers.done,
-            site=self.site,
+            site=site or self.site,
             on=on,
             since=date.fromisoformat(registers.company.since),
-            calendar=self.calendar(),
+            calendar=self.calendar(site),
         )
 
     def calendar(self, site: str = "") -> policy.Calendar:

@@ -1418,6 +1418,11 @@ FRENCH: Mapping[str, str] = {
     "{folder} does not answer ({error}). The others are not affected: put it back and merge once more.": (
         "{folder} ne répond pas ({error}). Les autres ne sont pas touchés : remettez-le et réunissez de nouveau."
     ),
+    "It is sealed": "C'est scellé",
+    "{folder} holds sealed copies: open them first, with `secor-tui unseal {folder} --to FOLDER`, and merge that.": (
+        "{folder} contient des copies scellées : ouvrez-les d'abord, avec `secor-tui unseal {folder} --to DOSSIER`, et "
+        "réunissez cela."
+    ),
     "Nothing to merge": "Rien à réunir",
     "{folder} is no export, no folder of backups and no data folder. Name the folder that holds records.jsonl.": (
         "{folder} n'est ni une exportation, ni un dossier de sauvegardes, ni un dossier de données. Nommez le dossier "

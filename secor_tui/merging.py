@@ -24,6 +24,8 @@ from secor_tui.ledger.merged_said import FILES, Said, named
 from secor_tui.ledger.trouble import outside
 from secor_tui.ledger.union import Chain, Known, Strange, Union, in_order, read
 
+_LOCK = ".merge.lock"
+
 Progress = Callable[[int, int], None]
 """Called with how many of how many bytes of records are read."""
 
@@ -60,7 +62,9 @@ def merge(sources: Sequence[Path], to: Path, *, another_firm: bool = False, prog
     """
     try:
         _make(to)
-        with durable.lock(to / ".merge.lock"):
+        with durable.lock(to / _LOCK):
+            if not is_merged(to):
+                durable.replace(to / MERGE, Said().written())
             return _Merge(to, another_firm, progress or (lambda _done, _of: None)).run(sources)
     except OSError as error:
         happened, remedy = outside(error)
@@ -75,16 +79,19 @@ def merge(sources: Sequence[Path], to: Path, *, another_firm: bool = False, prog
 
 
 def _make(to: Path) -> None:
-    if is_merged(to):
-        return
-    if to.is_dir() and any(to.iterdir()):
+    strangers = [] if is_merged(to) or not to.is_dir() else [one.name for one in to.iterdir() if not _ours(one.name)]
+    if strangers:
         raise Refused(
             "Not into this folder",
             "{folder} holds something else than a merged store. Nothing was written. Name a new folder.",
             folder=to,
         )
     durable.private_folder(to)
-    durable.replace(to / MERGE, Said().written())
+
+
+def _ours(name: str) -> bool:
+    """Whether another merge, that begins just now or was cut off, may have put it there before anything else."""
+    return name == _LOCK or (name.startswith(f"{MERGE}.") and name.endswith(".part"))
 
 
 class _Merge:

@@ -9,11 +9,13 @@ import json
 import os
 import shutil
 import stat
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from secor_tui import durable
@@ -639,3 +641,43 @@ def test_only_a_kiosk_exports_and_backs_up(
     run("--data", str(store), *words, code=1)
     assert "exports and backups are made at the kiosks" in run.err
     assert before.items() <= held(store).items()
+
+
+def test_the_workbook_of_all_kiosks_names_each_record_by_its_own_number(firm: Firm, store: Path, run: Run) -> None:
+    merge(firm.backups, store)
+    run("--data", str(store), "workbook", "--xlsx", str(store.parent / "all.xlsx"))
+    book = openpyxl.load_workbook(store.parent / "all.xlsx")
+    numbers = {record.number for kiosk in firm.three for record in kiosk.ledger.records() if record.kind != "presence"}
+    assert {row[0] for row in book["Records"].iter_rows(min_row=2, values_only=True)} == numbers
+    actions = [*book["Corrective actions"].iter_rows(min_row=2, values_only=True)]
+    assert sorted(str(row[3]) for row in actions) == ["Hinge 1", "Hinge 4", "Hinge 7"]
+    assert {row[-1] for row in actions} <= numbers
+    assert {row[-1] for row in book["Due"].iter_rows(min_row=2, values_only=True)} == {
+        "Lot 14, Cedar Ridge",
+        "Lot 22, Elm Street",
+    }
+
+
+def test_two_merges_at_once_do_both(firm: Firm, store: Path) -> None:
+    done: list[Merged] = []
+    threads = [
+        threading.Thread(target=lambda some=some: done.append(merge(some, store)))
+        for some in ([firm.exports[0]], [firm.exports[1]], [firm.backups[2], *firm.exports])
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(one.new for one in done) == len([*firm.one.ledger.records()])
+    merge([*firm.exports, firm.backups[2]], store.parent / "one")
+    assert held(store) == held(store.parent / "one")
+
+
+def test_what_is_sealed_is_to_be_opened_first(firm: Firm, store: Path, tmp_path: Path) -> None:
+    sealed = tmp_path / "sealed"
+    sealed.mkdir()
+    (sealed / "manifest.json").write_text('{"kiosk": "A1", "bundles": []}')
+    done = merge([sealed, *firm.exports], store)
+    assert done.faults == [
+        f"{sealed} holds sealed copies: open them first, with `secor-tui unseal {sealed} --to FOLDER`, and merge that."
+    ]

@@ -74,8 +74,7 @@ def _at_each_site(show: Callable[[Namespace], int], args: Namespace) -> int:
     if args.site or not is_merged(data_folder(args)):
         return show(args)
     with kiosk(args) as opened:
-        company = opened.registers.company
-        sites = {id: company.site_name(id) for id in company.sites}
+        sites = {id: opened.registers.company.site_name(id) for id in opened.sites}
     told = []
     for id, name in sites.items():
         if not args.json and len(sites) > 1:

@@ -44,6 +44,9 @@ def add(commands: Commands) -> None:
     morning.add_argument("--pdf", metavar="FILE", help="where (default: papers/ of the export folder)")
     morning.set_defaults(run=make_morning)
     of_site(morning)
+    workbook = commands.add_parser("workbook", help="the registers as sheets for Excel; nothing confidential in them")
+    workbook.add_argument("--xlsx", required=True, metavar="FILE", help="where")
+    workbook.set_defaults(run=make_workbook)
     verify = commands.add_parser(
         "verify", help="prove a data folder, an exported copy or an evidence pack: exit 0 whole, 1 damaged"
     )
@@ -172,6 +175,26 @@ def make_morning(args: Namespace) -> int:
             except OSError as error:
                 raise NotSaved("The PDF was not saved", f"{path}: {error.strerror}.") from error
     tell(f"The morning sheet is in {path}.")
+    return 0
+
+
+def make_workbook(args: Namespace) -> int:
+    from secor_tui import durable
+    from secor_tui.output.leaving import Leaving
+    from secor_tui.output.workbook_sheets import Sheets
+
+    path = Path(args.xlsx).expanduser()
+    with kiosk(args) as opened:
+        ledger, registers = opened.ledger, opened.registers
+        newest = next(ledger.records(newest_first=True), None)
+        if newest is None:
+            raise WrongUse("Nothing to put into it", "There are no records yet.")
+        data = Sheets(opened, ledger, registers, Leaving(opened), on=opened.today(), newest=newest).workbook()
+    try:
+        durable.replace(path, data)
+    except OSError as error:
+        raise NotSaved("The workbook was not saved", f"{path}: {error.strerror}.") from error
+    tell(f"The registers are in {path}.")
     return 0
 
 

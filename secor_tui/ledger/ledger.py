@@ -135,6 +135,10 @@ class Ledger:
         except OSError as error:
             raise not_saved(error, _KEPT) from error
 
+    def number(self, seq: int) -> str:
+        """What people call the record that is number `seq` here: `K7Q2-612`."""
+        return f"{self.kiosk}-{seq}"
+
     def head(self) -> Anchor:
         """The newest record, or `Anchor(0, GENESIS)`. Raises Unreadable."""
         raw = self._months.newest(whole)

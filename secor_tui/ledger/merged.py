@@ -72,6 +72,14 @@ class _Place(NamedTuple):
     hash: str
     mark: str
 
+    def fits(self, kind: str | None, by: str | None, since: str | None, until: str | None) -> bool:
+        return (
+            (kind is None or self.kind == kind)
+            and (by is None or self.by == by)
+            and (since is None or self.date >= since)
+            and (until is None or self.date <= until)
+        )
+
 
 class MergedLedger(Ledger):
     """All records of a merged store as they stood when it was opened; later merges are seen at the next opening."""
@@ -93,7 +101,7 @@ class MergedLedger(Ledger):
             self._index()
         except OSError as error:
             raise unreadable(error, Phrase("The records")) from error
-        self.kiosk = "+".join(sorted({one.number.rpartition("-")[0].upper() for one in self._numbers.values()}))
+        self.kiosk = "+".join(sorted({one.number.rpartition("-")[0] for one in self._numbers.values()}))
 
     def _index(self) -> None:
         mark = GENESIS
@@ -101,7 +109,7 @@ class MergedLedger(Ledger):
             try:
                 raw = _outline(line)
                 id, kiosk, amends = str(raw["id"]), str(raw["kiosk"]), _amended(line)
-                number = f"{kiosk}-{raw['seq']}".casefold()
+                number = f"{kiosk}-{int(raw['seq'])}"
                 rest = str(raw["kind"]), str(raw["by"]), str(raw["date"]), str(raw["hash"])
             except (ValueError, KeyError, TypeError):
                 continue  # `verify` names it
@@ -111,12 +119,15 @@ class MergedLedger(Ledger):
                 bare = b',"body":' not in line and raw["hash"] not in self._bodies
                 mark = hashlib.sha256(f"{mark}{raw['hash']}{bare:d}".encode()).hexdigest()
             place = _Place(at, offset, len(line), number, *rest, mark)
-            self._numbers[number] = place
+            self._numbers[number.casefold()] = place
             if twice:
                 continue
             self._places.append(place)
             self._ids.setdefault(id, (kiosk, place))
             self._about.setdefault(amends or id, []).append(place)
+
+    def number(self, seq: int) -> str:
+        return self._places[seq - 1].number if 0 < seq <= len(self._places) else ""
 
     def head(self) -> Anchor:
         """How many records there are, and a hash over all of theirs in their order."""
@@ -135,15 +146,9 @@ class MergedLedger(Ledger):
         """As of a kiosk's ledger, in the order in which they happened at all kiosks; `after` is a place in it. One that
         several kiosks have, because they took it over from each other, comes once. Raises Unreadable."""
         places: Sequence[_Place] = self._places[max(after, 0) :]
-        wanted = (
-            one
-            for one in (reversed(places) if newest_first else places)
-            if (kind is None or one.kind == kind)
-            and (by is None or one.by == by)
-            and (since is None or one.date >= since)
-            and (until is None or one.date <= until)
+        return self._read(
+            one for one in (reversed(places) if newest_first else places) if one.fits(kind, by, since, until)
         )
-        return self._read(wanted)
 
     def get(self, id: str) -> Record | None:
         """The record with this id or number (`K7Q2-612`). Raises Unreadable."""

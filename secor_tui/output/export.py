@@ -474,13 +474,7 @@ class _Export:
 
         held = self.parts
         sheets = Sheets(self.whole, held.ledger, held.registers, self.leaving, on=self.today, newest=newest)
-        data = workbook.written(
-            sheets.tables(),
-            title=sheets.word("title"),
-            author=held.registers.company.name,
-            subject=f"{held.ledger.kiosk} {newest.seq}",
-            created=datetime.fromisoformat(newest.entered),
-        )
+        data = sheets.workbook()
         known = self.sums.get(WORKBOOK, "")
 
         def ours(there: bytes) -> bool:

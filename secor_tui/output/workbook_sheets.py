@@ -17,7 +17,7 @@ from secor_tui.output import verdict as verdicts
 from secor_tui.output.leaving import Leaving
 from secor_tui.output.whole import Whole
 from secor_tui.output.wording import Say
-from secor_tui.output.workbook import Cell, Column, Table
+from secor_tui.output.workbook import Cell, Column, Table, written
 from secor_tui.output.workbook_words import WORDS
 from secor_tui.program.certificates import EXPIRED, IN_30, IN_90
 from secor_tui.program.crew import VISITOR
@@ -40,7 +40,7 @@ _SHEETS: dict[str, tuple[str, tuple[str, ...]]] = {
                 "|days_late 8|signed_by 30|amends 18|reason 30", ()),
     "actions": ("state 11|severity 10|what 40|note 40|site 20|owner 20|found 11|due 11|overdue_days 9|closed 11|done 40"
                 "|verified 20|moved 8|record 12", ()),
-    "due": ("state 11|checklist 40|due 11|last_done 12|missed 10", ()),
+    "due": ("state 11|checklist 40|due 11|last_done 12|missed 10|site 22", ()),
     "crew": ("name 26|role 22|oriented 12|tickets_out 9|tickets_soon 12|to_read 11|last_here 12", ("orientation",)),
     "tickets": ("name 26|ticket 34|state 11|expires 11|days_left 9|issued 11|issuer 26|card 18", ("certificate",)),
     "orientations": ("name 26|date 11|site 22|checklist 34|version 9|signed 10|reason 26", ("orientation",)),
@@ -82,6 +82,16 @@ class Sheets:
         """By number: those of the sheet of records, and confidential ones among them."""
         self._titles = {one.id: said(one.title, self.language) for one in whole.library.listings().values()}
         self._choices: dict[str, dict[str, str]] = {}
+
+    def workbook(self) -> bytes:
+        """The file."""
+        return written(
+            self.tables(),
+            title=self.word("title"),
+            author=self.registers.company.name,
+            subject=f"{self.ledger.kiosk} {self.newest.seq}",
+            created=datetime.fromisoformat(self.newest.entered),
+        )
 
     def tables(self) -> list[Table]:
         """All sheets, the first of which says what the others hold."""
@@ -201,7 +211,7 @@ class Sheets:
 
     def actions(self) -> Rows:
         for one in sorted(self.registers.actions.recent(), key=lambda one: (one.state != "open", one.due, one.id)):
-            number = f"{self.ledger.kiosk}-{one.records[0]}" if one.records else ""
+            number = self.ledger.number(one.records[0]) if one.records else ""
             if not self._leaves(number):
                 continue
             late = one.overdue(self.on)
@@ -223,9 +233,10 @@ class Sheets:
             )
 
     def due(self) -> Rows:
-        for one in self.whole.due(self.on):
-            missed = len(one.missed) or None
-            yield self.word(one.state), self._title(one.checklist), day(one.due), day(one.last), missed
+        for site in self.whole.sites or [""]:
+            for one in self.whole.due(self.on, site):
+                missed, where = len(one.missed) or None, self._site(site)
+                yield self.word(one.state), self._title(one.checklist), day(one.due), day(one.last), missed, where
 
     def crew(self) -> Rows:
         registers = self.registers

@@ -306,7 +306,7 @@ class _Still:
     def __init__(self, yard: Yard) -> None:
         self.ledger, self.registers, self.checklist_of = yard.ledger, yard.registers, yard.checklist_of
         self.config, self.library, self.tickets = yard.config, yard.library, yard.tickets
-        self.site, self.due = yard.site, yard.due
+        self.sites, self.due = yard.sites, yard.due
 
 
 def test_progress_counts_up_to_all(yard: Yard, tmp_path: Path) -> None:

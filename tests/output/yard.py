@@ -50,7 +50,11 @@ class Yard:
     def registers(self) -> Registers:
         return self._registers.up_to_date()
 
-    def due(self, on: date) -> list[Due]:
+    @property
+    def sites(self) -> list[str]:
+        return [self.site] if self.site else []
+
+    def due(self, on: date, site: str = "") -> list[Due]:  # noqa: ARG002
         return [Due(DAILY.id, "DUE", on.isoformat())]
 
     def checklist_of(self, record: Record) -> Checklist | None:
