@@ -342,6 +342,18 @@ def test_the_cache_of_a_store_that_has_changed_in_the_middle_is_not_believed(fir
     assert {one.name for one in opened(store).registers.crew.staff()} == {"Marie Tremblay", "Dan Okafor"}
 
 
+def test_lines_that_damage_has_made_unreadable_are_passed_over(firm: Firm, store: Path) -> None:
+    merge(firm.backups, store)
+    for name in ("records.jsonl", "confidential.jsonl"):
+        lines = (store / name).read_bytes().splitlines()
+        lines[-1] = lines[-1].replace(b'{"answers":{', b'{"answers":[')
+        lines[0] = lines[0][:200]
+        (store / name).write_bytes(b"".join(line + b"\n" for line in lines))
+    ledger = MergedLedger(store, clock=SetClock(firms.MORNING))
+    assert len([*ledger.records()]) == len([*firm.one.ledger.records()]) - 3
+    assert not verify_merged(store).whole
+
+
 # What is confidential
 
 

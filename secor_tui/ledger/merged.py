@@ -12,6 +12,7 @@ A record keeps its number (K7Q2-612). Its `seq`, by which registers go, is its p
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import weakref
@@ -92,7 +93,8 @@ class MergedLedger(Ledger):
         try:
             self._records = _Lines(self, folder / RECORDS)
             self._whole = _Lines(self, folder / CONFIDENTIAL)
-            self._bodies = {str(_outline(line)["hash"]): (offset, len(line)) for offset, line in self._whole.all()}
+            self._bodies: dict[str, tuple[int, int]] = {}
+            """Where in confidential.jsonl a record stands whole, by its hash."""
             self._places: list[_Place] = []
             self._numbers: dict[str, _Place] = {}
             self._ids: dict[str, tuple[str, _Place]] = {}
@@ -104,6 +106,9 @@ class MergedLedger(Ledger):
         self.kiosk = "+".join(sorted({one.number.rpartition("-")[0] for one in self._numbers.values()}))
 
     def _index(self) -> None:
+        for offset, line in self._whole.all():
+            with contextlib.suppress(ValueError, KeyError):  # `verify` names it
+                self._bodies[str(_outline(line)["hash"])] = (offset, len(line))
         mark = GENESIS
         for offset, line in self._records.all():
             try:
@@ -153,7 +158,7 @@ class MergedLedger(Ledger):
     def get(self, id: str) -> Record | None:
         """The record with this id or number (`K7Q2-612`). Raises Unreadable."""
         place = self._numbers.get(id.casefold()) or self._ids.get(id, ("", None))[1]
-        return next(self._read([place])) if place else None
+        return next(self._read([place]), None) if place else None
 
     def history(self, id: str) -> list[Record]:
         """A record and everything that amends it, oldest first, whichever kiosk made it."""
@@ -181,7 +186,9 @@ class MergedLedger(Ledger):
             for place in places:
                 found = self._bodies.get(place.hash)
                 line = self._whole.at(*found) if found else self._records.at(place.offset, place.size)
-                yield MergedRecord(upgraded(orjson.loads(line)), place.at, place.mark)
+                raw = _parsed(line)
+                if raw is not None:
+                    yield MergedRecord(upgraded(raw), place.at, place.mark)
         except OSError as error:
             raise unreadable(error, Phrase("The records")) from error
 
@@ -218,6 +225,15 @@ class _Lines:
             self._start, self._held = start, durable.read_at(self._fd, max(_WINDOW, offset + size - start), start)
         begin = offset - self._start
         return self._held[begin : begin + size]
+
+
+def _parsed(line: bytes) -> JSON | None:
+    """The record on a line; None where damage has made it unreadable, which `verify` names."""
+    try:
+        raw = orjson.loads(line)
+    except ValueError:
+        return None
+    return raw if isinstance(raw, dict) else None
 
 
 def _outline(line: bytes) -> JSON:
