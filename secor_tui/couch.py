@@ -50,13 +50,16 @@ def connected(
     # Late: only whoever pushes needs it.
     import httpx
 
+    encrypted = where.server.startswith("https:")
     auth = httpx.BasicAuth(login.user, login.password) if login else None
     # httpx tells of each request at INFO.
     logging.getLogger("httpx").setLevel(logging.WARNING)
     with httpx.Client(
         auth=auth,
-        # Reading all the world's certificates takes longer than a short push; without https none is asked for.
-        verify=where.server.startswith("https:"),
+        # Without https no certificate is asked for, and reading all the world's takes longer than a short push; nor
+        # does what is not encrypted go to a proxy somewhere else.
+        verify=encrypted,
+        trust_env=encrypted,
         follow_redirects=False,
         timeout=httpx.Timeout(patience, connect=min(patience, 15.0)),
         headers={"Accept": "application/json", "User-Agent": "secor-tui"},
@@ -122,7 +125,7 @@ class Couch:
         if not isinstance(found, list):
             raise self.no_couch()
         return {
-            str(one.get("id")): f"{one['error']}: {one.get('reason') or one['error']}"
+            str(one.get("id")): _plain(f"{one['error']}: {one.get('reason') or one['error']}")
             for one in found
             if isinstance(one, dict) and one.get("error")
         }
@@ -137,19 +140,17 @@ class Couch:
             if isinstance(row.get("value"), dict) and "id" in row
         }
 
-    def last(self, first: str, last: str) -> Mapping[str, Any]:
-        """The document with the highest id between two; empty where there is none."""
+    def last(self, first: str, last: str) -> list[Mapping[str, Any]]:
+        """The few documents with the highest ids between two, the highest first."""
         asked = {
             "startkey": _json(last),
             "endkey": _json(first),
             "descending": "true",
             "include_docs": "true",
-            "limit": "1",
+            "limit": "5",
         }
         _, found = self._ask("GET", "/_all_docs", params=asked)
-        rows = self._rows(found)
-        document = rows[0].get("doc") if rows else None
-        return document if isinstance(document, dict) else {}
+        return [row["doc"] for row in self._rows(found) if isinstance(row.get("doc"), dict)]
 
     def flush(self) -> None:
         """Have what was put written to the disk there; newer servers always do."""
@@ -246,7 +247,7 @@ class Couch:
                 "{where} answers with another address, {other}. Nothing goes to where nobody sent it: give that "
                 "address to push if it is the right one.",
                 where=self.where,
-                other=answer.headers.get("Location", "")[:200],
+                other=_plain(answer.headers.get("Location", "")),
             )
         if status >= 300 and status not in may:
             raise self._refusal(status, _reason(data))
@@ -315,7 +316,7 @@ def _ssl_error(error: BaseException | None) -> ssl.SSLError | None:
 
 
 def _said(error: Exception) -> str:
-    return str(error) or type(error).__name__
+    return _plain(str(error)) or type(error).__name__
 
 
 def _reason(data: bytes) -> str:
@@ -325,7 +326,12 @@ def _reason(data: bytes) -> str:
         said = str(found.get("reason") or found.get("error") or "")
     except (ValueError, AttributeError):
         said = data[:80].decode(errors="replace")
-    return " ".join(said.split())[:200].rstrip(".") or "no reason given"
+    return _plain(said) or "no reason given"
+
+
+def _plain(said: str) -> str:
+    """What somebody else says, as part of a sentence on our terminal."""
+    return "".join(char for char in " ".join(said.split()) if char.isprintable())[:200].rstrip(".")
 
 
 def _retry_after(answer: httpx.Response) -> float:

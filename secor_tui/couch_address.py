@@ -5,11 +5,20 @@ Addresses stand in histories, process lists and logs.
 
 from __future__ import annotations
 
-import ipaddress
 from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
 from secor_tui.errors import WrongUse
+
+# `is_private` of some Pythons is true of addresses that lead through a translator to anybody.
+_PRIVATE = [
+    ip_network(one)
+    for one in (
+        *("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"),
+        *("::1/128", "fc00::/7", "fe80::/10"),
+    )
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,7 @@ def _near(host: str) -> bool:
     if host == "localhost":
         return True
     try:
-        found = ipaddress.ip_address(host.partition("%")[0])
+        found = ip_address(host.partition("%")[0])
     except ValueError:
         return False
-    return found.is_loopback or found.is_link_local or (found.is_private and not found.is_unspecified)
+    return any(found in network for network in _PRIVATE)

@@ -145,9 +145,12 @@ class _Push:
 
     def _newest_there(self) -> Anchor:
         kiosk = self.ledger.kiosk
-        found = self.couch.last(record_id(kiosk, 0), record_id(kiosk, 99_999_999))
-        seq = found.get("seq")
-        return Anchor(seq, str(found.get("hash"))) if isinstance(seq, int) else Anchor(0, GENESIS)
+        for one in self.couch.last(record_id(kiosk, 0), record_id(kiosk, 99_999_999)):
+            seq = one.get("seq")
+            # Others may keep documents of their own beside ours.
+            if isinstance(seq, int) and one.get("_id") == record_id(kiosk, seq):
+                return Anchor(seq, str(one.get("hash")))
+        return Anchor(0, GENESIS)
 
     def _begin(self, head: Anchor) -> int:
         """Where to go on. A checkpoint counts where its record is ours and the database has as much as it says."""

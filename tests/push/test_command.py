@@ -84,7 +84,19 @@ def test_what_is_no_address_of_a_database_is_refused(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["office.example", "office", "8.8.8.8", "0.0.0.0", "[2606:4700::1]", "localhost.example"]
+    "host",
+    [
+        "office.example",
+        "office",
+        "8.8.8.8",
+        "0.0.0.0",
+        "[2606:4700::1]",
+        "[::ffff:8.8.8.8]",
+        "[64:ff9b::808:808]",
+        "134744072",
+        "192.0.0.8",
+        "localhost.example",
+    ],
 )
 def test_in_the_clear_only_where_nobody_else_listens_or_when_somebody_says_so(host: str) -> None:
     with pytest.raises(WrongUse, match="--insecure-http"):

@@ -55,7 +55,8 @@ def to_its_end(ledger: Ledger, database: str) -> dict[str, Any]:
 def killed_over_and_over(ledger: Ledger, database: str, chance: random.Random) -> dict[str, Any]:
     batches = ledger.head().seq // 500
     kills = [
-        killed(ledger, database, chance.randint(1, max(1, batches // KILLS)), chance.random() / 3) for _ in range(KILLS)
+        killed(ledger, database, chance.randint(1, max(1, batches // KILLS)), chance.random() / 10)
+        for _ in range(KILLS)
     ]
     assert kills.count(True) >= 2
     return to_its_end(ledger, database)

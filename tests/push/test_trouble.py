@@ -297,3 +297,28 @@ def test_how_far_it_is_is_told(kiosk: Kiosk) -> None:
     assert told[0] == (0, COUNT)
     assert told[-1] == (COUNT, COUNT)
     assert told == sorted(told)
+
+
+def test_what_others_keep_beside_the_records_is_left_alone(kiosk: Kiosk) -> None:
+    notes: dict[str, dict[str, Any]] = {
+        "K7Q2-612": {"1-a": {"_id": "K7Q2-612", "_rev": "1-a"}},
+        "K7Q2-7 note": {"1-a": {"_id": "K7Q2-7 note", "_rev": "1-a", "seq": 7}},
+    }
+    with serving(store=Store(documents=dict(notes))) as (url, store):
+        pushed(kiosk, url)
+        assert pushed(kiosk, url).requests == 3
+        assert {id: store.documents.pop(id) for id in notes} == notes
+        assert whole(store, kiosk)
+
+
+def test_what_a_server_says_does_nothing_to_the_terminal(kiosk: Kiosk) -> None:
+    bad = "\x1b]0;mine\x07 no\r\n\u202eway"
+    for status in (409, 401, 503):
+        said = at("_revs_diff", times=9)(answers(status, {"reason": bad}))
+        with serving(said) as (url, _), pytest.raises(SecorError, match="mine no way") as error:
+            pushed(kiosk, url)
+        assert error.value.message.isprintable()
+    refused = answers(201, [{"id": "K7Q2-00000001", "error": "forbidden", "reason": bad}])
+    with serving(at("_bulk_docs")(refused)) as (url, _):
+        (fault,) = pushed(kiosk, url).faults
+    assert fault.isprintable()

@@ -110,8 +110,8 @@ class Asked(BaseHTTPRequestHandler):
             case "GET", ["safety", "_all_docs"]:
                 asked = parse_qs(urlsplit(self.path).query)
                 last, first = json.loads(asked["startkey"][0]), json.loads(asked["endkey"][0])
-                newest = max((id for id in store.documents if first <= id <= last), default="")
-                self.answer(200, {"rows": [{"id": newest, "doc": self._winner(newest)}] if newest else []})
+                ids = sorted((id for id in store.documents if first <= id <= last), reverse=True)
+                self.answer(200, {"rows": [{"id": id, "doc": self._winner(id)} for id in ids[:5]]})
             case _:
                 self.answer(405, {"error": "method_not_allowed", "reason": self.path_only})
 
