@@ -23,6 +23,7 @@ from screens.themes import THEMES
 from screens.wording import Wording
 from secor_tui import notify
 from secor_tui.errors import SecorError
+from secor_tui.late import late
 from secor_tui.scraps import Scraps
 
 if TYPE_CHECKING:
@@ -32,8 +33,11 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.screen import Screen
 
+    from secor_tui import auditors
     from secor_tui.confidential import Opened
     from secor_tui.kiosk import Draft, Kiosk
+else:
+    auditors = late("secor_tui.auditors")
 
 log = logging.getLogger("screens")
 
@@ -131,6 +135,16 @@ class KioskApp(App[None], inherit_bindings=False):
         if focused is not None and event.is_printable and focused.check_consume_key(event.key, event.character):
             focused.post_message(events.Key(event.key, event.character))
 
+    @property
+    def idle(self) -> int:
+        """Milliseconds since the last key."""
+        return self.kiosk.clock.up() - self._last_key
+
+    @property
+    def deserted(self) -> bool:
+        """Whether no key was pressed for so long that the kiosk goes home by itself."""
+        return self.idle >= self.kiosk.config.idle_seconds * 1000
+
     async def look_at_the_clock(self) -> None:
         """Once a second: home after a while without a key, and the time of day at home."""
         # By way of the screen, so that one that takes no more keys is missed as well as an app that stands still.
@@ -139,15 +153,17 @@ class KioskApp(App[None], inherit_bindings=False):
             for screen in self.screen_stack:
                 if isinstance(screen, KioskScreen):
                     screen.kept_again()
-        if len(self.screen_stack) > 1:
-            idle = self.kiosk.clock.up() - self._last_key
+        if self.kiosk.visiting and auditors.must_leave(self.kiosk):
+            await self.go_home()
+            self.tell(self.say("visit.over_title"), self.say("visit.over"))
+        elif len(self.screen_stack) > 1:
             stays = any(isinstance(screen, KioskScreen) and screen.STAYS for screen in self.screen_stack)
             stays = stays or self._unkept_open()
-            if self.kiosk.ready and idle >= self.kiosk.config.idle_seconds * 1000 and not stays and not self._busy():
+            if self.kiosk.ready and self.deserted and not stays and not self._busy():
                 await self.go_home()
         elif isinstance(self.screen, HomeScreen):
             self.screen.tick()
-            today, idle = self.kiosk.today(), self.kiosk.clock.up() - self._last_key
+            today, idle = self.kiosk.today(), self.idle
             if self._proved != today and idle >= QUIET:
                 self._proved = today
                 self._prove()
@@ -230,6 +246,11 @@ class KioskApp(App[None], inherit_bindings=False):
 
             self.push_screen(MusterScreen(self.kiosk, draft))
             return
+        if draft.checklist.kind == "auditor-access":
+            from screens.auditors import AccessFormScreen
+
+            self.push_screen(AccessFormScreen(self.kiosk, draft))
+            return
         if draft.checklist.id == "visit":
             from screens.visitor import VisitScreen
 
@@ -243,6 +264,9 @@ class KioskApp(App[None], inherit_bindings=False):
         """F11, from anywhere: the roll call that runs, or a new one; `mode` is what Enter takes it for."""
         if any(isinstance(screen, KioskScreen) and screen.CALLS for screen in self.screen_stack):
             return
+        if self.kiosk.visiting:
+            # Whoever is looking stops: the roll is called by the crew, as from home.
+            await self.go_home()
         if not self.kiosk.ready:
             self.tell(self.say("muster.what"), self.say("muster.not_yet"))
             return

@@ -92,13 +92,17 @@ class QuestionScreen(KioskScreen[None]):
             Item(),
             *_scores(kiosk, answer, say),
             Item(),
-            *_can(answer, say),
+            *self.can(answer),
         ]
         for want, one in answer.found:
             items += _evidence(kiosk, want, one, say)
         if not answer.found:
             items += [Item(), Item(say("audit.no_evidence"), wrap=True)]
         self.lines.show(items)
+
+    def can(self, answer: Answer) -> Iterator[Item]:
+        """What can be done about it here."""
+        return _can(answer, self.say)
 
     def pick(self, id: str) -> None:
         kiosk, language = self.kiosk, self.say.language

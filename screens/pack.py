@@ -13,6 +13,7 @@ from textual.widget import Widget
 from screens.screen import LIST_KEYS, KioskScreen, key_words
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
+from secor_tui import auditors
 from secor_tui.apart import Apart
 from secor_tui.errors import SecorError
 
@@ -38,7 +39,11 @@ class PackScreen(KioskScreen[None]):
     def __init__(self, kiosk: Kiosk, cycle: str = "") -> None:
         super().__init__(kiosk)
         self.cycle = cycle or kiosk.registers.audit_scores.plan().cycle
-        self.number, self.assessor, self.most_mb = "", "", 0
+        self.assessor, self.most_mb = "", 0
+        drawn = auditors.number_for_pack(kiosk)
+        self.drawn_by = drawn.auditor if drawn else ""
+        """Whose number it is, where the auditor drew at the keyboard."""
+        self.number = drawn.drawn[-1] if drawn else ""
         self.to = kiosk.export_folder
         self.ahead: Ahead | None = None
         """What is missing; None until the records were looked at."""
@@ -60,6 +65,8 @@ class PackScreen(KioskScreen[None]):
         say, ahead = self.say, self.ahead
         most = self.most_mb or (ahead.most_mb if ahead else 0)
         records = say("pack.sample", number=self.number) if self.number else say("pack.all")
+        if self.number and self.drawn_by:
+            records = say("pack.sample_of", number=self.number, name=self.drawn_by)
         items = [
             Item(),
             Item(say("pack.purpose"), id=PURPOSE, key="1", right=say(f"pack.{self.cycle}")),
@@ -137,7 +144,9 @@ class PackScreen(KioskScreen[None]):
         from secor_tui.audit.sampling import number_of
 
         def take(text: str) -> None:
-            self.number = number_of(text) if text else ""
+            number = number_of(text) if text else ""
+            if number != self.number:
+                self.number, self.drawn_by = number, ""
 
         self._ask("number", self.number, take, digits=True)
 

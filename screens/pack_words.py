@@ -22,6 +22,7 @@ PACK_WORDS: Mapping[str, tuple[str, str]] = {
     "pack.records": ("Which records", "Quels dossiers"),
     "pack.all": ("all of them", "tous"),
     "pack.sample": ("drawn by the number {number}", "tirés par le numéro {number}"),
+    "pack.sample_of": ("drawn by {number}, the number of {name}", "tirés par {number}, le numéro de {name}"),
     "pack.number": ("The auditor's number", "Le numéro du vérificateur"),
     "pack.number_about": (
         "The number that the auditor names draws the records of each question; the same number draws the same. Empty: "

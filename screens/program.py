@@ -140,6 +140,20 @@ def _open_reviews(kiosk: Kiosk) -> KioskScreen[None]:
     return ReviewsScreen(kiosk)
 
 
+def _auditor(kiosk: Kiosk, say: Wording) -> tuple[str, str]:
+    standing = kiosk.registers.auditors.standing(kiosk.today().isoformat())
+    if not standing:
+        return "", ""
+    one = standing[0]
+    return say("program.auditor_right", name=one.auditor, day=say.day(one.until, kiosk.today())), ""
+
+
+def _open_auditor(kiosk: Kiosk) -> KioskScreen[None]:
+    from screens.auditors import AuditorsScreen
+
+    return AuditorsScreen(kiosk)
+
+
 PARTS = (
     Part("actions", _actions, _open_actions),
     Part("hazards", _hazards, _open_hazards),
@@ -150,6 +164,7 @@ PARTS = (
     Part("documents", _documents, _open_documents),
     Part("audit", _audit, _open_audit),
     Part("reviews", _reviews, _open_reviews),
+    Part("auditor", _auditor, _open_auditor),
 )
 """In the order of the menu; the digit of each is its place."""
 

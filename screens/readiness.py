@@ -139,6 +139,10 @@ class ReadinessScreen(KioskScreen[None]):
             from screens.participation import ParticipationScreen
 
             self.app.push_screen(ParticipationScreen(self.kiosk))
+        elif what == "auditor":
+            from screens.auditors import AuditorsScreen
+
+            self.app.push_screen(AuditorsScreen(self.kiosk))
         elif what == "year":
             from screens.year import YearScreen
 
@@ -292,6 +296,7 @@ def _people(kiosk: Kiosk, found: Readiness, say: Wording) -> Iterator[Item]:
     active = involvement(kiosk, found)
     right = say("audit.took_part_right", good=active.good, of=active.of)
     yield Item(say("audit.took_part"), id="participation", key="0", right=right)
+    yield Item(say("auditors.title"), id="auditor")
     for fault in found.faults:
         yield Item(fault, tone="bad", wrap=True)
     yield Item()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from secor_tui.confidential import Opened
     from secor_tui.kiosk import Kiosk
     from secor_tui.ledger.record import JSON, Record
+    from secor_tui.output.paper import Paper
 
 
 class RecordScreen(KioskScreen[None]):
@@ -154,22 +155,29 @@ class RecordScreen(KioskScreen[None]):
             self.kiosk_app.tell(self.say("pdf.title"), self.say(told, path=event.path))
 
 
-def described(kiosk: Kiosk, history: list[Record], say: Wording) -> list[Item]:
-    """A record and its amendments as running text: what failed first, then everything that was answered."""
+def described(kiosk: Kiosk, history: list[Record], say: Wording, paper: Paper | None = None) -> list[Item]:
+    """A record and its amendments as running text: what failed first, then everything that was answered. `paper` is
+    what is read where it is not the record as it stands: a copy for somebody from outside."""
     newest, first = history[-1], history[0]
-    crew, today = kiosk.registers.crew, kiosk.today()
+    today = kiosk.today()
+    if paper is None and not newest.withheld:
+        paper = paper_of(kiosk, newest, on=today)
+
+    def name(id: str) -> str:
+        return (paper.names.get(id) if paper else None) or kiosk.registers.crew.name(id)
+
     day = days.parse(newest.date)
     items = [Item(say("record.for_day", day=days.long(day, say.language) if day else newest.date), tone="strong")]
     site = kiosk.registers.company.site_name(newest.site)
     if site:
         items.append(Item(say("record.site", site=site)))
     if newest.by:
-        items.append(Item(say("record.by", who=crew.name(newest.by), when=_moment(newest.entered, say))))
+        items.append(Item(say("record.by", who=name(newest.by), when=_moment(newest.entered, say))))
     if newest.clock != "ok":
         items.append(Item(say("record.clock"), tone="warn", wrap=True))
     if newest.void:
         items.append(Item(say("record.void"), tone="bad"))
-    if newest.withheld:
+    if newest.withheld or paper is None:
         return [*items, Item(say("record.withheld"), wrap=True)]
     if newest.deficiencies:
         decided = all(map(is_decision, newest.deficiencies))
@@ -188,13 +196,13 @@ def described(kiosk: Kiosk, history: list[Record], say: Wording) -> list[Item]:
                 due = say.day(action.due, today)
                 items.append(
                     Item(
-                        say("record.mends", who=crew.name(action.owner), due=due) + state,
+                        say("record.mends", who=name(action.owner), due=due) + state,
                         tone="dim",
                         indent=1,
                         wrap=True,
                     )
                 )
-    items += [Item(), Item(say("record.answers"), tone="head"), *_answers(kiosk, newest, say)]
+    items += [Item(), Item(say("record.answers"), tone="head"), *_answers(paper, newest, say)]
     if newest.signatures:
         items += [Item(), Item(say("record.signatures"), tone="head")]
         for one in newest.signatures:
@@ -203,10 +211,10 @@ def described(kiosk: Kiosk, history: list[Record], say: Wording) -> list[Item]:
         items += [Item(), Item(say("record.unsigned"), tone="warn")]
     if len(history) > 1:
         items += [Item(), Item(say("record.amendments"), tone="head")]
-        items.append(Item(f"{first.number}  {_moment(first.entered, say)}  {crew.name(first.by)}"))
-        reader, _ = _reader(kiosk, newest, say)
+        items.append(Item(f"{first.number}  {_moment(first.entered, say)}  {name(first.by)}"))
+        reader = _reader(paper, say)
         for before, later in pairwise(history):
-            items.append(Item(f"{later.number}  {_moment(later.entered, say)}  {crew.name(later.by)}"))
+            items.append(Item(f"{later.number}  {_moment(later.entered, say)}  {name(later.by)}"))
             items.append(Item(later.reason, tone="dim", indent=1, wrap=True))
             items += change_items(reader.changes(before, later), say)
     return [*items, Item(), Item(f"{newest.id}  {newest.hash[:16]}", tone="dim")]
@@ -227,10 +235,9 @@ def _signature(one: JSON, say: Wording) -> Iterator[Item]:
     yield Item(str(one["statement"]), tone="dim", indent=1, wrap=True)
 
 
-def _reader(kiosk: Kiosk, record: Record, say: Wording) -> tuple[Reader, bool]:
-    """Reads a record and what came before it; and whether the text of its checklist is lost."""
-    paper = paper_of(kiosk, record, on=kiosk.today())
-    return Reader(paper.checklist, say.language, paper.names, Say(say.language)), paper.checklist_lost
+def _reader(paper: Paper, say: Wording) -> Reader:
+    """Reads a record and what came before it."""
+    return Reader(paper.checklist, say.language, paper.names, Say(say.language))
 
 
 def change_items(changes: Iterable[Change], say: Wording) -> Iterator[Item]:
@@ -240,9 +247,9 @@ def change_items(changes: Iterable[Change], say: Wording) -> Iterator[Item]:
         yield Item(say("record.changed", label=one.label, was=was, now=now), indent=1, wrap=True)
 
 
-def _answers(kiosk: Kiosk, record: Record, say: Wording) -> Iterator[Item]:
-    reader, lost = _reader(kiosk, record, say)
-    if lost:
+def _answers(paper: Paper, record: Record, say: Wording) -> Iterator[Item]:
+    reader = _reader(paper, say)
+    if paper.checklist_lost:
         yield Item(say("record.lost"), tone="warn", wrap=True)
     for line in reader.lines(record):
         if line.kind == HEADING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
@@ -106,7 +106,7 @@ class RecordsScreen(KioskScreen[None]):
     def _search(self, wanted: Wanted) -> None:
         worker = get_current_worker()
         records: list[Record] = []
-        for record in islice(found(self.kiosk, wanted, stop=lambda: worker.is_cancelled), MOST):
+        for record in islice(self.found(wanted, lambda: worker.is_cancelled), MOST):
             records.append(record)
         since = min((record.seq for record in records), default=0)
         amended: set[str] = set()
@@ -117,6 +117,10 @@ class RecordsScreen(KioskScreen[None]):
                 amended.add(record.amends)
         if not worker.is_cancelled:
             self.post_message(self.Found(records, amended))
+
+    def found(self, wanted: Wanted, stop: Callable[[], bool]) -> Iterator[Record]:
+        """What is looked for, the newest first."""
+        return found(self.kiosk, wanted, stop=stop)
 
     def on_records_screen_found(self, event: Found) -> None:
         say = self.say

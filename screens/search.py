@@ -29,8 +29,16 @@ class Wanted:
     """`2026-06`"""
 
 
-def found(kiosk: Kiosk, wanted: Wanted, *, stop: Callable[[], bool] = lambda: False) -> Iterator[Record]:
-    """Records that match, newest first, one by one as they are found."""
+def found(
+    kiosk: Kiosk,
+    wanted: Wanted,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    shut: Callable[[Record], Record] | None = None,
+) -> Iterator[Record]:
+    """Records that match, newest first, one by one as they are found; `shut` gives what of each may be read, which is
+    what may be found by it."""
+    shut = shut or kiosk.shut
     words = wanted.words.casefold().split()
     since, until = (f"{wanted.month}-01", f"{wanted.month}-31") if wanted.month else (None, None)
     titles = {id: " ".join(listing.title.values()) for id, listing in kiosk.library.listings().items()}
@@ -39,7 +47,7 @@ def found(kiosk: Kiosk, wanted: Wanted, *, stop: Callable[[], bool] = lambda: Fa
         if stop():
             return
         # What is confidential is not found by what it says.
-        record = kiosk.shut(record)
+        record = shut(record)
         if wanted.person and not _names(record, wanted.person):
             continue
         if words and not _says(record, words, titles, name):

@@ -63,6 +63,7 @@ SELDOM = (
     "people_words",
     "master_words",
     "pack_words",
+    "auditor_words",
     "program_words",
     "actions_words",
     "equipment_words",

@@ -28,6 +28,7 @@ from secor_tui.output.privacy import (
     protected,
     read_personal,
     strangers_in,
+    without,
 )
 from secor_tui.output.wording import Say
 
@@ -114,6 +115,12 @@ class Copies:
         for case in cases or ("",):
             text = self._protect(case).scrubbed(text)
         return text
+
+    def seen(self, record: Record) -> Record:
+        """One record as it may be read: its envelope, or all of it without what is personal of others."""
+        if self.confidential([record]):
+            return Record({name: value for name, value in record.raw.items() if name != "body"})
+        return without(record, self.personal, self.protect(record), self.parts.checklist_of(record))
 
     def paper(self, chain: list[Record]) -> Paper:
         """The paper of a record with its amendments, without what is personal of others."""

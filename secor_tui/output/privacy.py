@@ -174,6 +174,11 @@ def blacked(paper: Paper, personal: Personal, people: Protected) -> Paper:
     )
 
 
+def without(record: Record, personal: Personal, people: Protected, form: Checklist | None) -> Record:
+    """One record as `blacked` shows it."""
+    return _Taking(personal, people, record.checklist_id, form).out_of(record)
+
+
 class _Taking:
     """Takes what is personal out of the records of one paper."""
 

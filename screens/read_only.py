@@ -1,0 +1,69 @@
+"""What every screen of an auditor's visit shares: the line that says whose it is and how it ends, and no badge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.glyphs import plain
+from screens.screen import KioskScreen
+from screens.widgets.bars import KeyBar, TitleBar
+from screens.widgets.lines import Lines
+from secor_tui.copies import Copies
+from secor_tui.errors import SecorError
+
+if TYPE_CHECKING:
+    from secor_tui.kiosk import Kiosk
+
+
+class ReadOnly(KioskScreen[None]):
+    """Before a screen in the order of classes; the line stands below its title."""
+
+    DEFAULT_CSS = "#read_only { height: 1; background: $bar; color: $bar-ink; text-style: bold; }"
+
+    def compose(self) -> Iterator[Widget]:
+        from secor_tui import auditors
+
+        try:
+            name = auditors.looking(self.kiosk).auditor
+        except SecorError:
+            name = ""
+        first, *rest = super().compose()
+        yield first
+        yield Static(f" {plain(self.say('visit.banner', name=name))}", id="read_only", markup=False)
+        yield from rest
+
+    def reads_badges(self) -> bool:
+        return False
+
+
+class _ListScreen(KioskScreen[None]):
+    """A title, a list, keys."""
+
+    def compose(self) -> Iterator[Widget]:
+        yield TitleBar()
+        yield Lines(state_width=9)
+        yield KeyBar()
+
+
+class ReadOnlyList(ReadOnly, _ListScreen):
+    """A list of a visit."""
+
+
+class Seen:
+    """What an auditor may see of records, worked out when it is first asked for, and again when there are new ones."""
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        self._kiosk = kiosk
+        self._made: tuple[str, Copies] | None = None
+
+    @property
+    def copies(self) -> Copies:
+        """Raises BrokenAudit."""
+        head = self._kiosk.ledger.head().hash
+        if self._made is None or self._made[0] != head:
+            self._made = head, Copies(self._kiosk, self._kiosk.config.language)
+        return self._made[1]
