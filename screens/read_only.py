@@ -19,10 +19,15 @@ if TYPE_CHECKING:
     from secor_tui.kiosk import Kiosk
 
 
-class ReadOnly(KioskScreen[None]):
-    """Before a screen in the order of classes; the line stands below its title."""
+if TYPE_CHECKING:
+    _Screen = KioskScreen[None]
+else:
+    # No screen itself: Textual looks for styles along the first base that is one, and those are the other's.
+    _Screen = object
 
-    DEFAULT_CSS = "#read_only { height: 1; background: $bar; color: $bar-ink; text-style: bold; }"
+
+class ReadOnly(_Screen):
+    """Before a screen in the order of classes; the line stands below its title."""
 
     def compose(self) -> Iterator[Widget]:
         from secor_tui import auditors
@@ -31,10 +36,11 @@ class ReadOnly(KioskScreen[None]):
             name = auditors.looking(self.kiosk).auditor
         except SecorError:
             name = ""
-        first, *rest = super().compose()
-        yield first
-        yield Static(f" {plain(self.say('visit.banner', name=name))}", id="read_only", markup=False)
-        yield from rest
+        # One by one: what stands within a `with` is put there between two of them.
+        for at, widget in enumerate(super().compose()):
+            yield widget
+            if at == 0:
+                yield Static(f" {plain(self.say('visit.banner', name=name))}", id="read_only", markup=False)
 
     def reads_badges(self) -> bool:
         return False
