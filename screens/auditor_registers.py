@@ -121,10 +121,12 @@ def _hazards(kiosk: Kiosk, say: Wording) -> Iterator[Item]:
 
 
 def _documents(kiosk: Kiosk, say: Wording) -> Iterator[Item]:
-    today = kiosk.today()
-    for one in kiosk.registers.documents.current():
-        right = say("register.revision", count=one.revision, day=say.day(one.approved_on, today))
-        yield Item(f"{say(f'document_type.{one.type}')}: {one.title}", id=one.record, right=right)
+    today, current = kiosk.today(), kiosk.registers.documents.current()
+    for type in dict.fromkeys(one.type for one in current):
+        yield Item(say(f"document_type.{type}"), tone="head")
+        for one in (one for one in current if one.type == type):
+            right = say("register.revision", count=one.revision, day=say.day(one.approved_on, today))
+            yield Item(one.title, id=one.record, right=right)
 
 
 def _equipment(kiosk: Kiosk, say: Wording) -> Iterator[Item]:

@@ -38,7 +38,7 @@ class AuditorsScreen(KioskScreen[None]):
 
     def compose(self) -> Iterator[Widget]:
         yield TitleBar(self.say("auditors.title"))
-        yield Lines(state_width=7)
+        yield Lines()
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
@@ -59,9 +59,8 @@ class AuditorsScreen(KioskScreen[None]):
                     f"{one.auditor}, {one.firm}",
                     id=f"access:{one.record}",
                     key=key.strip(),
-                    state=say(f"state.access_{state}"),
                     tone=_TONES.get(state, "warn"),
-                    right=days_of(kiosk, one, say),
+                    right=f"[ {say(f'state.access_{state}')} ]  {days_of(kiosk, one, say)}",
                 )
             )
         if not register.all():
