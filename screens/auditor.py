@@ -78,6 +78,8 @@ class AuditorScreen(ReadOnlyList):
     def pick(self, id: str) -> None:
         what, _, rest = id.partition(":")
         kiosk, found, seen = self.kiosk, self._found, self._seen
+        # Where it is not known what is personal, that is said here and nothing is shown.
+        seen.copies  # noqa: B018
         if what == RECORDS:
             from screens.auditor_records import SeenRecordsScreen
 

@@ -1,11 +1,12 @@
 """What the records add up to, as an auditor reads it: a register a screen, each line with the record it goes back to.
 
-Nobody who was hurt, or refused work, is named in a line; the record itself is shown as everywhere in a visit.
+Nobody who was hurt, or refused work, is named in a line, as in the record that it goes back to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -59,6 +60,8 @@ class RegisterScreen(ReadOnlyList):
         self.query_one(TitleBar).show(say(f"register.{self._register}"))
         with kiosk.one_look():
             items = list(REGISTERS[self._register](kiosk, say))
+        scrub = self._seen.copies.scrub
+        items = [replace(one, text=scrub([one.id.partition("#")[0]], one.text)) for one in items]
         self.lines.show(items or [Item(say("registers.none"), wrap=True)])
 
     def pick(self, id: str) -> None:
@@ -96,7 +99,7 @@ def _actions(kiosk: Kiosk, say: Wording) -> Iterator[Item]:
             right = say("register.closed", day=say.day(one.closed, today))
         state = say("state.late") if late else say(f"action_state.{one.state}").upper()
         tone = "bad" if late else "warn" if one.state == "open" else "good"
-        yield Item(one.title, id=f"{one.source}#{one.id}", state=state, tone=tone, right=right)
+        yield Item(one.note or one.title, id=f"{one.source}#{one.id}", state=state, tone=tone, right=right)
 
 
 def _incidents(kiosk: Kiosk, say: Wording) -> Iterator[Item]:

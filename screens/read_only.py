@@ -14,6 +14,7 @@ from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Lines
 from secor_tui.copies import Copies
 from secor_tui.errors import SecorError
+from secor_tui.program.auditors import VISIT
 
 if TYPE_CHECKING:
     from secor_tui.kiosk import Kiosk
@@ -64,12 +65,17 @@ class Seen:
 
     def __init__(self, kiosk: Kiosk) -> None:
         self._kiosk = kiosk
-        self._made: tuple[str, Copies] | None = None
+        self._made: tuple[int, Copies] | None = None
 
     @property
     def copies(self) -> Copies:
-        """Raises BrokenAudit."""
-        head = self._kiosk.ledger.head().hash
-        if self._made is None or self._made[0] != head:
-            self._made = head, Copies(self._kiosk, self._kiosk.config.language)
+        """Raises BrokenAudit, Refused."""
+        state = self._state()
+        if self._made is None or self._made[0] != state:
+            self._made = state, Copies(self._kiosk, self._kiosk.config.language)
         return self._made[1]
+
+    def _state(self) -> int:
+        """The number of the newest record that is not of the visit itself: those name nobody."""
+        newest = (one.seq for one in self._kiosk.ledger.records(newest_first=True) if one.kind != VISIT)
+        return next(newest, 0)

@@ -353,7 +353,7 @@ LOOKS = {
     "sample": (["1", "4711", "enter"], "Sample by the number"),
     "registers": (["3"], "Corrective actions"),
     "people": (["3", "1"], "no orientation"),
-    "record": (["2", "down", "enter"], "I let this auditor look"),
+    "records": (["2"], "K7Q2-15"),
 }
 
 
