@@ -98,7 +98,11 @@ class QuestionScreen(KioskScreen[None]):
             items += _evidence(kiosk, want, one, say)
         if not answer.found:
             items += [Item(), Item(say("audit.no_evidence"), wrap=True)]
-        self.lines.show(items)
+        self.lines.show([self.seen(item, answer) for item in items])
+
+    def seen(self, item: Item, answer: Answer) -> Item:  # noqa: ARG002 - for whoever may not read all of it
+        """A line as it may be read here."""
+        return item
 
     def can(self, answer: Answer) -> Iterator[Item]:
         """What can be done about it here."""

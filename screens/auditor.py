@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -136,6 +137,10 @@ class SeenQuestionScreen(ReadOnly, QuestionScreen):
     def __init__(self, kiosk: Kiosk, name: str, cycle: str, seen: Seen) -> None:
         super().__init__(kiosk, name, cycle)
         self._seen = seen
+
+    def seen(self, item: Item, answer: Answer) -> Item:
+        what, _, id = item.id.partition(":")
+        return replace(item, text=self._seen.copies.scrub([id] if what == "record" else answer.records, item.text))
 
     def can(self, answer: Answer) -> Iterator[Item]:
         if answer.by:

@@ -17,7 +17,7 @@ from screens.widgets.lines import Item
 from secor_tui import auditor_sample, auditors
 from secor_tui.audit.sampling import number_of
 from secor_tui.forms.model import said
-from secor_tui.readiness import Readiness, behind
+from secor_tui.readiness import Readiness
 
 if TYPE_CHECKING:
     from secor_tui.kiosk import Kiosk
@@ -59,7 +59,7 @@ class SampleScreen(ReadOnlyList):
             return
         self.query_one(TitleBar).show(say("sample.title", number=self.number))
         drawn = auditor_sample.draw(self._found, self.number)
-        known = {one.id: one for one in behind(self.kiosk, {id: None for one in drawn for id in one.records})}
+        known = auditor_sample.named(self.kiosk, self._seen.copies, drawn, language)
         items = [
             Item(say("sample.how", number=self.number), tone="dim", wrap=True),
             Item(say("sample.records", count=auditor_sample.count(drawn)), tone="strong"),
@@ -73,7 +73,7 @@ class SampleScreen(ReadOnlyList):
                     # The same record may stand behind several questions: what is picked is the line.
                     place = f"{one.question.name}:{id}"
                     right = say.day(row.date, self.kiosk.today())
-                    items.append(Item(f"{row.number}  {said(row.title, language)}", id=place, right=right, indent=1))
+                    items.append(Item(f"{row.number}  {row.title}", id=place, right=right, indent=1))
         if not drawn:
             items.append(Item(say("sample.empty"), wrap=True))
         self.lines.show(items, self.lines.cursor)

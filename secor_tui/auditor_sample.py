@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secor_tui.audit import sampling
+from secor_tui.copies import Copies
 from secor_tui.errors import NotSaved
 from secor_tui.forms.model import said
 from secor_tui.readiness import Readiness, behind
@@ -44,6 +45,30 @@ def count(drawn: Sequence[Drawn]) -> int:
     return len({id for one in drawn for id in one.records})
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One record as somebody from outside may read what it is called."""
+
+    id: str
+    number: str
+    date: str
+    title: str
+
+
+def named(kiosk: Kiosk, copies: Copies, drawn: Sequence[Drawn], language: str) -> dict[str, Named]:
+    """What each record that was drawn is called, by its id; of a confidential one the name of its form alone."""
+    listings, made = kiosk.library.listings(), {}
+    ids = dict.fromkeys(id for each in drawn for id in each.records)
+    for one in behind(kiosk, ids):
+        title = copies.scrub([one.id], said(one.title, language))
+        record = kiosk.ledger.get(one.id) if one.id in copies.secret else None
+        if record is not None:
+            listing = listings.get(record.checklist_id)
+            title = said(listing.title, language) if listing else record.kind
+        made[one.id] = Named(one.id, one.number, one.date, title)
+    return made
+
+
 def paper(kiosk: Kiosk, found: Readiness, number: str, *, auditor: str = "", language: str = "") -> bytes:
     """The list as a PDF."""
     # Late: fpdf2 and the fonts cost more than all the rest.
@@ -51,10 +76,8 @@ def paper(kiosk: Kiosk, found: Readiness, number: str, *, auditor: str = "", lan
 
     language = language or kiosk.config.language
     drawn = draw(found, number)
-    rows = {
-        one.id: Row(one.number, one.date, said(one.title, language), one.id)
-        for one in behind(kiosk, dict.fromkeys(id for one in drawn for id in one.records))
-    }
+    known = named(kiosk, Copies(kiosk, language), drawn, language)
+    rows = {id: Row(one.number, one.date, one.title, id) for id, one in known.items()}
     return sample_pdf(
         SampleList(
             firm=kiosk.registers.company.name,
