@@ -58,10 +58,8 @@ class Order:
 
 def pack_into(kiosk: Kiosk, folder: Path, order: Order, progress: Progress | None = None) -> Made:
     """Make the pack in a new folder inside `folder`. Raises NotSaved, Refused, WrongUse."""
-    if (
-        folder.resolve().is_relative_to((kiosk.folder / "records").resolve())
-        or folder.resolve() == kiosk.folder.resolve()
-    ):
+    data, to = kiosk.folder.resolve(), folder.resolve()
+    if to.is_relative_to(data) and not to.is_relative_to(data / "export"):
         raise Refused(
             "Not into the data folder",
             "{folder} is where the records themselves are. Nothing was written. Choose another folder.",

@@ -326,8 +326,3 @@ def test_a_full_or_pulled_disk_is_said_in_a_plain_sentence(
     assert said in refused.value.message
     (left,) = tmp_path.iterdir()
     assert not verify_pack(left).whole
-
-
-def test_a_pack_is_never_put_among_the_records(kiosk: Kiosk) -> None:
-    with pytest.raises(Refused):
-        packing.pack_into(kiosk, kiosk.folder, Order())

@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
     pack.add_argument(
         "--sample", default="", metavar="NUMBER", help="draw records by this number of the auditor (default: all)"
     )
-    pack.add_argument("--most-mb", type=int, default=0, metavar="N", help="no file is larger (default: 10)")
+    pack.add_argument("--most-mb", default="", metavar="N", help="no file is larger, 1 to 999 (default: 10)")
     pack.add_argument("--assessor", default="", metavar="NAME", help="who assessed, for the cover sheet")
     pack.add_argument(
         "--with-first-aid", action="store_true", help="copy first-aid records too; --by, who may open them, with a PIN"
@@ -47,9 +47,8 @@ def make(args: Namespace) -> int:
                     "by --pin-fd.",
                 )
             by = person(opened, args.by).id
-        order = packing.Order(
-            args.profile, args.cycle, args.sample, max(args.most_mb, 0), args.assessor, opened_by=by, pin=pin
-        )
+        most_mb = packing.size_of(args.most_mb) if args.most_mb else 0
+        order = packing.Order(args.profile, args.cycle, args.sample, most_mb, args.assessor, opened_by=by, pin=pin)
         made = packing.pack_into(opened, named_folder(args.to), order, steps(args, "Packing"))
     if in_json(args):
         say_line(

@@ -8,7 +8,7 @@ import orjson
 
 from secor_tui.errors import Phrase
 from secor_tui.ledger.ledger import Anchor
-from secor_tui.ledger.record import GENESIS, JSON
+from secor_tui.ledger.record import JSON
 from secor_tui.ledger.trouble import unreadable
 from secor_tui.ledger.verify import Fault, Report, file_sha256
 from secor_tui.output.export import sums_of
@@ -49,7 +49,7 @@ def _check(folder: Path, report: Report) -> None:
         fault(folder / MANIFEST, f"it names other files than {SUMS}.")
     for name, known in sums.items():
         path = folder / name
-        if not path.resolve().is_relative_to(folder.resolve()):
+        if not _stands_in(folder, path):
             fault(folder / SUMS, f"it names {name}, which is no part of a pack.")
         elif not path.is_file():
             fault(path, "it is missing.")
@@ -59,11 +59,22 @@ def _check(folder: Path, report: Report) -> None:
             report.files += 1
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in sums and name != SUMS and path.name not in _LITTER:
+        if (path.is_file() or path.is_symlink()) and name not in sums and name != SUMS and path.name not in _LITTER:
             fault(path, "the pack does not name it: it was put there by somebody else.")
     head = manifest.get("head")
-    if isinstance(head, dict):
-        report.head = Anchor(int(head.get("seq", 0)), str(head.get("hash", GENESIS)))
+    match head:
+        case {"seq": int(seq), "hash": str(hash_)}:
+            report.head = Anchor(seq, hash_)
+        case _:
+            fault(folder / MANIFEST, "it does not say how far the records went.")
+
+
+def _stands_in(folder: Path, path: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (ValueError, OSError):
+        # No name that a disk takes.
+        return False
 
 
 def _manifest(folder: Path) -> JSON:

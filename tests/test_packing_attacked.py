@@ -1,4 +1,5 @@
-"""What is personal of others, put wherever people write it, and looked for in every byte of a pack."""
+"""A pack under attack: what is personal of others, put wherever people write it, and looked for in every byte; and
+orders that cannot be."""
 
 from __future__ import annotations
 
@@ -21,7 +22,10 @@ from secor_tui.output.naming import folded
 from secor_tui.packing import Order
 from tests import firms, pictures
 from tests.output import reading
+from tests.test_cli import Run, answers, data, run, template
 from tests.test_incidents import REPORT, investigation, report, save
+
+__all__ = ["answers", "data", "run", "template"]
 
 HURT = "Anaïs Li-Peñaflor"
 SAID = "Anais Li\u2011Penaflor"
@@ -143,4 +147,18 @@ def test_a_row_that_is_misspelt_keeps_the_pack_from_being_made(
     with pytest.raises(Refused, match=f"{row} of the checklist {checklist}"):
         packing.pack_into(packed[0], tmp_path / "stick", Order())
     own.unlink()
+    assert not (tmp_path / "stick").exists()
+
+
+@pytest.mark.parametrize("inside", ["", "records", "attachments/x", "checklists", "exports"])
+def test_a_pack_is_never_put_into_the_data_folder_but_for_its_export(packed: tuple[Kiosk, Path], inside: str) -> None:
+    with pytest.raises(Refused, match="where the records themselves are"):
+        packing.pack_into(packed[0], packed[0].folder / inside, Order())
+
+
+@pytest.mark.parametrize("size", ["0", "1000", "1e3", "many"])
+def test_an_absurd_size_is_wrong_use(run: Run, data: Path, tmp_path: Path, size: str) -> None:
+    assert data.exists()
+    run("pack", "--to", str(tmp_path / "stick"), "--most-mb", size, code=2)
+    assert "is not a number of megabytes from 1 to 999" in run.err
     assert not (tmp_path / "stick").exists()
