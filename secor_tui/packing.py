@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 MOST_MB = 10
 """Of one file, where the partner's profile does not say: what mail takes. Custom."""
 FIRST_AID = "first-aid"
+_ACTIONS = "actions_on_time"
+_OFTEN = frozenset({"inspections_on_time", "done_on_time", "worker_walked_along"})
+"""Evidence of how often a thing was done: mending what it found makes it no more often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,19 +266,22 @@ class _Gathering:
             what = f"{one.title}: {one.note}" if one.note and not self._stays_here(one.source) else one.title
             step = Step(self.copies.scrub([one.source], what), registers.crew.name(one.owner), one.due)
             actions.setdefault(one.source, []).append(step)
-        for answer in (one for part in self.found.parts for one in part.answers if one.asked):
-            mark = answer.counts
-            earned = share(answer.question, mark) if mark is not None else None
-            if mark is None or earned is None or earned == 1:
-                continue
-            behind = answer.records
-            steps = [step for id in behind for step in actions.get(id, ())]
-            steps += [Step(self.copies.scrub(behind, said(text, language))) for text in answer.missing]
+        weak = [one for part in self.found.parts for one in part.answers if one.asked and _earned(one) not in (None, 1)]
+        # Each action stands once: where actions are asked about, else where its record is the first time.
+        steps: dict[str, list[Step]] = {}
+        for answer in sorted(weak, key=lambda one: not _asks_of_actions(one)):
+            if not _OFTEN.issuperset(want.measure for want, _ in answer.found):
+                steps[answer.question.name] = [step for id in answer.records for step in actions.pop(id, ())]
+        for answer in weak:
+            own = steps.get(answer.question.name, [])
+            named = _ACTIONS if own else ""
+            missing = (text for want, found in answer.found if want.measure != named for text in found.missing)
+            own += [Step(self.copies.scrub(answer.records, said(text, language))) for text in missing]
             yield Todo(
                 number=answer.question.number,
                 text=said(answer.question.text, language),
-                answer=said(marks.spoken(marks.written(mark), answer.question), language),
-                steps=tuple(steps) or (Step(self.say("pk_write")),),
+                answer=said(marks.spoken(marks.written(answer.counts), answer.question), language),
+                steps=tuple(own) or (Step(self.say("pk_write")),),
             )
 
     def _cover(self) -> Iterable[tuple[str, str]]:
@@ -347,6 +354,15 @@ class _OwnFile:
 
     def __call__(self) -> bytes:
         return approved_pdf(self.of.parts, self.record)
+
+
+def _earned(answer: Answer) -> Fraction | None:
+    """The part of its points; None where it is open, or does not apply."""
+    return share(answer.question, answer.counts) if answer.counts is not None else None
+
+
+def _asks_of_actions(answer: Answer) -> bool:
+    return any(want.measure == _ACTIONS for want, _ in answer.found)
 
 
 def _percent(points: Sum) -> str:

@@ -182,6 +182,12 @@ def test_the_action_plan_has_every_question_short_of_points_and_who_does_what_by
     open_ones = [one for one in kiosk.registers.actions.open() if one.kind == "inspection"]
     assert open_ones
     assert any(one.due in text and kiosk.registers.crew.name(one.owner) in text for one in open_ones)
+    # Each of them once: under the question that asks about actions, not under how often rounds are made.
+    text = " ".join(text.split())
+    named = [text.count(" ".join(f"{one.title}: {one.note}".split())) for one in open_ones if one.note]
+    assert set(named) <= {0, 1}
+    assert sum(named) > 0
+    assert "Still to mend" not in text
 
 
 # What is personal
