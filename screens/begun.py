@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from secor_tui.program.corrective_actions import Action
 
 
-_TELLS = {"document": "title", "posting": "what"}
+_TELLS = {
+    **{"audit-score": "question_text", "document": "title", "posting": "what"},
+    **{"monthly-review": "month", "yearly-review": "month"},
+}
 """Kinds of which several lie begun side by side, and the row that tells them apart."""
 
 
@@ -48,6 +51,21 @@ def title_of_draft(kiosk: Kiosk, draft: Draft, say: Wording) -> str:
     elif told := draft.filling.body()["answers"].get(_TELLS.get(draft.checklist.kind, "")):
         title = f"{title}: {told}"
     return say("title.amending", number=record.number, title=title) if record else title
+
+
+def waits_for(kiosk: Kiosk, draft: Draft, say: Wording) -> str:
+    """Whose signature is wanted still, where some have signed; empty where none have."""
+    if not draft.signatures or draft.filling.problems():
+        return ""
+    given = {one["row"] for one in draft.signatures}
+    wanted = next(((row, people) for row, people in kiosk.signers(draft) if row not in given), None)
+    if wanted is None:
+        return ""
+    row, people = wanted
+    if len(people) == 1:
+        return say("home.waits_for", who=kiosk.registers.crew.name(people[0]))
+    label = said(draft.checklist.row(row.partition("/")[0]).label, say.language, draft.checklist.language)
+    return say("home.waits_for", who=label)
 
 
 def above(kiosk: Kiosk, draft: Draft, say: Wording) -> list[Item]:

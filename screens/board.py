@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from screens import days
-from screens.begun import title_of_draft
+from screens.begun import title_of_draft, waits_for
 from screens.head_count import home_items
 from screens.widgets.lines import Item, wrapped
 from secor_tui import backup_state, last_score, photos
@@ -309,6 +309,8 @@ def draft_item(kiosk: Kiosk, draft: Draft, say: Wording, today: date, *, on_disk
         how_far = f"{say('title.not_kept')} {how_far}"
     elif draft.checklist.kind == "muster" and not draft.amends:
         how_far = say("muster.goes_on")
+    elif waits := waits_for(kiosk, draft, say):
+        how_far = waits
     elif draft.date != today.isoformat():
         how_far = f"{say.day(draft.date, today)}: {how_far}"
     # Everybody reads the home screen.

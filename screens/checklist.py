@@ -198,9 +198,10 @@ class ChecklistScreen(KioskScreen[None]):
 
     def _move_on(self) -> None:
         """To the next line; at the end, say what comes now."""
-        before = self._list.cursor
+        before = (self._list.cursor, self._list.top)
         self._list.move(1)
-        if self._list.cursor != before:
+        # A text longer than the screen is read on before the next line comes.
+        if (self._list.cursor, self._list.top) != before:
             self._arrive()
             return
         self._arrive()
@@ -641,8 +642,7 @@ class ChecklistScreen(KioskScreen[None]):
             self._keep()
 
     def _speak(self, language: str) -> None:
-        self.filling.language = language
-        self.draft.signatures.clear()
+        self.kiosk.speak(self.draft, language)
         self.say = Wording(language)
         self.show_keys()
         # Other words take other rows: all of it is laid out anew.

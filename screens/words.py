@@ -170,6 +170,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "home.by": ("by {day}", "d'ici {day}"),
     "home.due_by": ("by {day}", "d'ici {day}"),
     "home.was_due": ("was due {day}", "était dû {day}"),
+    "home.waits_for": ("to be signed: {who}", "reste à signer : {who}"),
     "home.how_far": ("{answered} of {total} answered", "{answered} de {total} répondus"),
     "next.draft": ("NEXT: go on with {title}. Press\u00a0{key}.", "MAINTENANT : continuer {title}. Touche\u00a0{key}."),
     "next.due": (

@@ -293,6 +293,14 @@ class Desk:
         rules.begun(self, draft)
         return draft
 
+    def speak(self, draft: Draft, language: str) -> None:
+        """Go on with a draft in another language. Signatures under the words of the first one fall away."""
+        changed = draft.filling.language != language
+        draft.filling.language = language
+        draft.signatures.clear()
+        if changed:
+            rules.retold(self, draft)
+
     def drafts(self) -> list[Draft]:
         """Unfinished checklists, the most recently touched first; what cannot be taken up is in `lost_drafts`."""
         found = []

@@ -75,6 +75,18 @@ def begun(desk: Desk, draft: Draft) -> None:
                     filling.answer(f"{name}/{at}/{inner}", text)
 
 
+def retold(desk: Desk, draft: Draft) -> None:
+    """Write anew, in the language that a review is read in now, what the kiosk wrote; what people answered stays. An
+    amendment keeps what was written then."""
+    if draft.amends:
+        return
+    language = draft.filling.language
+    told = written(desk, draft.checklist.kind, on=date.fromisoformat(draft.date), language=language)
+    for row in draft.checklist.walk():
+        if row.appearance == "kiosk" and isinstance(text := told.get(row.name), str):
+            draft.filling.write(row.name, text)
+
+
 def check(desk: Desk, draft: Draft) -> None:
     """A month, or a year, is reviewed once; what is to be added is an amendment. Raises Refused."""
     answers = draft.filling.body()["answers"]

@@ -67,6 +67,12 @@ def begun(desk: Desk, draft: Draft) -> None:
         reviews.begun(desk, draft)
 
 
+def retold(desk: Desk, draft: Draft) -> None:
+    """Write anew what the kiosk wrote into a form of this kind, in the language that it is read in now."""
+    if draft.checklist.kind in _REVIEWS:
+        reviews.retold(desk, draft)
+
+
 def check(desk: Desk, draft: Draft) -> None:
     """Raises Refused where a record of this kind cannot stand as it is answered."""
     rule = CHECKS.get(draft.checklist.kind)

@@ -12,14 +12,17 @@ if TYPE_CHECKING:
     from secor_tui.ledger.record import Record
 
 _SAYS = {
+    "audit-score": ("question_text",),
     "document": ("title",),
     "firm": ("name",),
     "flha": ("task",),
     "follow-up": ("task",),
     "hours": ("month",),
+    "monthly-review": ("month",),
     "site": ("name",),
     "talk": ("topic",),
     "worker": ("name",),
+    "yearly-review": ("month",),
 }
 """By kind, the answers that say what a record is about, in the words of whoever wrote it."""
 

@@ -195,6 +195,13 @@ def test_it_is_written_in_the_language_of_the_form(july: Kiosk) -> None:
     assert told["runs_out"] == "Rien n'expire."
 
 
+def test_an_amendment_keeps_what_was_written_then_in_whatever_language_it_is_read(july: Kiosk) -> None:
+    record = signed(july)
+    draft = july.amend(record.id)
+    july.speak(draft, "fr")
+    assert draft.filling.body()["answers"]["read_from"] == record.answers["read_from"]
+
+
 def test_nobody_can_write_into_what_the_kiosk_wrote_and_remarks_stand_beside_it(july: Kiosk) -> None:
     filling = july.start(reviews.MONTHLY).filling
     before = filling.body()["answers"]["gaps"]

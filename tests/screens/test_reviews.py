@@ -111,6 +111,36 @@ async def test_a_review_is_read_line_by_line_answered_and_signed_by_two(kiosk: K
     assert (made.about, made.decisions) == ("2026-06", 0)
 
 
+async def test_in_another_language_what_the_kiosk_wrote_is_written_anew_and_answers_stay(kiosk: Kiosk) -> None:
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        await open_reviews(pilot)
+        await pilot.press("1")
+        await kiosks.until(pilot, "June 2026 at")
+        screen = app.screen
+        assert isinstance(screen, ChecklistScreen)
+        screen.filling.answer("stands_out", "Quiet")
+        await pilot.press("f12")
+        said = await kiosks.until(pilot, "juin 2026 à")
+        assert "June 2026" not in said
+        assert screen.filling.line("stands_out").answer == "Quiet"
+
+
+async def test_a_review_that_waits_for_the_owner_says_so_at_home_and_of_which_month_it_is(kiosk: Kiosk) -> None:
+    dan = firms.person(kiosk, "Dan")
+    draft = kiosk.start(MONTHLY, by=dan, language="en")
+    draft.filling.answer("took_part", [dan])
+    draft.filling.answer("stands_out", "Quiet")
+    kiosk.keep(draft)
+    app = KioskApp(kiosk)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await kiosks.until(pilot, "Monthly safety review: 2026-06")
+    kiosk.sign(draft, "review_signature", dan, kiosks.FOREMAN_PIN)
+    app = KioskApp(kiosk)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await kiosks.until(pilot, "to be signed: Marie Tremblay")
+
+
 async def test_what_was_begun_is_gone_on_with_and_what_was_made_is_shown(kiosk: Kiosk) -> None:
     draft = kiosk.start(MONTHLY)
     kiosk.keep(draft)
