@@ -63,6 +63,12 @@ class Drafts:
                 torn = size and durable.read_at(fd, 1, size - 1) != b"\n"
                 durable.write_at(fd, b"\n" + line if torn else line, size)
                 durable.sync(fd)
+        except OSError:
+            if new:
+                # Nothing of it was kept, and half a line would be told as a checklist that cannot be read.
+                with contextlib.suppress(OSError):
+                    path.unlink()
+            raise
         finally:
             os.close(fd)
         if compact:
@@ -101,8 +107,11 @@ class Drafts:
         found = []
         for path in sorted(self.folder.glob("*.jsonl")):
             with contextlib.suppress(OSError):
-                lines = path.read_bytes().split(b"\n")
-                if any(lines) and not any(map(_parse, lines)):
+                text = path.read_bytes()
+                lines = text.split(b"\n")
+                # A first write that was killed half way: nobody was told that anything of it is kept.
+                begun = len(lines) == 1 and text.startswith(_BEGINNING[: len(text)])
+                if not begun and not any(map(_parse, lines)):
                     found.append(path)
         return found
 
@@ -138,6 +147,10 @@ class Drafts:
         if not _NAME.fullmatch(id):
             raise ValueError(f"not the name of a draft: {id!r}")
         return self.folder / f"{id}.jsonl"
+
+
+_BEGINNING = b'{"begun":'
+"""Of every line."""
 
 
 def _parse(line: bytes) -> tuple[int, dict[str, Any]] | None:

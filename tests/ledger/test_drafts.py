@@ -97,6 +97,31 @@ def test_a_failed_save_says_so_and_the_state_before_it_stands(tmp_path: Path, mo
     assert Drafts(tmp_path).load("a") == {"row": 3}
 
 
+def test_a_first_save_that_failed_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts, write = Drafts(tmp_path), durable.write_at
+
+    def half(fd: int, data: bytes, offset: int) -> None:
+        write(fd, data[: len(data) // 2], offset)
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(durable, "write_at", half)
+    with pytest.raises(NotSaved):
+        drafts.save("a", {"row": 1})
+    assert not (tmp_path / "a.jsonl").exists()
+
+
+def test_a_first_save_that_was_killed_half_way_is_no_checklist_that_was_lost(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.save("whole", {"row": 1})
+    text = (tmp_path / "whole.jsonl").read_bytes()
+    for at in range(len(text) - 1):
+        (tmp_path / "torn.jsonl").write_bytes(text[:at])
+        assert drafts.unreadable() == []
+    (tmp_path / "torn.jsonl").write_bytes(text[:9] + b"x\n")
+    assert drafts.unreadable() == [tmp_path / "torn.jsonl"]
+    assert list(drafts.all()) == ["whole"]
+
+
 def test_a_draft_that_became_a_record_before_the_kill_makes_no_second_one(tmp_path: Path) -> None:
     before = opened(tmp_path)
     before.append(entry("early"))
