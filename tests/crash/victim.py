@@ -16,10 +16,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
-from secor_tui import durable
+from secor_tui import durable, nightly
 from secor_tui.backup import backup
 from secor_tui.clock import SetClock
 from secor_tui.kiosk import Kiosk
+from secor_tui.merging import merge
 from secor_tui.output import export as exporting
 from secor_tui.output.export import export
 from secor_tui.output.paper import Paper
@@ -35,7 +36,15 @@ def _backup(kiosk: Kiosk, to: Path) -> None:
     backup(kiosk, to, keep=3)
 
 
-ACTIONS = {"export": _export, "backup": _backup}
+def _merge(_: Kiosk, to: Path) -> None:
+    merge(sorted((to.parent / "bundles").iterdir()), to)
+
+
+def _night(kiosk: Kiosk, _: Path) -> None:
+    nightly.run(kiosk)
+
+
+ACTIONS = {"export": _export, "backup": _backup, "merge": _merge, "night": _night}
 
 
 def plain_paper(paper: Paper) -> bytes:
