@@ -37,7 +37,7 @@ case $screen in cage | tty1 | none) ;; *) fail "--screen is cage, tty1 or none."
 
 app=$root/opt/secor-tui data=$root/var/lib/secor-tui units=$root/etc/systemd/system
 UNITS=(secor-tui-kiosk.service secor-tui-kiosk-cage.service secor-tui-web.service secor-tui-export.service
-    secor-tui-export.timer secor-tui-stick@.service secor-tui-sticks.service secor-tui-sticks.path)
+    secor-tui-export.timer secor-tui-push.service secor-tui-push.timer secor-tui-stick@.service secor-tui-sticks.service secor-tui-sticks.path)
 MASKED=(ctrl-alt-del.target getty@tty2.service getty@tty3.service getty@tty4.service getty@tty5.service
     getty@tty6.service)
 LOCKS=(logind.conf:etc/systemd/logind.conf.d/50-secor-tui.conf system.conf:etc/systemd/system.conf.d/50-secor-tui.conf
@@ -94,6 +94,7 @@ add() {
     enabled secor-tui-kiosk-cage.service multi-user.target "$([ "$screen" = cage ] && echo yes || echo no)"
     enabled secor-tui-web.service multi-user.target yes
     enabled secor-tui-export.timer timers.target yes
+    enabled secor-tui-push.timer timers.target yes
     enabled secor-tui-sticks.path paths.target yes
     if [ "$screen" != none ] && [ $lock = yes ]; then
         for pair in "${LOCKS[@]}"; do put "$here/lock/${pair%%:*}" "$root/${pair#*:}" 644; done
@@ -104,7 +105,7 @@ add() {
     if live; then
         systemctl daemon-reload
         udevadm control --reload
-        systemctl restart secor-tui-web.service secor-tui-export.timer secor-tui-sticks.path
+        systemctl restart secor-tui-web.service secor-tui-export.timer secor-tui-push.timer secor-tui-sticks.path
         if [ "$screen" = none ]; then
             echo "The kiosk is in $app; open it with: sudo -u secor SECOR_DATA=$data $app/bin/secor-tui"
         else
@@ -123,8 +124,8 @@ unlock() { # only what this file locked
 take_away() {
     local unit
     if live; then
-        systemctl disable --now secor-tui-export.timer secor-tui-sticks.path secor-tui-kiosk.service secor-tui-kiosk-cage.service \
-            secor-tui-web.service 2>/dev/null || true
+        systemctl disable --now secor-tui-export.timer secor-tui-push.timer secor-tui-sticks.path secor-tui-kiosk.service \
+            secor-tui-kiosk-cage.service secor-tui-web.service 2>/dev/null || true
     fi
     for unit in "${UNITS[@]}"; do rm -f "$units/$unit" "$units"/*.wants/"$unit"; done
     unlock

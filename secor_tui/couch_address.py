@@ -72,7 +72,7 @@ def address(url: str, *, in_the_clear: bool = False) -> Address:
     ):
         raise WrongUse(
             "No such address",
-            "{url} is not the address of a database. It is a server and the name of a database, such as "
+            "{url} is not the address of a database. That is a server and the name of a database, such as "
             "https://office.example:6984/safety.",
             url=url,
         )

@@ -1328,7 +1328,7 @@ FRENCH: Mapping[str, str] = {
         "SECOR_COUCH_USER ou --user, le mot de passe dans SECOR_COUCH_PASSWORD ou par --password-fd, et l'adresse sans "
         "eux. Si le mot de passe était le vrai, changez-le."
     ),
-    "{url} is not the address of a database. It is a server and the name of a database, such as "
+    "{url} is not the address of a database. That is a server and the name of a database, such as "
     "https://office.example:6984/safety.": (
         "{url} n'est pas l'adresse d'une base de données. C'est un serveur et le nom d'une base, comme "
         "https://office.example:6984/safety."

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     push = commands.add_parser("push", help="the records into the office's CouchDB; only what is not there yet")
-    push.add_argument("url", metavar="URL", help="server and database, such as https://office.example:6984/safety")
+    push.add_argument(
+        "url",
+        metavar="URL",
+        nargs="?",
+        default="",
+        help="server and database, such as https://office.example:6984/safety (also SECOR_COUCH_URL)",
+    )
     push.add_argument("--create", action="store_true", help="make the database where it is not there")
     push.add_argument("--with-photos", action="store_true", help="photos and other attached files too")
     push.add_argument(
@@ -49,7 +55,10 @@ def send(args: Namespace) -> int:
 
     as_json = args.progress == "json"
     try:
-        where, login = couch_address.address(args.url, in_the_clear=args.insecure_http), login_of(args)
+        url = args.url or os.environ.get("SECOR_COUCH_URL")
+        if not url:
+            raise WrongUse("Where to?", "Name the office's database, or put its address into SECOR_COUCH_URL.")
+        where, login = couch_address.address(url, in_the_clear=args.insecure_http), login_of(args)
         with kiosk(args) as opened, couch.connected(where, login, pause=_wait) as database:
             report = push(
                 opened,

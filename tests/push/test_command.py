@@ -163,6 +163,18 @@ def test_it_says_what_is_there_and_then_that_nothing_is_new(capsys: pytest.Captu
 
 
 @pytest.mark.usefixtures("data")
+def test_the_address_may_stand_where_the_password_does(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run() == 2
+    assert "SECOR_COUCH_URL" in capsys.readouterr().err
+    with serving() as (url, store):
+        monkeypatch.setenv("SECOR_COUCH_URL", url)
+        assert run() == 0
+        assert len(store.documents) == 20
+
+
+@pytest.mark.usefixtures("data")
 def test_as_json_it_tells_each_step_and_the_end(capsys: pytest.CaptureFixture[str]) -> None:
     with serving() as (url, _):
         assert run(url, "--progress", "json") == 0

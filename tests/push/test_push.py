@@ -271,3 +271,13 @@ def test_a_merged_store_is_pushed_as_if_each_of_its_kiosks_had(kiosk: Kiosk, dat
     assert documents(database) == merged
     # Whoever came by another way is not sent again.
     assert (pushed(store, database).sent, report.sent) == (0, kiosk.ledger.head().seq + 30)
+
+
+def test_what_couchdb_itself_replicated_to_another_database_is_not_sent_again(kiosk: Kiosk, database: str) -> None:
+    pushed(kiosk, database, files=True)
+    server, _, name = database.rpartition("/")
+    order = {"source": name, "target": f"{name}-copy", "create_target": True}
+    httpx.post(f"{server}/_replicate", json=order, timeout=60).raise_for_status()
+    assert documents(f"{database}-copy") == documents(database)
+    report = pushed(kiosk, f"{database}-copy", files=True)
+    assert (report.sent, report.texts, report.files, report.already) == (0, 0, 0, kiosk.ledger.head().seq)
