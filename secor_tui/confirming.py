@@ -14,7 +14,7 @@ from secor_tui.audit.instruments import Instrument, Question
 from secor_tui.audit.scoring import Mark, Scope, WrongMark
 from secor_tui.errors import Refused
 from secor_tui.forms.model import Checklist, Row, RowType, Text, said
-from secor_tui.program.audit_scores import INTERVIEW, OBSERVATION
+from secor_tui.program.audit_scores import INTERVIEW, OBSERVATION, OF_ROLE
 
 if TYPE_CHECKING:
     from secor_tui.desk import Desk
@@ -71,16 +71,32 @@ def asking(desk: Desk, instrument: Instrument, kind: str, scope: Scope, *, langu
     questions = [one for one in instrument.questions() if _WAY[kind] in one.verify and scope.asks(one)]
     if not questions:
         raise Refused("Nothing to ask", "No question of {instrument} is verified so.", instrument=instrument.id)
-    return desk.begin(_with_lines(form, questions), language=language)
+    lines = [line for one in questions for line in _lines(one, kind)]
+    return desk.begin(_with_lines(form, lines), language=language)
 
 
-def _with_lines(form: Checklist, questions: list[Question]) -> Checklist:
+def _lines(question: Question, kind: str) -> list[dict[str, Any]]:
+    """What stands in each line of a question: in an interview one for each role, in the words it is asked in."""
+    if kind != INTERVIEW or not question.ask:
+        return [{"name": question.name, "label": question.text, "hint": question.hint}]
+    return [
+        {
+            "name": f"{question.name}{OF_ROLE}{role}",
+            "label": text,
+            "hint": question.text,
+            "relevant": f"${{role}} = '{role}'",
+        }
+        for role, text in question.ask.items()
+    ]
+
+
+def _with_lines(form: Checklist, asked: list[dict[str, Any]]) -> Checklist:
     def lines(row: Row) -> list[Row]:
         if row.type is RowType.GROUP:
             return [replace(row, rows=tuple(one for inner in row.rows for one in lines(inner)))]
         if row.name != _LINE:
             return [row]
-        return [replace(row, name=one.name, label=one.text, hint=one.hint) for one in questions]
+        return [replace(row, **one) for one in asked]
 
     return replace(form, rows=tuple(one for row in form.rows for one in lines(row)))
 

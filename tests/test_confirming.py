@@ -12,6 +12,7 @@ import pytest
 from secor_tui import confirming
 from secor_tui.audit.scoring import NA, YES, Mark
 from secor_tui.errors import Refused
+from secor_tui.forms.filling import Filling
 from secor_tui.kiosk import Kiosk
 from secor_tui.program.audit_scores import AuditScores, Plan, Tally
 from secor_tui.readiness import Answer, readiness
@@ -118,6 +119,31 @@ def test_interviews_are_tallied_without_anybodys_name(kiosk: Kiosk) -> None:
     answers = record.answers
     assert set(answers) == {"role", "gates.crew"}
     assert kiosk.registers.audit_scores.roles("2026-01-01", "2026-12-31") == {"worker": 2, "foreman": 1}
+
+
+def test_each_role_is_asked_in_its_own_words_and_all_of_them_answer_the_question(kiosk: Kiosk) -> None:
+    spoken = """
+        verify: [interviews]
+        ask:
+          worker: {en: "What is wrong with the gate?", fr: "Et la barrière?"}
+          foreman: {en: "Who mends the gate?", fr: "Qui la répare?"}
+"""
+    head, _, last = INSTRUMENT.rpartition("        verify: [interviews]\n")
+    write(kiosk.folder, instrument=f"{head}{spoken.lstrip(chr(10))}{last}")
+    found = readiness(kiosk, "nb-nowhere")
+    filling = confirming.asking(kiosk, found.instrument, "interview", found.scope, language="en").filling
+    said = {role: asked(filling, role) for role in ("worker", "foreman", "manager")}
+    assert said == {"worker": ["What is wrong with the gate?"], "foreman": ["Who mends the gate?"], "manager": []}
+    record = ask(kiosk, "interview", **{"role": "worker", "gates_crew--worker": "yes"})
+    assert set(record.answers) == {"role", "gates.crew--worker"}
+    ask(kiosk, "interview", **{"role": "foreman", "gates_crew--foreman": "no"})
+    assert look(kiosk, "gates.crew").suggested == Mark(positive=1, asked=2)
+
+
+def asked(filling: Filling, role: str) -> list[str]:
+    """The questions that somebody of a role is asked."""
+    filling.answer("role", role)
+    return [line.row.label["en"] for line in filling.lines() if line.path.startswith("gates.")]
 
 
 def test_an_interview_in_which_nothing_was_asked_is_none(kiosk: Kiosk) -> None:

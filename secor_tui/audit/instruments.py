@@ -36,8 +36,10 @@ _HEAD = ("id", "title", "version", "banner", "questions_from", "carry_over", "sa
 _ELEMENT = ("element", "title", "first_year", "grade", "source", "use", "questions")
 _QUESTION = (
     *("question", "text", "hint", "verify", "score", "points", "full_over", "na", "owner_operator"),
-    *("carry", "operational", "sample", "grade", "evidence"),
+    *("carry", "operational", "sample", "grade", "ask", "evidence"),
 )
+ROLES = ("worker", "foreman", "manager", "contractor")
+"""Whom interviews tell apart: `roles` of checklists/audit/interview.yaml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ class Question:
     """About what is done all year, not about what is written once: what a maintenance year may ask alone."""
     sample: int = 0
     """How many of its records are drawn for an auditor; 0 where the instrument, or the custom, decides."""
+    ask: Mapping[str, Text] = field(default_factory=dict)
+    """In interviews: how each of the ROLES is asked, and whoever is not in it is not. Without it everybody is asked the
+    question as it stands."""
     evidence: tuple[Want, ...] = ()
     grade: str = "practice"
 
@@ -217,9 +222,16 @@ def _question(element: str, cells: Cells, faults: list[Fault], path: Path) -> Qu
         carry=cells.yes("carry"),
         operational=cells.yes("operational"),
         sample=cells.count("sample", 1000),
+        ask=_asked(cells),
         evidence=tuple(_want(row, cells) for row in _wants(cells, faults, path)),
         grade=cells.one_of("grade", GRADES) or "practice",
     )
+
+
+def _asked(cells: Cells) -> Mapping[str, Text]:
+    asked = cells.pairs("ask")
+    only(asked, ROLES)
+    return {role: asked.text(role, "en", wanted=True) for role in ROLES if role in asked.cells}
 
 
 def _name(cells: Cells, column: str) -> str:

@@ -14,6 +14,8 @@ from secor_tui.ledger.record import JSON, Record
 from secor_tui.signing import given
 
 INTERVIEW, OBSERVATION = "interview", "observation"
+OF_ROLE = "--"
+"""Between the name of a question and the role that is asked it in words of its own: `policy.known--worker`."""
 GOOD, POOR = "yes", "no"
 
 
@@ -197,8 +199,13 @@ def _count(answer: object) -> int:
 
 def _asking(record: Record) -> Asking:
     # The lines of the questions are named as the questions are, `policy.known`; no other row has a point in its name.
-    heard = {name: answer == GOOD for name, answer in record.answers.items() if "." in name and answer in (GOOD, POOR)}
-    return Asking(record.subject, record.date, record.kind, str(record.answers.get("role") or ""), heard)
+    role = str(record.answers.get("role") or "")
+    heard = {
+        name.removesuffix(f"{OF_ROLE}{role}"): answer == GOOD
+        for name, answer in record.answers.items()
+        if "." in name and answer in (GOOD, POOR)
+    }
+    return Asking(record.subject, record.date, record.kind, role, heard)
 
 
 def _plan(record: Record) -> Plan:

@@ -9,7 +9,7 @@ import pytest
 
 import checklists
 from secor_tui.audit.files import GRADES, BrokenAudit
-from secor_tui.audit.instruments import SHAPES, Instrument, Want
+from secor_tui.audit.instruments import ROLES, SHAPES, Instrument, Want
 from secor_tui.audit.library import AuditLibrary
 from secor_tui.audit.measures import MEASURES, PARAMETERS
 from secor_tui.audit.profiles import KINDS, Profile, read_profile
@@ -67,6 +67,13 @@ def test_every_instrument_is_whole_in_both_languages_and_says_that_the_partners_
             assert question.number == f"{element.number}.{number}"
             assert bilingual(question.text)
             assert not question.hint or bilingual(question.hint)
+            assert all(map(bilingual, question.ask.values()))
+            assert bool(question.ask) == ("interviews" in question.verify)
+
+
+def test_the_roles_that_are_asked_are_those_of_the_interview() -> None:
+    form = Library((SHIPPED.parent,)).load("interview")
+    assert [one.name for one in form.lists["roles"]] == list(ROLES)
 
 
 def test_the_core_has_three_to_six_questions_for_each_element_of_the_checklists() -> None:
@@ -207,6 +214,7 @@ def test_what_is_wrong_in_a_profile_is_named_by_its_line(
         ('version: "1"', 'version: "1"\n  questions_from: nobody', "there is no instrument “nobody”"),
         ('version: "1"', 'version: "1"\n  questions_from: made-up', "there is no instrument “made-up”"),
         ("score: range", "full_over: 70", "only interviews"),
+        ("score: range", "ask: {boss: Why?}", "“boss” is not known here"),
     ],
 )
 def test_what_is_wrong_in_an_instrument_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:
