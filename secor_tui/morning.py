@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from secor_tui import plans
 from secor_tui.errors import NotSaved
 from secor_tui.forms.model import said
-from secor_tui.output.morning import Morning, OnRoll, ToDo, ToMend, morning_pdf
+from secor_tui.output.board import ToDo, ToMend
+from secor_tui.output.morning import Morning, OnRoll, morning_pdf
 from secor_tui.output.placing import place
 from secor_tui.program.muster import MISSING, Called, as_text
 from secor_tui.program.schedule import DUE, OVERDUE

@@ -52,7 +52,9 @@ def add(commands: Commands) -> None:
     )
     verify.add_argument("folder", nargs="?", metavar="FOLDER", help="default: the data folder")
     verify.add_argument(
-        "--anchor", metavar="SEQ:HASH", help="a record that must still be there, from a summary or another copy"
+        "--anchor",
+        metavar="SEQ:HASH",
+        help="a record that must still be there, from a page on the wall (its five words do) or another copy",
     )
     verify.set_defaults(run=prove)
 
@@ -201,7 +203,7 @@ def make_workbook(args: Namespace) -> int:
 def prove(args: Namespace) -> int:
     from secor_tui.output.manifest import papers_on
 
-    known = anchor(args.anchor) if args.anchor else None
+    known = witnessed(args.anchor) if args.anchor else None
     folders = papers_on(Path(args.folder)) if args.folder else [data_folder(args)]
     if known and len(folders) > 1:
         raise WrongUse(
@@ -259,10 +261,20 @@ def _sealed(folder: Path, known: Anchor | None) -> int:
 
 
 def anchor(text: str) -> Anchor:
-    """What `--anchor` names. Raises WrongUse."""
+    """What `--anchor` names by its whole hash. Raises WrongUse."""
     from secor_tui.ledger.ledger import Anchor
 
     seq, _, known = text.partition(":")
     if not re.fullmatch(r"[0-9]{1,12}", seq) or not re.fullmatch(r"[0-9a-f]{64}", known):
         raise WrongUse("No such anchor", f"{text} is not a record number and its hash, such as 612:9f86d08...")
     return Anchor(int(seq), known)
+
+
+def witnessed(text: str) -> Anchor:
+    """The same, where the words that stand for the hash on a page will do. Raises WrongUse."""
+    from secor_tui.ledger.ledger import Anchor
+    from secor_tui.ledger.spoken import beginning
+
+    seq, _, words = text.partition(":")
+    begins = beginning(words)
+    return Anchor(int(seq), begins) if begins and re.fullmatch(r"[0-9]{1,12}", seq) else anchor(text)

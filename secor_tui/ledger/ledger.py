@@ -51,6 +51,11 @@ class Anchor:
 
     seq: int
     hash: str
+    """All of it, or its beginning, where only the words of a page are known (`spoken.py`)."""
+
+    def is_of(self, known: str) -> bool:
+        """Whether the record of that number, by its hash, is the one that was witnessed."""
+        return bool(self.hash) and known.startswith(self.hash)
 
 
 class Ledger:

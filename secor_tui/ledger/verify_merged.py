@@ -75,7 +75,7 @@ class _Store:
             self._chain(kiosk, chain)
         if [one.hash for one in in_order(chains.values())] != [one.hash for one in standing]:
             self.fault(RECORDS, "the records do not stand in the order that a merge writes: merge again.")
-        if anchor and not any((one.seq, one.hash) == (anchor.seq, anchor.hash) for one in standing):
+        if anchor and not any(one.seq == anchor.seq and anchor.is_of(one.hash) for one in standing):
             self.fault(RECORDS, f"no record {anchor.seq} here has the hash that was noted outside.")
         self.check._explain(self.check.removed | self.check.confidential)
         said = Said.of(self.folder, self.union, chains, {name: _text(lines) for name, lines in files.items()})

@@ -9,6 +9,7 @@
       SHA256SUMS                those of all days, and of the other files here; the manifest names its own sum
       texts/                    every checklist as it was signed, by its sha256
       SITE/2026/2026-06-01/     the papers of what was entered that day
+        00_summary_2026-06-01.pdf   the page of the day, for the board, as it stood at the last export of it
         K7Q2-612_daily-site-inspection.pdf
         K7Q2-613_ladders.text.pdf   of a safety document the document itself
         photos/ and files/      what those records name, byte for byte
@@ -25,8 +26,10 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import orjson
 
@@ -44,6 +47,9 @@ from secor_tui.output.pdf import record_pdf
 from secor_tui.output.placing import Ground, clear, contents, extend, make_room, move_aside, place, place_beside, slug
 from secor_tui.output.whole import Whole
 from secor_tui.program.registers import Registers
+
+if TYPE_CHECKING:
+    from secor_tui.output.workbook_sheets import Sheets
 
 log = logging.getLogger("secor_tui")
 
@@ -317,12 +323,14 @@ class _Export:
     # A day
 
     def _day(self, record: Record) -> Path:
-        name = self.parts.registers.company.site_name(record.site)
-        site = slug(name) or (f"site-{slug(record.site)[-6:]}" if record.site else manifest.FIRM)
-        if record.site and site in manifest.RESERVED:
-            site = f"site-{site}"
         entered = record.entered[:10]
-        return self.folder / site / entered[:4] / entered
+        return self._folder(record.site) / entered[:4] / entered
+
+    def _folder(self, site: str) -> Path:
+        """Of a site, by its id."""
+        name = slug(self.parts.registers.company.site_name(site))
+        name = name or (f"site-{slug(site)[-6:]}" if site else manifest.FIRM)
+        return self.folder / (f"site-{name}" if site and name in manifest.RESERVED else name)
 
     def _export_day(self, day: Path, new: list[Record]) -> None:
         sums = self._begin_day(day)
@@ -455,35 +463,59 @@ class _Export:
         newest = next(self.parts.ledger.records(after=seq - 1), None) if seq != self.done.sheets else None
         if newest is None or newest.seq != seq:
             return
+        # Late: most calls find nothing new.
+        from secor_tui.output.workbook_sheets import Sheets
+
         self._open()
+        held = self.parts
+        sheets = Sheets(self.whole, held.ledger, held.registers, self.leaving, on=self.today, newest=newest)
+        made = [self._made(WORKBOOK, partial(self._workbook, sheets)), *self._pages(sheets)]
+        if all(made):
+            self.done = replace(self.done, sheets=seq)
+        self._close(newest)
+
+    def _made(self, name: str, make: Callable[[], None]) -> bool:
+        """Whether it could be made; where not, that is said, and everything else is there."""
         try:
-            self._workbook(newest)
+            make()
         except OSError:
             raise
         except Exception as error:  # as of papers
-            log.exception("no workbook")
-            self.report.faults.append(f"{WORKBOOK} could not be made ({error}); everything else is there.")
-            return
-        self.done = replace(self.done, sheets=seq)
-        self._close(newest)
+            log.exception("no %s", name)
+            self.report.faults.append(f"{name} could not be made ({error}); everything else is there.")
+            return False
+        return True
 
-    def _workbook(self, newest: Record) -> None:
-        # Late: most calls find nothing new.
+    def _workbook(self, sheets: Sheets) -> None:
         from secor_tui.output import workbook
-        from secor_tui.output.workbook_sheets import Sheets
 
-        held = self.parts
-        sheets = Sheets(self.whole, held.ledger, held.registers, self.leaving, on=self.today, newest=newest)
-        data = sheets.workbook()
-        known = self.sums.get(WORKBOOK, "")
+        data, known = sheets.workbook(), self.sums.get(WORKBOOK, "")
 
         def ours(there: bytes) -> bool:
             """As it was left, or a newer one that an interrupted call left: not one that somebody has written into."""
             kiosk, _, seq = workbook.subject_of(there).partition(" ")
-            return sha256(there) == known or (kiosk == held.ledger.kiosk and int(seq or 0) > self.done.sheets)
+            return sha256(there) == known or (kiosk == self.done.kiosk and int(seq or 0) > self.done.sheets)
 
         self._own(self.folder / WORKBOOK, data, ours)
         self.sums[WORKBOOK] = sha256(data)
+
+    def _pages(self, sheets: Sheets) -> Iterator[bool]:
+        """The page of the newest day, at each site that something was entered for."""
+        entered = sheets.newest.entered[:10]
+        for site in self.parts.registers.company.sites:
+            day = self._folder(site) / entered[:4] / entered
+            if day.is_dir():
+                yield self._made(manifest.summary_of(entered), partial(self._page, day, site, sheets))
+
+    def _page(self, day: Path, site: str, sheets: Sheets) -> None:
+        from secor_tui.output.day_facts import day_page
+        from secor_tui.output.day_page import day_pdf, is_page
+
+        page, name = day_page(sheets, site), manifest.summary_of(day.name)
+        data = day_pdf(page)
+        sums = self._begin_day(day)
+        self._own(day / name, data, lambda there: is_page(there, page.kiosk, page.day))
+        self._end_day(day, {**sums, name: sha256(data)})
 
     def _texts(self, new: list[Record]) -> None:
         texts = self.folder / TEXTS

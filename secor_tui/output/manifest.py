@@ -12,6 +12,7 @@ import orjson
 
 from secor_tui import __version__
 from secor_tui.ledger.ledger import Anchor
+from secor_tui.ledger.spoken import spoken
 from secor_tui.output import attached
 
 MANIFEST, RECORDS, LATEST, SUMS, REGISTER = "manifest.json", "records.jsonl", "LATEST.txt", "SHA256SUMS", "register.csv"
@@ -40,6 +41,11 @@ def in_sums(name: str) -> bool:
         name in (CHECKER, LATEST, WORKBOOK)
         or re.fullmatch(rf"[a-z0-9-]+/\d{{4}}/\d{{4}}-\d\d-\d\d/{SUMS}", name) is not None
     )
+
+
+def summary_of(day: str) -> str:
+    """What the page of a day is called: it stands first in its folder."""
+    return f"00_summary_{day}.pdf"
 
 
 def is_summary(name: str) -> bool:
@@ -152,11 +158,12 @@ class Manifest:
             "The papers lie by site and by the day they were entered, as PDF, each day with a register of its own.",
             "Photos lie in photos/ of their day as the camera wrote them, other files in files/; those of confidential",
             "records stay in the kiosk.",
+            "00_summary of a day is a page for the board: what was done, what is open, and the witness in five words.",
             "A paper never changes; a record that was corrected has a further paper.",
             f"Confidential records ({self.withheld}) are here without their content.",
             f"To check everything, with any Python: python {CHECKER} --anchor NUMBER HASH",
-            "Write down the number and the hash below, away from this folder: with them nobody can shorten or replace",
-            "it unseen.",
+            "Write down the number and the words (or the hash) below, away from this folder: with them nobody can",
+            "shorten or replace it unseen.",
             "",
             f"Écrit le {today.isoformat()} : {self.head.seq} dossiers en tout, {self.papers} documents.",
             f"Dossier le plus récent : {number}, inscrit le {day} à {time}.",
@@ -164,13 +171,15 @@ class Manifest:
             "Les documents PDF sont rangés par chantier et par jour d’inscription; chaque jour a son registre.",
             "Les photos sont dans photos/ de leur jour, telles que l’appareil les a écrites; les autres fichiers dans",
             "files/; ceux des dossiers confidentiels restent au kiosque.",
+            "00_summary est la page d’un jour pour le tableau : le fait, l’ouvert, et le témoin en cinq mots.",
             "Un document ne change jamais; un dossier corrigé a un document de plus.",
             f"Les dossiers confidentiels ({self.withheld}) sont ici sans leur contenu.",
             f"Pour tout vérifier, avec n’importe quel Python : python {CHECKER} --anchor NUMÉRO EMPREINTE",
-            "Notez ailleurs le numéro et l’empreinte ci-dessous : ainsi personne ne peut raccourcir ni remplacer ce",
-            "dossier sans que cela se voie.",
+            "Notez ailleurs le numéro et les mots ou l’empreinte ci-dessous : ainsi personne ne peut raccourcir ni",
+            "remplacer ce dossier sans que cela se voie.",
             "",
             f"  {self.head.seq}",
+            f"  {spoken(self.head.hash)}",
             f"  {self.head.hash}",
             "",
         )

@@ -101,7 +101,7 @@ class _Folder:
                 self._is(day / name, known)
                 if attached.NAME.fullmatch(name):
                     self.attached[known] = day / name
-                elif name.endswith(".pdf") and ".text" not in name:
+                elif name.endswith(".pdf") and not manifest.is_summary(name) and ".text" not in name:
                     self.papers[name.partition("_")[0]] = day / name
 
     def _is(self, path: Path, known: str) -> bool:
@@ -154,7 +154,7 @@ class _Folder:
         except (KeyError, TypeError, AttributeError):
             return set()  # named already
         if seq in (self.done.lacking or ()):
-            self.fault(self.folder / RECORDS, f"a photo or file of {number} was missing when it was exported.", seq)
+            self.report.lacking += 1
         elif self.done.lacking is not None and names - self.attached.keys():
             self.fault(self.folder / RECORDS, f"a photo or file of {number} is missing.", seq)
         return names

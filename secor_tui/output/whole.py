@@ -8,7 +8,7 @@ from typing import Protocol
 from secor_tui.config import Config
 from secor_tui.forms.library import Library
 from secor_tui.output.paper import Parts
-from secor_tui.program.schedule import Due
+from secor_tui.program.schedule import Calendar, Due
 from secor_tui.program.tickets import Tickets
 
 
@@ -23,3 +23,4 @@ class Whole(Parts, Protocol):
     @property
     def sites(self) -> list[str]: ...
     def due(self, on: date, site: str = "") -> list[Due]: ...
+    def calendar(self, site: str = "") -> Calendar: ...

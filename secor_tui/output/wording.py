@@ -246,6 +246,27 @@ WORDS: Mapping[str, Text] = {
     "more": {"en": "and {count} more", "fr": "et encore {count}"},
     "talk_today": {"en": "Toolbox talk for today", "fr": "Causerie du jour"},
     "no_talk": {"en": "no talk in the collection", "fr": "aucune causerie dans la collection"},
+    # the page of a day
+    "day_page": {"en": "Day", "fr": "Journée"},
+    "day_on_site": {"en": "on site that day", "fr": "au chantier ce jour"},
+    "day_done": {"en": "Done: {count}", "fr": "Fait : {count}"},
+    "day_nothing": {"en": "Nothing was entered for this site.", "fr": "Rien n’a été inscrit pour ce chantier."},
+    "day_here": {"en": "Who was on site", "fr": "Qui était au chantier"},
+    "day_visitors": {"en": "visitors: {count}", "fr": "visiteurs : {count}"},
+    "day_due": {"en": "Due by {day}", "fr": "À faire d’ici le {day}"},
+    "day_signed": {"en": "DONE", "fr": "FAIT"},
+    "day_pass": {"en": "PASS", "fr": "CONFORME"},
+    "day_fail": {"en": "FAIL", "fr": "NON CONF."},
+    "day_critical": {"en": "CRITICAL", "fr": "CRITIQUE"},
+    "day_void": {"en": "VOID", "fr": "ANNULÉ"},
+    "day_witness": {"en": "Witness of the records", "fr": "Témoin des dossiers"},
+    "day_keep": {
+        "en": "Leave this page on the board, or photograph it. With the number and the five words anybody can prove "
+        "that no record up to this one was changed, replaced or left out since.",
+        "fr": "Laisser cette page au tableau, ou la prendre en photo. Avec le numéro et les cinq mots, chacun peut "
+        "prouver qu’aucun dossier jusqu’à celui-ci n’a été changé, remplacé ou omis depuis.",
+    },
+    "day_foot": {"en": "As things stood after the record of {at}.", "fr": "Selon l’état après le dossier de {at}."},
     # the tag and the log of a unit
     "tag_head": {"en": "OUT OF SERVICE", "fr": "HORS SERVICE"},
     "tag_do_not": {"en": "Do not use", "fr": "Ne pas utiliser"},

@@ -136,7 +136,8 @@ class Sheets:
                 found.add(listing.kind)
         return found
 
-    def _leaves(self, number: str) -> bool:
+    def leaves(self, number: str) -> bool:
+        """Whether the content of a record leaves the kiosk."""
         record = self.seen.get(number) or self.ledger.get(number)
         return record is not None and not self.leaving.withheld(record)
 
@@ -212,7 +213,7 @@ class Sheets:
     def actions(self) -> Rows:
         for one in sorted(self.registers.actions.recent(), key=lambda one: (one.state != "open", one.due, one.id)):
             number = self.ledger.number(one.records[0]) if one.records else ""
-            if not self._leaves(number):
+            if not self.leaves(number):
                 continue
             late = one.overdue(self.on)
             yield (
@@ -293,7 +294,7 @@ class Sheets:
 
     def incidents(self) -> Rows:
         for one in self.registers.incidents.all():
-            if self._leaves(one.number):
+            if self.leaves(one.number):
                 yield (
                     one.number,
                     moment(one.when) or day(one.date),
@@ -310,7 +311,7 @@ class Sheets:
 
     def refusals(self) -> Rows:
         for one in self.registers.refusals.all():
-            if self._leaves(one.number):
+            if self.leaves(one.number):
                 state, step = "open" if one.open else "settled", self._choice("work-refusal", "steps", one.reached)
                 yield one.number, day(one.date), self.word(state), one.work, one.danger, step, self._site(one.site)
 

@@ -26,7 +26,7 @@ from tests.crash.victims import Victim, assert_nothing_half, assert_sums_hold, c
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks what it kills, which this system cannot")
 
 ROUNDS, KILLS = 10, 5
-GROW = ("register", "SHA256SUMS", "manifest.json", "LATEST.txt", "records.jsonl")
+GROW = ("register", "00_summary", "SHA256SUMS", "manifest.json", "LATEST.txt", "records.jsonl")
 """What is written anew or longer; every other file stays as it was first written."""
 
 

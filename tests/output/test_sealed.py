@@ -25,7 +25,7 @@ from secor_tui.output.unsealing import Unsealed, key_in, unseal
 from secor_tui.output.verify import verify_export
 from secor_tui.seal import Seal
 from tests.output.samples import DAILY, body, passed
-from tests.output.yard import Yard, tree
+from tests.output.yard import Yard, lasting, tree
 
 PASSPHRASE = "gravel octopus ledger nine"
 PHOTO = b"\xff\xd8\xff\xe0 a photo"
@@ -100,7 +100,7 @@ def test_opened_it_is_the_export_that_it_would_have_been(stick: Stick, tmp_path:
     assert (made.bundles, made.faults, made.head) == (4, [], stick.yard.ledger.head())
     assert verify_export(stick.to).faults == []
     export(stick.yard, tmp_path / "plain", today=TODAY)
-    opened, plain = tree(stick.to), tree(tmp_path / "plain")
+    opened, plain = lasting(stick.to), lasting(tmp_path / "plain")
     assert opened.keys() == plain.keys()
     assert [name for name in plain if opened[name] != plain[name]] == []
     before = {path: path.stat().st_mtime_ns for path in stick.to.rglob("*")}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import signal
 import sys
 from datetime import date, datetime, timedelta
@@ -21,6 +22,7 @@ from secor_tui.ledger.ledger import Ledger
 from secor_tui.ledger.record import JSON, Entry, Record
 from secor_tui.output import export as exporting
 from secor_tui.output.export import ExportReport, export
+from secor_tui.program.policy import Calendar
 from secor_tui.program.registers import CachedRegisters, Registers
 from secor_tui.program.schedule import Due
 from secor_tui.program.tickets import Tickets
@@ -49,6 +51,10 @@ class Yard:
     @property
     def registers(self) -> Registers:
         return self._registers.up_to_date()
+
+    def calendar(self, site: str = "") -> Calendar:
+        policy = self.registers.policy
+        return Calendar(policy, site, range(5), lambda _: "", "")
 
     @property
     def sites(self) -> list[str]:
@@ -96,6 +102,18 @@ class Yard:
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file by its path."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def lasting(folder: Path) -> dict[str, bytes]:
+    """The same without the pages of days and their sums: there is one for each day that some export ended with."""
+    found = {name: data for name, data in tree(folder).items() if "00_summary_" not in name}
+    for name, data in found.items():
+        if name.endswith("SHA256SUMS"):
+            lines = data.splitlines(keepends=True)
+            found[name] = b"".join(line for line in lines if b"00_summary_" not in line and b"/SHA256SUMS" not in line)
+        elif name == "manifest.json":
+            found[name] = re.sub(rb'"sums": "[0-9a-f]{64}"', b"", data)
+    return found
 
 
 def _die_at(last: int) -> None:
