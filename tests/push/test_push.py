@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from secor_tui.forms.frozen import freeze
 from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.record import Entry, Record, envelope_hash, sha256
 from secor_tui.merging import merge
+from secor_tui.output import check_records
 from secor_tui.push import Report, push
 from tests import firms
 from tests.push import ledgers, pouch
@@ -89,6 +92,20 @@ def test_what_is_confidential_leaves_as_its_envelope_alone(kiosk: Kiosk, databas
     assert "body" not in found
     assert found["hash"] == envelope_hash({name: value for name, value in found.items() if name[0] != "_"})
     assert SECRET not in json.dumps(documents(database))
+
+
+def test_what_is_there_proves_itself_with_python_alone(kiosk: Kiosk, database: str, tmp_path: Path) -> None:
+    first_aid(kiosk)
+    report = pushed(kiosk, database)
+    asked = {"include_docs": "true", "startkey": '"K7Q2-"', "endkey": '"K7Q2-9"'}
+    rows = httpx.get(f"{database}/_all_docs", params=asked).json()["rows"]
+    records = [{name: value for name, value in row["doc"].items() if name not in ("_id", "_rev")} for row in rows]
+    (tmp_path / "records.jsonl").write_text("".join(json.dumps(one) + "\n" for one in records))
+    command = [sys.executable, check_records.__file__, str(tmp_path), "--anchor", str(report.newest.seq)]
+    checked = subprocess.run([*command, report.newest.hash], capture_output=True, text=True, check=False)
+    assert checked.stdout.endswith("All is as it was written.\n")
+    assert checked.stdout.startswith(f"{kiosk.ledger.head().seq} records, 3 of them without their content")
+    assert subprocess.run([*command, "0" * 64], capture_output=True, check=False).returncode == 1
 
 
 def test_a_second_push_sends_nothing_and_asks_next_to_nothing(kiosk: Kiosk, database: str) -> None:
