@@ -24,6 +24,8 @@ from secor_tui.destinations import BACKUP, BOTH, FIRST, FOLDER, PAPERS, SHARE, S
 from secor_tui.errors import Refused, SecorError, WrongUse
 from secor_tui.kiosk import Kiosk
 from secor_tui.nightly_state import FILE, State, states
+from secor_tui.output.paper import Paper
+from secor_tui.output.pdf import record_pdf
 from secor_tui.output.sealed import verify_sealed
 from secor_tui.output.verify import verify_export
 from secor_tui.sticks import STICKS, of_lsblk
@@ -186,6 +188,28 @@ def test_papers_that_went_missing_or_were_changed_are_found_and_brought_again(ki
     assert changed.with_name(f"{changed.stem}~2.pdf").exists()
     assert (papers_of(office) / "note.txt").exists()
     assert found.notes[-1].startswith("2 papers")
+
+
+def test_papers_are_drawn_once_for_all_destinations_and_a_changed_one_is_drawn_anew(
+    kiosk: Kiosk, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def draw(paper: Paper) -> bytes:
+        drawn.append(paper.record.number)
+        return record_pdf(paper)
+
+    monkeypatch.setattr("secor_tui.output.export.record_pdf", draw)
+    first, *others = sorted((kiosk.folder / "export").glob("*/*/*/*.pdf"))
+    whole = first.read_bytes()
+    first.write_bytes(whole + b"% changed")
+    goes_to(kiosk, office, holds=PAPERS)
+    nightly.run(kiosk)
+    assert drawn == [first.name.partition("_")[0]]
+    for made in others:
+        there = papers_of(office) / made.relative_to(kiosk.folder / "export")
+        assert there.read_bytes() == made.read_bytes()
+    assert (papers_of(office) / first.relative_to(kiosk.folder / "export")).read_bytes() == whole
 
 
 def test_sealed_papers_are_for_who_knows_the_passphrase_and_are_read_again_each_week(kiosk: Kiosk, stick: Path) -> None:

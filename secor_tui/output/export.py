@@ -56,6 +56,8 @@ log = logging.getLogger("secor_tui")
 _BEGINNING = b'{"amends":'
 """Of every line of records.jsonl: their names are sorted."""
 
+OWN = "export"
+"""The folder in the data folder that papers go to where no other is named."""
 BATCH = 100
 """Records between two manifests: what an interrupted export must look at again, and what is held in memory."""
 
@@ -395,6 +397,8 @@ class _Export:
         """The PDF; None for the kiosk's own records and for those whose content stays here."""
         if not record.checklist_id or self.leaving.withheld(record):
             return None
+        if made := self._made_before(record):
+            return made
         on = datetime.fromisoformat(record.entered).date()
         try:
             return record_pdf(paper_of(self.parts, record, on=on, as_entered=True))
@@ -404,6 +408,16 @@ class _Export:
             log.exception("no paper of %s", record.number)
             self.report.faults.append(f"The paper of {record.number} could not be made ({error}); its record is there.")
             return None
+
+    def _made_before(self, record: Record) -> bytes:
+        """The same paper as the export inside the data folder has it, where nobody else writes: a stick that is filled
+        for the first time asks for those of years, and each takes long to draw."""
+        own = self.parts.ledger.folder / OWN
+        if self.folder == own:
+            return b""
+        day, name = own / self._day(record).relative_to(self.folder), file_name(record)
+        made = contents(day / name)
+        return made if made and dict(sums_of(contents(day / SUMS))).get(name) == sha256(made) else b""
 
     def _text_of(self, record: Record) -> bytes | None:
         """Of a safety document the document itself, as PDF; None for other records, and where its file is missing."""
