@@ -51,6 +51,11 @@ SIGNALLED = 128
 QUIET = 60_000
 """Milliseconds without a key after which the day's proof of the records may begin."""
 
+COPIES_EVERY = 60_000
+"""Milliseconds between two looks whether the day's copies are due."""
+_COPIES = "copies"
+"""The workers that bring them: nobody waits for those."""
+
 SETTLED = 5_000
 """Milliseconds without a key after which what phones see is looked after."""
 
@@ -80,6 +85,8 @@ class KioskApp(App[None], inherit_bindings=False):
         self._scanner = Scanner(self, super().on_event)
         self._proved: date | None = None
         self._published: date | None = None
+        self._copied = 0
+        """When it was last looked whether the day's copies are due, as `clock.up`."""
         for theme in THEMES:
             self.register_theme(theme)
         self.set_colours()
@@ -170,6 +177,9 @@ class KioskApp(App[None], inherit_bindings=False):
             elif self._published != today and idle >= SETTLED and self.kiosk.ready:
                 self._published = today
                 self._publish()
+            elif idle >= QUIET and self.kiosk.clock.up() - self._copied >= COPIES_EVERY and self.kiosk.ready:
+                self._copied = self.kiosk.clock.up()
+                self._copy_when_due()
 
     def _tell_machine(self, state: str) -> None:
         """A sign of life to systemd, which starts a kiosk anew that gives none."""
@@ -207,7 +217,23 @@ class KioskApp(App[None], inherit_bindings=False):
         return any(getattr(screen, "draft", None) in self.drafts.unkept.values() for screen in self.screen_stack)
 
     def _busy(self) -> bool:
-        return any(worker.is_running for worker in self.workers)
+        return any(worker.is_running and worker.group != _COPIES for worker in self.workers)
+
+    def _copy_when_due(self) -> None:
+        """The day's copies, where no timer of the machine has brought them since closing time."""
+        from secor_tui import nightly
+
+        with contextlib.suppress(SecorError):
+            if nightly.is_due(self.kiosk):
+                self.run_worker(self._copy(), group=_COPIES, exclusive=True, exit_on_error=False)
+
+    async def _copy(self) -> None:
+        from secor_tui.apart import Apart
+
+        async for told in Apart(self.kiosk, ["export"]).told():
+            if told.error:
+                # Each destination keeps its own trouble, which home says; this is of the job itself.
+                log.warning("the day's copies: %s", told.error)
 
     # Moving about
 

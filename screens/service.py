@@ -39,7 +39,7 @@ class ServiceDialog(Dialog[None]):
         with Vertical(classes="dialog"):
             yield Static(self.say("service.title"), classes="title", markup=False)
             lines = Lines()
-            lines.styles.height = 7
+            lines.styles.height = 8
             yield lines
             yield KeyBar()
 
@@ -61,6 +61,7 @@ class ServiceDialog(Dialog[None]):
             Item(say("service.machine"), id="machine", key="5"),
             Item(say("service.backup"), id="backup", key="6", right=self._backed_up()),
             Item(say("service.master"), id="master", key="7", right=self._newest_pack()),
+            Item(say("service.copies"), id="copies", key="8"),
         ]
         self.query_one(".title", Static).update(say("service.title"))
         self.lines.show(items)
@@ -96,6 +97,13 @@ class ServiceDialog(Dialog[None]):
             app = self.kiosk_app
             self.dismiss(None)
             app.push_screen(ExaminedScreen(self.kiosk))
+            return
+        elif id == "copies":
+            from screens.copies import CopiesScreen
+
+            app = self.kiosk_app
+            self.dismiss(None)
+            app.push_screen(CopiesScreen(self.kiosk))
             return
         elif id == "master":
             from screens.master import MasterScreen

@@ -80,6 +80,7 @@ SELDOM = (
     "readiness_words",
     "examined_words",
     "backup_words",
+    "copies_words",
     "help_words",
 )
 """Modules of what the home screen does not say, each a table named as its module: they are long, and each is loaded by

@@ -457,6 +457,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "service.machine": ("How is this machine?", "Comment va cette machine?"),
     "service.owner": ("an owner's PIN", "NIP d'un propriétaire"),
     "service.backup": ("Back up, and prove it", "Sauvegarder, et le prouver"),
+    "service.copies": ("Copies for the office: sticks, folders", "Copies du bureau : clés, dossiers"),
     "service.master": ("A pack from the office", "Un envoi du bureau"),
     "service.pack": ("{number}, taken {day}", "{number}, repris le {day}"),
     "service.no_pack": ("none yet", "aucun encore"),
