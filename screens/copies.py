@@ -311,6 +311,7 @@ class NewPassphraseDialog(SecretDialog[str]):
     """Dismissed with a passphrase that was typed the same way twice."""
 
     NAME = "new_passphrase"
+    WORDS = True
 
     def __init__(self, say: Wording) -> None:
         super().__init__(say, say("seal.title"), say("seal.first"))

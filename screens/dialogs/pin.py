@@ -25,6 +25,8 @@ class SecretDialog(Dialog[Result]):
 
     AUTO_FOCUS = "LineBox"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", "key.done")]
+    WORDS: ClassVar[bool] = False
+    """Whether it is a passphrase, and no PIN."""
 
     def __init__(self, say: Wording, title: str, about: str) -> None:
         super().__init__(say)
@@ -34,7 +36,7 @@ class SecretDialog(Dialog[Result]):
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="title", markup=False)
             yield Static("\n".join(map(plain, self._about.split("\n"))), classes="text", markup=False)
-            yield LineBox(secret=True)
+            yield LineBox(secret=True, words=self.WORDS)
             yield Static(classes="wrong", markup=False)
             yield KeyBar()
 

@@ -55,16 +55,25 @@ class TextBox(TextArea, inherit_bindings=False):
 
 
 class LineBox(Input):
-    """One row of text; `secret` shows dots and takes digits alone."""
+    """One row of text; `secret` shows dots, and takes digits alone unless they are `words`."""
 
-    def __init__(self, value: str = "", *, secret: bool = False, placeholder: str = "", id: str | None = None) -> None:
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        secret: bool = False,
+        words: bool = False,
+        placeholder: str = "",
+        id: str | None = None,
+    ) -> None:
+        pin = secret and not words
         super().__init__(
             value,
             id=id,
             placeholder=placeholder,
             password=secret,
-            restrict=r"[0-9]*" if secret else None,
-            max_length=8 if secret else 200,
+            restrict=r"[0-9]*" if pin else None,
+            max_length=8 if pin else 200,
             compact=True,
             select_on_focus=False,
         )
