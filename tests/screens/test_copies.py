@@ -163,10 +163,9 @@ async def test_after_closing_time_the_kiosk_brings_the_days_copies_by_itself(app
         assert not nightly_state.states(kiosk.folder), "somebody may still be at the keyboard"
         kiosks.clock(kiosk).advance(timedelta(milliseconds=QUIET + COPIES_EVERY))
         await app.look_at_the_clock()
-        for _ in range(2000):
-            await pilot.pause(0.02)
-            if nightly_state.states(kiosk.folder).get("export", nightly_state.State()).done:
-                break
+        (worker,) = [one for one in app.workers if one.group == "copies"]
+        await worker.wait()
+    assert nightly_state.states(kiosk.folder)["export"].done
     assert verify_export(folder).whole
 
 
