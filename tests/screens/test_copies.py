@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from screens.app import COPIES_EVERY, QUIET, KioskApp
 from screens.copies import CopiesScreen
-from secor_tui import destinations, nightly_state
+from secor_tui import destinations, nightly_state, seal
 from secor_tui.destinations import BOTH, FOLDER, STICK, Destination
 from secor_tui.kiosk import Kiosk
 from secor_tui.output.verify import verify_export
@@ -175,6 +175,7 @@ def test_how_each_place_stands_looks_as_it_did(kiosk: Kiosk, tmp_path: Path, sna
     office.mkdir()
     destinations.add(kiosk, Destination("Office share", FOLDER, str(office)))
     destinations.add(kiosk, Destination("Red stick", STICK, stick=ID, holds=BOTH))
+    seal.make(kiosk.folder, kiosk.config, "gravel teapot ninety")
     destinations.add(kiosk, Destination("Blue stick", STICK, stick="9F00-AA11", sealed=True))
     seq = kiosk.registers.seq
     well = {"tried": "2026-06-01T06:30:00-06:00", "done": "2026-06-01T06:30:00-06:00", "seq": seq, "papers": 4}
