@@ -24,6 +24,7 @@ from secor_tui.output.privacy import (
     Personal,
     Protected,
     blacked,
+    outside,
     private_numbers,
     protected,
     read_personal,
@@ -83,16 +84,15 @@ class Copies:
         places = [company.firm, *company.sites.values()]
         # What the firm and its sites are called by is no secret, whoever picks it up; nor are the crew and their firms.
         numbers -= {digits(str(one.get("phone") or "")) for one in places}
-        strangers -= {name for called in names.values() for name in called}
+        roles = {id: one.role if one else "" for id, one in people.items()}
+        listed = {id: (roles[id], tuple(called)) for id, called in names.items()}
+        called_by_role = outside(personal, listed, self.say)
+        full = {id: {name for name in called if " " in name} for id, called in names.items()}
+        strangers |= {name for id in called_by_role for name in full[id]}
+        strangers -= {name for id, called in names.items() if id not in called_by_role for name in called}
         strangers -= {one.company for one in people.values() if one}
         strangers -= {str(one.get(row) or "") for one in places for row in ("name", "legal_name")}
-        roles = {id: one.role if one else "" for id, one in people.items()}
-        return Known(
-            {id: (roles[id], tuple(called)) for id, called in names.items()},
-            ordinary,
-            frozenset(numbers),
-            frozenset(strangers),
-        )
+        return Known(listed, ordinary, frozenset(numbers), frozenset(strangers), called_by_role)
 
     def confidential(self, chain: Iterable[Record]) -> bool:
         """Whether the content stays here; where nobody can tell any more, it does."""

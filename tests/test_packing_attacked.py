@@ -31,7 +31,8 @@ HURT = "Anaïs Li-Peñaflor"
 SAID = "Anais Li\u2011Penaflor"
 """As somebody else writes it: without accents, with another dash."""
 STRANGER = "Will Szymański"
-SECRETS = ("anaïs", "peñaflor", "szymański", "kowalczyk", "5550142", "5550167", "sprained", "morphine")
+VISITOR = "Eve Adler-Moe"
+SECRETS = ("adler", "anaïs", "peñaflor", "szymański", "kowalczyk", "5550142", "5550167", "sprained", "morphine")
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,7 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Kiosk, Pa
         more = {"phone": "780-555-0142", "emergency_contact": "Zofia Kowalczyk (587) 555 0167"} if name == HURT else {}
         id = kiosk.enter(kiosk.start("worker", prefill={"name": name, "role": role, **more})).id
         kiosk.pins.set(id, pin, role=role)
+    kiosk.enter(kiosk.start("worker", prefill={"name": VISITOR, "role": "subcontractor"}))
     firms.clock(kiosk).advance(timedelta(minutes=5))
     fill(kiosk, folder)
     made = packing.pack_into(kiosk, folder / "stick", Order(number="7"))
@@ -50,6 +52,14 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Kiosk, Pa
 
 
 def fill(kiosk: Kiosk, folder: Path) -> None:
+    visitor = firms.person(kiosk, VISITOR)
+    gate = firms.gate(kiosk, **{"with": [visitor]})
+    firms.sign(kiosk, gate)
+    kiosk.submit(gate)
+    change = kiosk.change_person(visitor, by=firms.person(kiosk, "Marie"))
+    change.filling.answer("role", "visitor")
+    change.reason = "Only came by"
+    save(kiosk, change, "Marie")
     hurt, dan = firms.person(kiosk, HURT), firms.person(kiosk, "Dan")
     draft = incidents.report(kiosk, "medical_aid")
     for path, value in {
@@ -131,8 +141,9 @@ def test_nothing_personal_of_others_is_anywhere_in_a_pack(packed: tuple[Kiosk, P
 
 def test_what_an_auditor_needs_of_it_stays(packed: tuple[Kiosk, Path]) -> None:
     text = " ".join(text for _, text in everything(packed[1]))
-    for wanted in ("worker A", "Dan Okafor", "Rita Roy", "Nail in a boot", "It will be looked at", "medical aid"):
-        assert wanted.casefold() in text.casefold(), wanted
+    wanted = ("worker A", "Who was there visitor A", "Dan Okafor", "Rita Roy", "Nail in a boot", "It will be looked at")
+    for one in wanted:
+        assert one.casefold() in text.casefold(), one
     told = json.loads((packed[1] / "manifest.json").read_bytes())
     assert told["copies"]
 

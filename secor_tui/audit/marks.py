@@ -32,7 +32,7 @@ def spoken(written: str, question: Question) -> Text:
     if written in _WORDS:
         en, fr = _WORDS[written]
     elif "/" in written:
-        good, of = written.split("/")
+        good, _, of = written.partition("/")
         en, fr = f"{good} of {of} answered well", f"{good} sur {of} ont bien répondu"
     else:
         most = number(question.points)

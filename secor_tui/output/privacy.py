@@ -35,6 +35,8 @@ class Personal:
     people: Mapping[str, frozenset[str]] = field(default_factory=dict)
     about: tuple[str, ...] = ()
     """Rows that name another record, or an action of it."""
+    roles: tuple[str, ...] = ()
+    """Whoever has one of them is called by it everywhere."""
 
     def about_of(self, record: Record) -> str:
         """Id of the record that this one is about; empty where it is about none."""
@@ -67,21 +69,25 @@ class Known:
     """Digits of private numbers, which are to be nowhere."""
     strangers: frozenset[str] = frozenset()
     """Full names of people from outside, which are to be nowhere."""
+    outside: Mapping[str, str] = field(default_factory=dict)
+    """By id: what stands everywhere for those who are called by their role."""
 
 
 def read_personal(path: Path) -> Personal:
     """What a file says. Raises BrokenAudit."""
     root = root_of(path)
-    faults = unknown(root, path, ("about", "personal"))
+    faults = unknown(root, path, ("about", "roles", "personal"))
     found = rows(faults, path, root, "personal", "", wanted=True)
     names = [(one.word("checklist", wanted=True).strip(), one) for one in found]
     for at, (name, one) in enumerate(names):
         only(one, ("checklist", "rows", "people"))
         if name in (before for before, _ in names[:at]):
             one.fault("checklist", f"{quoted(name)} is here twice")
-    about = root.pairs.get("about")
-    if about is not None and not isinstance(about, Items):
-        faults.append(Fault(path, about.line, "", "about", "a list is wanted here"))
+    for name in ("about", "roles"):
+        node = root.pairs.get(name)
+        if node is not None and not isinstance(node, Items):
+            faults.append(Fault(path, node.line, "", name, "a list is wanted here"))
+    roles = Cells(faults, path, "", root).some_of("roles", _ROLES) if not faults else ()
     if faults:
         raise BrokenAudit(path, faults)
     head = Cells(faults, path, "", root)
@@ -89,6 +95,7 @@ def read_personal(path: Path) -> Personal:
         {name: frozenset(one.words("rows")) for name, one in names},
         {name: frozenset(one.words("people")) for name, one in names},
         tuple(head.words("about")),
+        roles,
     )
 
 
@@ -107,6 +114,15 @@ def _typed(personal: Personal, record: Record) -> Iterator[str]:
     yield from (one for one in _answers(record.answers, wanted) if isinstance(one, str))
 
 
+def outside(personal: Personal, crew: Mapping[str, tuple[str, tuple[str, ...]]], say: Say) -> dict[str, str]:
+    """What stands for those of the crew's list who are called by their role everywhere."""
+    found: dict[str, str] = {}
+    for role in personal.roles:
+        some = [id for id, (known, _) in crew.items() if known == role]
+        found |= {id: f"{say(role)} {_letter(at)}" for at, id in enumerate(some)}
+    return found
+
+
 def protected(personal: Personal, records: Iterable[Record], known: Known, say: Say) -> Protected:
     """Everybody whom these records of one case name where nobody is to be named."""
     ids: dict[str, None] = {}
@@ -122,14 +138,15 @@ def protected(personal: Personal, records: Iterable[Record], known: Known, say: 
                     ids |= {id: None} if without != answer else {}
                     answer = without
                 typed |= dict.fromkeys((*full_names(answer, known.ordinary), *named_in(answer, known.ordinary)))
-    stands_for: dict[str, str] = {}
+    stands_for = dict(known.outside)
     called = dict.fromkeys(typed, BAR)
     counts = dict.fromkeys(_ROLES, 0)
     for id in ids:
         role, names = known.crew.get(id, ("worker", ()))
         role = role if role in counts else "worker"
-        stands_for[id] = f"{say(role)} {_letter(counts[role])}"
-        counts[role] += 1
+        if id not in stands_for:
+            stands_for[id] = f"{say(role)} {_letter(counts[role])}"
+            counts[role] += 1
         # Two of one name are not told apart by it.
         called |= {name: BAR if name in called else stands_for[id] for name in names}
     return Protected(stands_for, Blackout(called, known.numbers, known.ordinary, known.strangers))

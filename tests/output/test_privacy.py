@@ -12,7 +12,16 @@ from secor_tui.forms.library import Library
 from secor_tui.ledger.record import Record
 from secor_tui.output.naming import BAR
 from secor_tui.output.paper import Paper
-from secor_tui.output.privacy import Known, Protected, blacked, private_numbers, protected, read_personal, strangers_in
+from secor_tui.output.privacy import (
+    Known,
+    Protected,
+    blacked,
+    outside,
+    private_numbers,
+    protected,
+    read_personal,
+    strangers_in,
+)
 from secor_tui.output.wording import Say
 
 SHIPPED = Path(checklists.__file__).parent
@@ -25,8 +34,8 @@ def record(checklist: str, **answers: object) -> Record:
     return Record({"id": "R1", "amends": None, "checklist": {"id": checklist}, "body": {"answers": answers}})
 
 
-def case(*records: Record, language: str = "en", **known: frozenset[str]) -> Protected:
-    return protected(PERSONAL, records, Known(CREW, WORDS, **known), Say(language))
+def case(*records: Record, language: str = "en", strangers: frozenset[str] = frozenset()) -> Protected:
+    return protected(PERSONAL, records, Known(CREW, WORDS, strangers=strangers), Say(language))
 
 
 def test_every_row_that_is_called_personal_is_a_row_of_its_checklist() -> None:
@@ -50,6 +59,17 @@ def test_a_member_of_the_crew_whose_name_was_typed_is_called_by_role_too() -> No
 def test_what_two_people_are_called_stands_for_neither() -> None:
     people = case(record("incident", involved=["W3"], others="Bob Smith"))
     assert people.scrubbed("Bob Ray fell, Bob ran") == f"worker A fell, {BAR} ran"
+
+
+def test_who_only_came_by_is_called_by_role_everywhere() -> None:
+    crew = CREW | {"V1": ("visitor", ("Eve Adler",)), "V2": ("visitor", ("Finn Moe",))}
+    by_role = outside(PERSONAL, crew, Say("fr"))
+    assert by_role == {"V1": "visiteur A", "V2": "visiteur B"}
+    known = Known(crew, WORDS, strangers=frozenset({"Eve Adler"}), outside=by_role)
+    of_nobody = protected(PERSONAL, [], known, Say("fr"))
+    assert (of_nobody.stands_for, of_nobody.scrubbed("Eve Adler, Eve")) == (by_role, f"{BAR}, Eve")
+    hurt = protected(PERSONAL, [record("incident", involved=["V2", "W1"])], known, Say("fr"))
+    assert hurt.scrubbed("Finn and Rod") == "visiteur B and travailleur A"
 
 
 def test_after_26_people_the_letters_are_doubled() -> None:
@@ -124,6 +144,7 @@ def test_a_row_that_is_personal_is_taken_out_whatever_it_is(tmp_path: Path) -> N
     [
         ("about: yes\npersonal:\n  - {checklist: worker, rows: [phone]}\n", "a list is wanted"),
         ("personal:\n  - {rows: [phone]}\n", "checklist"),
+        ("roles: [guest]\npersonal:\n  - {checklist: worker, rows: [phone]}\n", "guest"),
         ("personal:\n  - {checklist: worker, row: [phone]}\n", "row"),
         ("personal:\n  - {checklist: worker, rows: [phone]}\n  - {checklist: worker, rows: [wcb]}\n", "twice"),
     ],
