@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from secor_tui import audit_files, confirming
 from secor_tui.audit.files import BrokenAudit
 from secor_tui.audit.scoring import AT_RISK, BELOW, MAINTENANCE, OPEN, READY, Mark
 from secor_tui.audit_cases import trail_of
+from secor_tui.commands.audit_words import WORDS
 from secor_tui.errors import Refused, WrongUse
 from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.record import Record
@@ -264,6 +266,24 @@ def test_the_command_says_how_it_stands_and_what_is_missing(run: Run, data: Path
     assert "75 % over all" in text
     assert "Not verified, to be looked up with the partner:\n  Records alone (unverified)" in text
     assert "65 % in each element (unverified)" in run("readiness", "--profile", "on-ihsa", code=1)
+
+
+def test_every_word_of_the_audits_commands_is_there_in_both_languages_with_the_same_figures() -> None:
+    for name, (en, fr) in WORDS.items():
+        fields = [{field for _, field, _, _ in Formatter().parse(text) if field} for text in (en, fr)]
+        assert fields[0] == fields[1], name
+
+
+def test_the_commands_speak_the_language_of_the_kiosk_or_the_one_that_is_named(run: Run, data: Path) -> None:
+    write(data)
+    said = run("readiness", "--profile", "nb-nowhere", "--language", "fr", code=1)
+    assert "Association de Nulle Part, Mini COR : " in said
+    assert "75 % au total" in said
+    assert "Non vérifié, à demander au partenaire :\n  Records alone (non vérifié)" in said
+    assert "ÉLÉMENT" in said
+    road = run("road", "--language", "fr")
+    assert "À FAIRE    Compte à la commission : Aucun numéro de compte connu ici." in road
+    assert "NEXT     WCB account: No account number is known here." in run("road", "--language", "en")
 
 
 def test_as_json_its_names_are_stable(run: Run, data: Path) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from secor_tui.commands import Commands
+from secor_tui.commands.audit_words import Saying, add_language
 from secor_tui.commands.console import pin_of, say, say_json, say_table
 from secor_tui.commands.opened import kiosk, person
 from secor_tui.errors import WrongUse
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from secor_tui.audit.clocks import Clock
     from secor_tui.audit.costs import Return, Year
     from secor_tui.audit.profiles import Fact
@@ -23,6 +25,7 @@ def add(commands: Commands) -> None:
     road = commands.add_parser("road", help="the steps to the certificate, what falls due, and how many people count")
     road.add_argument("--profile", default="", metavar="ID", help="a certifying partner, such as ab-acsa")
     road.add_argument("--json", action="store_true", help="as JSON")
+    add_language(road)
     road.set_defaults(run=show_road)
     costs = commands.add_parser(
         "costs", help="what certification costs and the premium rebate gives back; opens a confidential record"
@@ -30,6 +33,7 @@ def add(commands: Commands) -> None:
     costs.add_argument("--by", metavar="WORKER", required=True, help="the owner or a manager; their PIN is asked for")
     costs.add_argument("--pin-fd", type=int, metavar="N", help="read the PIN from this file descriptor")
     costs.add_argument("--json", action="store_true", help="as JSON")
+    add_language(costs)
     costs.set_defaults(run=show_costs)
 
 
@@ -39,10 +43,11 @@ def show_road(args: Namespace) -> int:
     with kiosk(args) as opened:
         found = certification.way(opened, args.profile)
         growth = certification.growth(opened, found.profile)
+        words = Saying(args.language or opened.config.language)
     if args.json:
         say_json(_road(found, growth))
     else:
-        _tell_road(found, growth)
+        _tell_road(found, growth, words)
     return 0
 
 
@@ -60,6 +65,7 @@ def show_costs(args: Namespace) -> int:
         by = person(opened, args.by).id
         answers = opened.open_record(kept[0], by, pin_of(args)).history[-1].answers
         found = certification.money(opened, profile, answers)
+        words = Saying(args.language or opened.config.language)
     if args.json:
         say_json(
             {
@@ -75,73 +81,74 @@ def show_costs(args: Namespace) -> int:
         return 0
     rows = [
         tuple(
-            f"{dollars(one):,}" if one is not None else "not known"
+            _amount(dollars(one), words) if one is not None else words("not_known")
             for one in (year.cost, year.rebate, year.up_to, year.balance)
         )
         for year in found.years
     ]
-    heads = ("YEAR", "COST $", "REBATE $", "AT BEST $", "BALANCE $")
+    heads = tuple(words(one) for one in ("year", "cost", "rebate", "best", "balance"))
     say_table(heads, [(str(year.year), *row) for year, row in zip(found.years, rows, strict=True)], give=0)
     say("")
-    for line in _in_words(found):
+    for line in _in_words(found, words):
         say(line)
     return 0
 
 
-def _in_words(found: Return) -> list[str]:
-    from secor_tui.audit.costs import NO_BASE, NO_PREMIUM, NO_RULE
+def _amount(amount: Decimal, words: Saying) -> str:
+    text = f"{amount:,}"
+    return text.replace(",", " ").replace(".", ",") if words.language == "fr" else text
 
-    lines = []
+
+def _in_words(found: Return, words: Saying) -> list[str]:
     if found.missing:
-        lines += {
-            NO_RULE: ["No rule of a rebate is known here: no figure."],
-            NO_PREMIUM: ["The premium as billed was not entered: no figure."],
-            NO_BASE: ["The premium at the industry or base rate was not entered: no figure."],
-        }[found.missing]
+        lines = [words(found.missing)]
     elif found.pays_back is not None:
-        lines.append(f"Paid back after {found.pays_back} months.")
+        lines = [words("pays_back", months=found.pays_back)]
     else:
-        lines.append(f"Not paid back within {len(found.years)} years.")
-    if found.rule is not None:
-        lines.append(_said(found.rule))
-    return lines
+        lines = [words("never", years=len(found.years))]
+    return [*lines, *([_said(found.rule, words)] if found.rule is not None else [])]
 
 
-def _said(fact: Fact) -> str:
+def _said(fact: Fact, words: Saying) -> str:
     """What it says, with its grade, source and day."""
-    source = f", {_en(fact.source)}, read {fact.read}" if fact.read else ""
-    return f"{_en(fact.say)} [{fact.grade}{source}]"
+    source = words("read", source=words.text(fact.source), read=fact.read) if fact.read else ""
+    return f"{words.text(fact.say)} [{words.grade(fact.grade)}{source}]"
 
 
-def _tell_road(found: Road, growth: Growth | None) -> None:
+def _tell_road(found: Road, growth: Growth | None, words: Saying) -> None:
     from secor_tui.audit.road_words import STATES, STEPS, of
 
-    say(f"{_en(found.profile.partner)}, {_en(found.profile.program)}")
+    language = words.language
+    wide = 2 + max(len(of(STATES, one, language)) for one in STATES)
+    say(f"{words.text(found.profile.partner)}, {words.text(found.profile.program)}")
     say()
     for one in found.steps:
-        say(f"{of(STATES, one.state, 'en'):8} {of(STEPS, one.name, 'en')}: {_why(one)}")
+        step = words("step_of", step=of(STEPS, one.name, language), why=_why(one, words))
+        say(f"{of(STATES, one.state, language):{wide}}{step}")
     if found.due:
-        say("\nFalls due within 60 days:")
+        say(f"\n{words('falls_due')}")
         for clock in found.due:
-            say(f"  {clock.due}  {of(STEPS, clock.name, 'en')}{f': {_said(clock.fact)}' if clock.fact else ''}")
+            name = of(STEPS, clock.name, language)
+            why = words("step_of", step=name, why=_said(clock.fact, words)) if clock.fact else name
+            say(f"  {clock.due}  {why}")
     heads = found.heads
-    say(f"\nHead count: {heads.count}, limit {heads.most if heads.most is not None else 'not known'}.")
+    say("\n" + words("heads", count=heads.count, most=words("not_known") if heads.most is None else heads.most))
     if heads.fact is not None:
-        say(_said(heads.fact))
-    if heads.left_out:
-        say(f"Not counted: {', '.join(heads.left_out)}.")
-    if heads.unsaid:
-        say(f"Counted, though nobody said whether they are on the WCB account: {', '.join(heads.unsaid)}.")
+        say(_said(heads.fact, words))
+    for word, names in (("left_out", heads.left_out), ("unsaid", heads.unsaid)):
+        if names:
+            say(words(word, names=", ".join(names)))
     if growth is not None:
-        say(_said(growth.fact))
-        say(f"{growth.covered} of {growth.asked} questions of {_en(growth.instrument)} have evidence now.")
+        say(_said(growth.fact, words))
+        instrument = words.text(growth.instrument)
+        say(words("growth", covered=growth.covered, asked=growth.asked, instrument=instrument))
 
 
-def _why(step: Step) -> str:
+def _why(step: Step, words: Saying) -> str:
     from secor_tui.audit.road_words import WHY, of
 
-    text = of(WHY, step.why, "en").format(**step.values) if step.why else ""
-    return f"{_en(step.fact.say)} {text}" if step.name == "course" and step.fact else text
+    text = of(WHY, step.why, words.language).format(**step.values) if step.why else ""
+    return f"{words.text(step.fact.say)} {text}" if step.name == "course" and step.fact else text
 
 
 def _road(found: Road, growth: Growth | None) -> dict[str, Any]:
@@ -152,7 +159,7 @@ def _road(found: Road, growth: Growth | None) -> dict[str, Any]:
             {
                 "step": one.name,
                 "state": one.state,
-                "why": _why(one),
+                "why": _why(one, Saying("en")),
                 "due": one.due.isoformat() if one.due else None,
                 "fact": _fact(one.fact),
                 "record": one.record or None,
@@ -191,8 +198,3 @@ def _fact(fact: Fact | None) -> dict[str, Any] | None:
     if fact is None:
         return None
     return {"say": dict(fact.say), "grade": fact.grade, "source": dict(fact.source), "read": fact.read}
-
-
-def _en(text: Mapping[str, str]) -> str:
-    """In English, or as it is where it is not there in English."""
-    return text.get("en") or next(iter(text.values()), "")

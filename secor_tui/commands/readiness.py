@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from secor_tui.commands import Commands
+from secor_tui.commands.audit_words import Saying, add_language
 from secor_tui.commands.console import say, say_json, say_table
 from secor_tui.commands.opened import kiosk, named_folder
 from secor_tui.errors import Unreadable
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from secor_tui.audit.scoring import Mark, Score, Sum
     from secor_tui.readiness import Answer, Readiness
 
-_STATES = {"ready": "READY", "at_risk": "AT RISK", "below": "BELOW", "open": "OPEN"}
 MOST_STEPS = 5
 _CYCLES = ("certification", "maintenance", "renewal")
 
@@ -40,6 +40,7 @@ def add(commands: Commands) -> None:
         "--audit", type=_day, metavar="DAY", help="what it comes to on this day; that of the audit, if none is named"
     )
     readiness.add_argument("--json", action="store_true", help="as JSON")
+    add_language(readiness)
     readiness.set_defaults(run=show)
     family: Commands = readiness.add_subparsers(metavar="COMMAND", parser_class=type(readiness))
     partners = family.add_parser("partners", help="the certifying partners that are known, and how well")
@@ -77,8 +78,9 @@ def show(args: Namespace) -> int:
         if args.json:
             say_json(_as_json(found) | _ahead_as_json(found, then, idle))
         else:
-            _tell(found)
-            _tell_ahead(found, then, idle)
+            words = Saying(args.language or opened.config.language)
+            _tell(found, words)
+            _tell_ahead(found, then, idle, words)
         return 0 if found.state == READY and not found.short_of_records else 1
 
 
@@ -151,49 +153,60 @@ def _points(questions: tuple[Question, ...]) -> Fraction:
     return sum((one.points for one in questions), Fraction(0))
 
 
-def _tell(found: Readiness) -> None:
-    profile = found.profile
-    say(f"{_en(profile.partner)}, {_en(profile.program)}: {found.since} to {found.until}, {found.scope.cycle}")
-    for line in textwrap.wrap(_en(found.instrument.banner), 79):
+def _tell(found: Readiness, words: Saying) -> None:
+    profile, text = found.profile, words.text
+    say(
+        words(
+            "head",
+            partner=text(profile.partner),
+            program=text(profile.program),
+            since=found.since,
+            until=found.until,
+            cycle=words(found.scope.cycle),
+        )
+    )
+    for line in textwrap.wrap(text(found.instrument.banner), 79):
         say(line)
     say()
     rows = []
     for part in found.parts:
         points = part.points
-        mark = "" if part.counts else " (not counted yet)"
-        state = _STATES[part.state] + mark
-        counts = f"{points.answered} of {points.answered + points.open}"
-        rows.append((str(part.element.number), _en(part.element.title), _percent(points), state, counts))
-    say_table(("", "ELEMENT", "SCORE", "STATE", "ANSWERED"), rows, give=1)
+        state = words(part.state) + ("" if part.counts else words("not_counted"))
+        counts = words("of", good=points.answered, all=points.answered + points.open)
+        rows.append((str(part.element.number), text(part.element.title), _percent(points), state, counts))
+    say_table(("", *map(words, ("element", "score", "state", "answered"))), rows, give=1)
     say()
-    whole = found.score.whole
-    rule = found.rule
-    asked = f"{_whole(rule.mark)} % over all and {_whole(rule.element)} % in each element" if rule else "not known"
-    fact = profile.fact("pass")
-    asked += f" ({fact.grade})" if fact and not fact.verified else ""
-    say(f"Over all {_percent(whole)} by what the records show: {_STATES[found.state]}. Wanted: {asked}.")
-    answers = [one for part in found.parts for one in part.answers]
-    suggested, confirmed = (
-        sum(one.suggested is not None for one in answers),
-        sum(bool(one.confirmed) for one in answers),
-    )
-    say(f"Questions suggested by records: {suggested}; confirmed by a person, which counts before: {confirmed}.")
-    if whole.open:
-        least, most = _percent(found.least.whole), _percent(found.most.whole)
-        say(f"{whole.open} questions wait for a person: between {least} and {most} by what they come to.")
-    if found.short_of_records:
-        say(f"Records of {found.months} months; {found.short_of_records} more are wanted before a first audit.")
-    say("\nMissing:")
+    _tell_whole(found, words)
+    say(f"\n{words('missing')}")
     for part in found.parts:
         for answer in part.answers:
-            for text in answer.missing[:2]:
-                say(f"  {answer.question.number}  {_en(text)}")
+            for missing in answer.missing[:2]:
+                say(f"  {answer.question.number}  {text(missing)}")
     if profile.unverified:
-        say("\nNot verified, to be looked up with the partner:")
+        say(f"\n{words('unverified')}")
         for one in profile.unverified:
-            say(textwrap.fill(f"{_en(one.say)} ({one.grade})", 79, initial_indent="  ", subsequent_indent="  "))
+            fact = f"{text(one.say)} ({words.grade(one.grade)})"
+            say(textwrap.fill(fact, 79, initial_indent="  ", subsequent_indent="  "))
     for fault in found.faults:
         say(f"\n{fault}")
+
+
+def _tell_whole(found: Readiness, words: Saying) -> None:
+    whole, rule, fact = found.score.whole, found.rule, found.profile.fact("pass")
+    wanted = words("not_known")
+    if rule is not None:
+        wanted = words("wanted", overall=_whole(rule.mark), element=_whole(rule.element))
+    if fact and not fact.verified:
+        wanted += f" ({words.grade(fact.grade)})"
+    say(words("over_all", percent=_percent(whole), state=words(found.state), wanted=wanted))
+    answers = [one for part in found.parts for one in part.answers]
+    suggested = sum(one.suggested is not None for one in answers)
+    say(words("counts", suggested=suggested, confirmed=sum(bool(one.confirmed) for one in answers)))
+    if whole.open:
+        least, most = _percent(found.least.whole), _percent(found.most.whole)
+        say(words("waiting", count=whole.open, least=least, most=most))
+    if found.short_of_records:
+        say(words("short", months=found.months, short=found.short_of_records))
 
 
 def _en(text: Mapping[str, str]) -> str:
@@ -201,30 +214,29 @@ def _en(text: Mapping[str, str]) -> str:
     return text.get("en") or next(iter(text.values()), "")
 
 
-def _tell_ahead(found: Readiness, then: Readiness | None, idle: Readiness | None) -> None:
+def _tell_ahead(found: Readiness, then: Readiness | None, idle: Readiness | None, words: Saying) -> None:
     from secor_tui.audit.step_words import said_of
     from secor_tui.readiness import lost, next_steps
 
     steps = next_steps(found)[:MOST_STEPS]
     if steps:
-        say("\nNext, the most points for the least work (minutes are an estimate):")
+        say(f"\n{words('next')}")
         for number, step in enumerate(steps, 1):
-            say(f"  {number}. {_en(said_of(step))}: +{_tenths(step.gain)} %, about {step.minutes} min")
+            what = words("step", what=words.text(said_of(step)), gain=_tenths(step.gain), minutes=step.minutes)
+            say(f"  {number}. {what}")
     if then is None or idle is None:
         return
-    say(
-        f"\nOn {then.until}, if things go on as in the last 12 weeks: {_percent(then.score.whole)}: "
-        f"{_STATES[then.state]}."
-    )
-    say(f"If nothing is done from today on: {_percent(idle.score.whole)}: {_STATES[idle.state]}.")
+    say("\n" + words("ahead", day=then.until, percent=_percent(then.score.whole), state=words(then.state)))
+    say(words("idle", percent=_percent(idle.score.whole), state=words(idle.state)))
     for now, later in lost(found, idle)[:MOST_STEPS]:
-        say(f"  {now.question.number}  {_en(now.question.text)} {_said(now)} -> {_said(later)}")
+        text = words.text(now.question.text)
+        say(f"  {now.question.number}  {text} {_said(now, words)} -> {_said(later, words)}")
 
 
-def _said(answer: Answer) -> str:
+def _said(answer: Answer, words: Saying) -> str:
     from secor_tui.audit.marks import spoken, written
 
-    return _en(spoken(written(answer.counts), answer.question)) or "-"
+    return words.text(spoken(written(answer.counts), answer.question)) or "-"
 
 
 def _ahead_as_json(found: Readiness, then: Readiness | None, idle: Readiness | None) -> dict[str, Any]:
