@@ -16,6 +16,7 @@ from screens.widgets.lines import Item, Lines
 from secor_tui import auditors
 from secor_tui.apart import Apart
 from secor_tui.errors import SecorError
+from secor_tui.signatures import prove
 
 if TYPE_CHECKING:
     from secor_tui.apart import Told
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from secor_tui.packing import Ahead
 
 PURPOSE, RECORDS, SIZE, ASSESSOR, WHERE = "purpose", "records", "size", "assessor", "where"
+FIRST_AID, AS_IS = "first_aid", "as_is"
 _BAR = 60
 
 
@@ -45,6 +47,8 @@ class PackScreen(KioskScreen[None]):
         """Whose number it is, where the auditor drew at the keyboard."""
         self.number = drawn.drawn[-1] if drawn else ""
         self.to = kiosk.export_folder
+        self.first_aid, self.only_redacted = False, False
+        """Whether first-aid records are copied, and whether what cannot be blacked out is left out."""
         self.ahead: Ahead | None = None
         """What is missing; None until the records were looked at."""
 
@@ -74,6 +78,8 @@ class PackScreen(KioskScreen[None]):
             Item(say("pack.size"), id=SIZE, key="3", right=say("pack.mb", count=most) if most else ""),
             Item(say("pack.assessor"), id=ASSESSOR, key="4", right=self.assessor or say("pack.nobody")),
             Item(say("pack.where"), id=WHERE, key="5", right=_short(self.to)),
+            Item(say("pack.first_aid"), id=FIRST_AID, key="6", right=say(f"pack.first_aid_{_yes(self.first_aid)}")),
+            Item(say("pack.as_is"), id=AS_IS, key="7", right=say(f"pack.as_is_{_yes(not self.only_redacted)}")),
             Item(),
         ]
         if ahead is None:
@@ -106,6 +112,8 @@ class PackScreen(KioskScreen[None]):
             SIZE: self._ask_size,
             ASSESSOR: self._ask_assessor,
             WHERE: self._ask_where,
+            FIRST_AID: self._turn_first_aid,
+            AS_IS: self._turn_as_is,
         }.get(id)
         if ask is not None:
             ask()
@@ -179,7 +187,38 @@ class PackScreen(KioskScreen[None]):
 
         self.app.push_screen(ChooseDialog(self.say, self.say("pack.where"), places, [str(self.to)], many=False), chosen)
 
+    def _turn_first_aid(self) -> None:
+        self.first_aid = not self.first_aid
+        self._show()
+
+    def _turn_as_is(self) -> None:
+        self.only_redacted = not self.only_redacted
+        self._show()
+
     def action_pack(self) -> None:
+        """Make it; first somebody who may opens the first-aid records, where they are asked for."""
+        if not self.first_aid:
+            self._make()
+            return
+        from screens.dialogs.prove import ProveDialog
+
+        kiosk, say = self.kiosk, self.say
+        typed: list[str] = []
+
+        def take(person: str, pin: str) -> None:
+            prove(kiosk, person, pin, "first-aid records for a pack")
+            typed.append(pin)
+
+        def proven(person: str | None) -> None:
+            if person and typed:
+                self._make(person, typed[-1])
+
+        # Everybody is on the list: who may open them would tell who was hurt.
+        people = [one.id for one in kiosk.registers.crew.staff()]
+        about = say("pack.first_aid_about")
+        self.app.push_screen(ProveDialog(say, say("pack.first_aid"), about, kiosk.registers.crew, people, take), proven)
+
+    def _make(self, opener: str = "", pin: str = "") -> None:
         options = {
             "--to": str(self.to),
             "--cycle": self.cycle,
@@ -188,7 +227,9 @@ class PackScreen(KioskScreen[None]):
             "--assessor": self.assessor,
         }
         command = ["pack", *(f"{name}={value}" for name, value in options.items() if value)]
-        self.app.push_screen(PackingScreen(self.kiosk, command))
+        command += ["--only-redacted"] if self.only_redacted else []
+        command += ["--with-first-aid", f"--by={opener}"] if opener else []
+        self.app.push_screen(PackingScreen(self.kiosk, command, pin=pin))
 
 
 class PackingScreen(KioskScreen[None]):
@@ -201,9 +242,9 @@ class PackingScreen(KioskScreen[None]):
         Binding("escape", "up", "key.stop_pack"),
     ]
 
-    def __init__(self, kiosk: Kiosk, command: list[str]) -> None:
+    def __init__(self, kiosk: Kiosk, command: list[str], *, pin: str = "") -> None:
         super().__init__(kiosk)
-        self.run = Apart(kiosk, command)
+        self.run = Apart(kiosk, command, pin=pin)
         self.ended = False
 
     def compose(self) -> Iterator[Widget]:
@@ -232,6 +273,8 @@ class PackingScreen(KioskScreen[None]):
             self._end("packing.failed", "bad", [told.error])
         elif made := told.result:
             texts = [say("packing.counts", files=made["files"], copies=made["copies"])]
+            if made["photos"] or made["own_files"]:
+                texts.append(say("packing.as_is", photos=made["photos"], files=made["own_files"]))
             if made["faults"]:
                 texts.append(say("packing.faults", names=", ".join(made["faults"])))
             self._end("packing.done", "good", [say("packing.lies"), made["folder"], "", *texts, say("packing.pull")])
@@ -263,6 +306,10 @@ class PackingScreen(KioskScreen[None]):
             await super().action_home()
         else:
             self.run.stop()
+
+
+def _yes(so: bool) -> str:
+    return "yes" if so else "no"
 
 
 def _short(path: Path) -> str:

@@ -51,11 +51,21 @@ PACK_WORDS: Mapping[str, tuple[str, str]] = {
     "pack.looking": ("Looking at the records ...", "Lecture des dossiers ..."),
     "pack.missing": ("STILL MISSING: {count}", "IL MANQUE ENCORE : {count}"),
     "pack.left_out": (
-        "First-aid and other confidential records are named in it, and not copied. Phone numbers of people are "
-        "blacked out; whoever was hurt or saw it is called by role.",
-        "Les dossiers de premiers soins et autres confidentiels y sont nommés, pas copiés. Les téléphones sont "
-        "caviardés; blessés et témoins portent leur rôle.",
+        "Confidential records are named in it, and not copied. Phone numbers of people are blacked out; whoever was "
+        "hurt or saw it is called by role. In photos and in PDFs of your own nothing can be blacked out.",
+        "Les dossiers confidentiels y sont nommés, pas copiés. Les téléphones sont caviardés; blessés et témoins "
+        "portent leur rôle. Dans les photos et vos propres PDF, rien ne peut être caviardé.",
     ),
+    "pack.first_aid": ("First-aid records", "Dossiers de premiers soins"),
+    "pack.first_aid_no": ("named only", "nommés seulement"),
+    "pack.first_aid_yes": ("copied; F9 asks who opens them", "copiés; F9 demande qui les ouvre"),
+    "pack.first_aid_about": (
+        "Who may open them, such as the owner, proves it. That they were opened for a pack is recorded.",
+        "Qui peut les ouvrir, comme le propriétaire, le prouve. Leur ouverture pour un dossier est inscrite.",
+    ),
+    "pack.as_is": ("Photos and your own PDFs", "Photos et vos propres PDF"),
+    "pack.as_is_yes": ("as they are, not redacted", "tels quels, non caviardés"),
+    "pack.as_is_no": ("left out", "laissés de côté"),
     "pack.not_a_number": ("Not a number", "Ce n'est pas un nombre"),
     "help.pack": (
         "Copies of the records behind each audit question, with the score, an index, a cover sheet and an action plan, "
@@ -73,6 +83,12 @@ PACK_WORDS: Mapping[str, tuple[str, str]] = {
         "signed.",
         "{files} fichiers, {copies} copies de dossiers. Commencer par 01_index.pdf ou index.html; 00_cover.pdf est à "
         "signer.",
+    ),
+    "packing.as_is": (
+        "NOT REDACTED: {photos} photos and {files} PDFs of the firm are in it as they are. Look at them before you "
+        "hand it over; the index names them.",
+        "NON CAVIARDÉ : {photos} photos et {files} PDF de l'entreprise y sont tels quels. Les regarder avant de le "
+        "remettre; l'index les nomme.",
     ),
     "packing.faults": (
         "Not in it, as they could not be put on paper or are too large: {names}",

@@ -46,10 +46,11 @@ class Told:
 class Apart:
     """One command, run once."""
 
-    def __init__(self, desk: Desk, command: Sequence[str]) -> None:
-        """`command` is its name and arguments, without `--data` and `--progress`."""
+    def __init__(self, desk: Desk, command: Sequence[str], *, pin: str = "") -> None:
+        """`command` is its name and arguments, without `--data` and `--progress`; `pin` is given to it as SECOR_PIN."""
         self._folder, self._language = desk.folder, desk.config.language
         self._arguments = command
+        self._pin = pin
         self._process: Process | None = None
         self.stopped = False
 
@@ -57,12 +58,13 @@ class Apart:
         """Everything that it says; the last one has a result or an error, unless it was stopped."""
         here = str(Path(secor_tui.__file__).parent.parent)
         paths = os.pathsep.join([here, *filter(None, [os.environ.get("PYTHONPATH")])])
+        pin = {"SECOR_PIN": self._pin} if self._pin else {}
         self._process = process = await create_subprocess_exec(
             *self._command(),
             stdin=DEVNULL,
             stdout=PIPE,
             stderr=DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths},
+            env={**os.environ, "PYTHONPATH": paths, **pin},
             limit=_LONGEST_LINE,
         )
         ended = False

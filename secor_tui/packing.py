@@ -55,6 +55,8 @@ class Order:
     most_mb: int = 0
     """0: as the partner's profile says."""
     assessor: str = ""
+    only_redacted: bool = False
+    """Leave out photos and the firm's own PDFs: nothing in them can be blacked out."""
     opened_by: str = ""
     """Id of who opens first-aid records, with their PIN; empty leaves them here."""
     pin: str = field(default="", repr=False)
@@ -162,6 +164,7 @@ class _Gathering:
             if found.score.whole.open
             else "",
             sample=self.number,
+            only_redacted=self.order.only_redacted,
         )
 
     # Records
@@ -203,15 +206,34 @@ class _Gathering:
                 continue
             if first.kind == "document":
                 title = self.copies.scrub([id], str(newest.answers.get("title") or title))
-            found.append(Copy(id, first.number, title, first.date, pages=_Laying(self, chain)))
-            if first.kind == "document" and newest.answers.get("media") == PDF and not newest.void:
-                file = _OwnFile(self, newest)
-                found.append(Copy(f"{id}/file", first.number, f"{title} (PDF)", first.date, file=file))
+            # What was taken out of a record, as a file in a personal row, is not counted either.
+            photos = [one for one in self.copies.seen(newest).files if str(one.get("type")).startswith("image/")]
+            shown = 0 if self.order.only_redacted else len(photos)
+            found.append(Copy(id, first.number, title, first.date, pages=_Laying(self, chain), photos=shown))
+            found += self._own_files(id, chain, title)
         return found
+
+    def _own_files(self, id: str, chain: list[Record], title: str) -> Iterable[Copy]:
+        """PDFs that were brought in with a record: nothing can be blacked out in them."""
+        first, newest = chain[0], chain[-1]
+        if newest.void:
+            return
+        left_out, label = self.order.only_redacted, f"{title} (PDF)"
+        if first.kind == "document":
+            if newest.answers.get("media") == PDF:
+                file = None if left_out else _OwnFile(self, newest)
+                yield Copy(f"{id}/file", first.number, label, first.date, file=file, name=f"{title}.pdf")
+            return
+        for one in self.copies.seen(newest).files:
+            if one.get("type") == "application/pdf":
+                sha = str(one["sha256"])
+                attached = None if left_out else _Attached(self, sha)
+                name = str(one.get("name") or label)
+                yield Copy(f"{id}/{sha[:12]}", first.number, label, first.date, file=attached, name=name)
 
     def laid_out(self, chain: list[Record], faces: Faces) -> list[list[Mark]]:
         """A record's paper without what is personal of others, and of a document its text."""
-        pages = record_sheet(self.copies.paper(chain), faces)
+        pages = record_sheet(replace(self.copies.paper(chain), photos_left_out=self.order.only_redacted), faces)
         newest = chain[-1]
         if newest.kind == "document" and not newest.void:
             text = approved_paper(self.parts, newest)
@@ -363,6 +385,15 @@ def _earned(answer: Answer) -> Fraction | None:
 
 def _asks_of_actions(answer: Answer) -> bool:
     return any(want.measure == _ACTIONS for want, _ in answer.found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    of: _Gathering
+    sha256: str
+
+    def __call__(self) -> bytes:
+        return self.of.parts.ledger.attachments.path(self.sha256).read_bytes()
 
 
 def _percent(points: Sum) -> str:

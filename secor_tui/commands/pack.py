@@ -27,6 +27,11 @@ def add(commands: Commands) -> None:
     pack.add_argument(
         "--with-first-aid", action="store_true", help="copy first-aid records too; --by, who may open them, with a PIN"
     )
+    pack.add_argument(
+        "--only-redacted",
+        action="store_true",
+        help="leave out photos and the firm's own PDFs: nothing in them can be blacked out",
+    )
     pack.add_argument("--by", metavar="WORKER", help="who opens first-aid records, such as the owner")
     pack.add_argument("--pin-fd", type=int, metavar="N", help="read the PIN from this file descriptor")
     add_progress(pack)
@@ -48,7 +53,16 @@ def make(args: Namespace) -> int:
                 )
             by = person(opened, args.by).id
         most_mb = packing.size_of(args.most_mb) if args.most_mb else 0
-        order = packing.Order(args.profile, args.cycle, args.sample, most_mb, args.assessor, opened_by=by, pin=pin)
+        order = packing.Order(
+            args.profile,
+            args.cycle,
+            args.sample,
+            most_mb,
+            args.assessor,
+            args.only_redacted,
+            opened_by=by,
+            pin=pin,
+        )
         made = packing.pack_into(opened, named_folder(args.to), order, steps(args, "Packing"))
     if in_json(args):
         say_line(
@@ -58,6 +72,8 @@ def make(args: Namespace) -> int:
                 "copies": made.copies,
                 "bytes": made.bytes,
                 "envelopes": made.envelopes,
+                "photos": made.photos,
+                "own_files": made.own_files,
                 "faults": made.faults,
             }
         )
@@ -67,6 +83,11 @@ def make(args: Namespace) -> int:
         say(f"{made.elsewhere} times a record speaks to a further question; the page of its copy is named there.")
     if made.envelopes:
         say(f"{made.envelopes} times a confidential record is named and not copied.")
+    if made.photos or made.own_files:
+        say(
+            f"NOT REDACTED: {made.photos} photos and {made.own_files} PDFs of the firm are in it as they are. "
+            "Look at them before you hand it over, or leave them out with --only-redacted."
+        )
     if made.faults:
         say(f"Not in it, as they could not be put on paper or are too large: {', '.join(made.faults)}.")
     return 1 if made.faults else 0

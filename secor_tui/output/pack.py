@@ -4,7 +4,7 @@
       00_cover.pdf  01_index.pdf  02_scores.pdf  03_action-plan.pdf  index.html
       04_sample.pdf                       where records were drawn: which, out of how many, and how
       01_policy/1.1_signed.pdf            the question, its score, and numbered copies of the records behind it
-      01_policy/1.1_signed_copy-2.pdf     the firm's own PDF, as it is
+      01_policy/1.1_signed_copy-2.pdf     the firm's own PDF, as it is; a sheet among the copies stands for it
       manifest.json                       every file with its sha256, how far the records went, what was drawn
       SHA256SUMS                          written last: without it the pack is not finished
 
@@ -59,6 +59,9 @@ class Made:
     envelopes: int = 0
     """Confidential records of which nothing but the envelope is named."""
     bytes: int = 0
+    photos: int = 0
+    """In its copies, and `own_files` of the firm: as they are, nothing in them is blacked out."""
+    own_files: int = 0
     faults: list[str] = field(default_factory=list)
     """Numbers of records, and names of files, that could not be brought in."""
 
@@ -96,6 +99,7 @@ class _Writer:
     def __init__(self, facts: Facts, folder: Path, most: int, progress: Progress) -> None:
         self.facts, self.folder, self.most, self.progress = facts, folder, most, progress
         self.made = Made(folder)
+        self.made.photos = facts.photos
         self.sums: dict[str, str] = {}
         self.placed: dict[str, Place] = {}
         """By id of a record: where its copy stands."""
@@ -110,10 +114,10 @@ class _Writer:
         for part in self.facts.parts:
             for asked in part.asked:
                 self._question(part.folder, asked)
-        facts, faults = self.facts, self.made.faults
+        facts, made = self.facts, self.made
         self._paper("02_scores.pdf", facts.say("pk_scores"), sheets.scores(facts, self.faces))
         self._paper("03_action-plan.pdf", facts.say("pk_plan"), sheets.plan(facts, self.faces))
-        self._paper("00_cover.pdf", facts.say("pk_cover"), sheets.cover(facts, self.faces, faults))
+        self._paper("00_cover.pdf", facts.say("pk_cover"), sheets.cover(facts, self.faces, made.faults, made.own_files))
         self._paper("01_index.pdf", facts.say("pk_index"), sheets.index(facts, self.faces, self.questions, self.placed))
         if facts.sample:
             self._paper(sheets.SAMPLE, facts.say("sample_title"), sheets.sample(facts, self.faces))
@@ -137,8 +141,8 @@ class _Writer:
                 self.made.envelopes += 1
             elif copy.record in self.placed:
                 self.made.elsewhere += 1
-            elif copy.file is not None:
-                self._own_file(f"{room}/{asked.file}_copy-{at}.pdf", copy, copy.file)
+            elif copy.name:
+                drawn.append((at, self._own_file(f"{room}/{asked.file}_copy-{at}.pdf", copy)))
             elif copy.pages is not None and (pages := self._laid_out(copy.number, copy.pages)):
                 drawn.append((at, pages))
                 self.made.copies += 1
@@ -161,14 +165,19 @@ class _Writer:
             self.made.faults.append(number)
             return []
 
-    def _own_file(self, name: str, copy: Copy, read: Callable[[], bytes]) -> None:
-        data = read()
-        if len(data) > self.most:
+    def _own_file(self, name: str, copy: Copy) -> list[list[Mark]]:
+        """Put a PDF of the firm's own beside, as it is, and give the sheet that stands for it among the copies."""
+        data = copy.file() if copy.file is not None else b""
+        fits = 0 < len(data) <= self.most
+        if fits:
+            self._put(name, data)
+            self.placed[copy.record] = Place(name, 1)
+            self.made.copies += 1
+            self.made.own_files += 1
+        elif data:
             self.made.faults.append(f"{copy.number} ({len(data) / MB:.1f} MB)")
-            return
-        self._put(name, data)
-        self.placed[copy.record] = Place(name, 1)
-        self.made.copies += 1
+        own = sheets.Own(name.rpartition("/")[2] if fits else "", len(data), sha256(data) if data else "")
+        return sheets.own_file(self.facts, copy, own, self.faces)
 
     def _files(self, room: str, asked: Asked, spread: list[tuple[int, list[Mark]]]) -> list[tuple[str, bytes]]:
         """The files of a question, none over the size; drawn again in smaller parts where the first guess was wrong."""
@@ -192,7 +201,8 @@ class _Writer:
             where += [Place(name, page) for page in range(1, count + 1)]
         here: dict[str, Place] = {}
         for (at, _), stands in zip(spread, where, strict=True):
-            if at:
+            # What lies beside is found there, not at the sheet that stands for it.
+            if at and not asked.copies[at - 1].name:
                 here.setdefault(asked.copies[at - 1].record, stands)
         self.placed |= here
         # Of the same length as before: only the places in it are new.
@@ -250,6 +260,13 @@ class _Writer:
                 for part in facts.parts
                 for asked in part.asked
                 if facts.sample
+            },
+            "not_redacted": {
+                copy.record: "pdf" if copy.file is not None else copy.photos
+                for part in facts.parts
+                for asked in part.asked
+                for copy in asked.copies
+                if copy.record in self.placed and (copy.file is not None or copy.photos)
             },
             "copies": {id: {"file": one.file, "page": one.page} for id, one in sorted(self.placed.items())},
             "missing": list(facts.missing) + list(self.made.faults),

@@ -39,7 +39,11 @@ class Copy:
     pages: Layer | None = None
     """Lays it out, without what is personal of others."""
     file: Callable[[], bytes] | None = None
-    """Instead: the firm's own PDF."""
+    """Instead: a PDF of the firm's own, as it is; None where it is left out."""
+    name: str = ""
+    """Of that PDF; empty for a record that is laid out."""
+    photos: int = 0
+    """Photos in its pages: they are shown as they are, since nothing in a photo can be blacked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,16 @@ class Facts:
     wanted: str
     range: str
     """What open questions leave open; empty where there are none."""
+    only_redacted: bool = False
+    """Whether photos and own PDFs, in which nothing can be blacked out, are left out."""
     sample: str = ""
     """The number by which records were drawn; empty for all of them."""
+
+    @property
+    def photos(self) -> int:
+        """How many photos are in its copies, each once."""
+        once = {copy.record: copy for part in self.parts for asked in part.questions for copy in asked.copies}
+        return sum(one.photos for one in once.values())
 
     @property
     def say(self) -> Say:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from secor_tui.output import sample_paper
@@ -78,7 +79,8 @@ def _pairs(sheet: Sheet, pairs: Sequence[tuple[str, str]], *, column: float = 15
 # Cover
 
 
-def cover(facts: Facts, faces: Faces, faults: Sequence[str]) -> list[list[Mark]]:
+def cover(facts: Facts, faces: Faces, faults: Sequence[str], own_files: int) -> list[list[Mark]]:
+    """`own_files` are the PDFs of the firm that are in it."""
     say = facts.say
     sheet = _begin(facts, faces, say("pk_title"), small=facts.title)
     sheet.badge(RIGHT, say(f"pk_{facts.purpose}").upper(), SECTION, filled=True, right=True)
@@ -91,6 +93,13 @@ def cover(facts: Facts, faces: Faces, faults: Sequence[str]) -> list[list[Mark]]
         sheet.mark(Box(LEFT, sheet.y + 1.5, 6.5, 6.5, 0.7))
         sheet.paragraph(LEFT + INDENT + 2, text, BODY)
         sheet.space(2)
+    if facts.photos or own_files:
+        _section(sheet, say("pk_as_is"))
+        sheet.mark(Box(LEFT, sheet.y + 1.5, 6.5, 6.5, 0.7))
+        sheet.paragraph(LEFT + INDENT + 2, say("pk_as_is_look", photos=facts.photos, files=own_files), BODY)
+    elif facts.only_redacted:
+        _section(sheet, say("pk_as_is"))
+        sheet.paragraph(LEFT, say("pk_as_is_out"), BODY)
     sheet.space(6)
     sheet.paragraph(LEFT, facts.banner, SMALL + 0.4)
     sheet.paragraph(LEFT, say("pk_copies_only"), SMALL + 0.4)
@@ -126,9 +135,11 @@ def index(facts: Facts, faces: Faces, files: Files, placed: Placed) -> list[list
                 _linked(sheet, LEFT, f"{asked.number}  {asked.text}{more}", place.file, place, bold=True)
             for at, copy in enumerate(asked.copies, 1):
                 stands = placed.get(copy.record)
-                text = f"{at}.  {_named(copy)}"
+                text = f"{at}.  {_named(copy, facts if stands else None)}"
                 if stands is None:
                     told = say("pk_envelope", hash=copy.envelope[:12]) if copy.envelope else "–"
+                    if copy.name:
+                        told = say("pk_own_not")
                     _linked(sheet, LEFT + INDENT * 2, text, told, None)
                 else:
                     here = stands.file.startswith(f"{part.folder}/{asked.file}")
@@ -191,7 +202,7 @@ def html(facts: Facts, files: Files, placed: Placed) -> bytes:
             lines.append("<ol>")
             for copy in asked.copies:
                 stands = placed.get(copy.record)
-                text = _named(copy)
+                text = _named(copy, facts if stands else None)
                 told = say("pk_envelope", hash=copy.envelope) if copy.envelope else ""
                 lines.append(f"<li>{link(stands, text) if stands else escape(f'{text} {told}'.strip())}</li>")
             lines.append("</ol>" if asked.copies else f"</ol><p>{escape(say('pk_none'))}</p>")
@@ -263,8 +274,39 @@ def question(facts: Facts, asked: Asked, faces: Faces, placed: Placed, here: Pla
     return _end(facts, sheet)
 
 
-def _named(copy: Copy) -> str:
-    return f"{copy.number}  {copy.date}  {copy.title}"
+def _named(copy: Copy, facts: Facts | None = None) -> str:
+    """What a copy is called; with the `facts`, what of it is not redacted too."""
+    text = f"{copy.number}  {copy.date}  {copy.title}"
+    if facts is not None and copy.file is not None:
+        return f"{text}  ·  {facts.say('pk_as_is_file')}"
+    return f"{text}  ·  {facts.say('pk_as_is_photos', count=copy.photos)}" if facts and copy.photos else text
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A PDF of the firm's own."""
+
+    file: str
+    """Its name in the pack; empty where it is not in it."""
+    size: int
+    sha256: str
+
+
+def own_file(facts: Facts, copy: Copy, own: Own, faces: Faces) -> list[list[Mark]]:
+    """The sheet that stands among the copies for a PDF that lies beside as it is, or that is not in the pack."""
+    say = facts.say
+    sheet = _begin(facts, faces, copy.title, small=f"{copy.number}  {copy.date}")
+    pairs = [(say("pk_own_name"), copy.name), (say("pk_own_beside"), own.file or say("pk_own_not"))]
+    if own.size:
+        pairs += [(say("pk_own_size"), f"{own.size / 1_000_000:.1f} MB"), ("sha256", own.sha256)]
+    top = sheet.y
+    _pairs(sheet, pairs)
+    if own.file:
+        sheet.mark(Link(LEFT, top, RIGHT - LEFT, sheet.y - top, own.file, 1))
+    sheet.space(8)
+    why = "pk_own_look" if own.file else "pk_own_large" if own.size else "pk_own_out"
+    sheet.paragraph(LEFT, say(why), BODY + 0.6, bold=True)
+    return _end(facts, sheet)
 
 
 def _where(facts: Facts, copy: Copy, placed: Placed, here: Placed) -> str:

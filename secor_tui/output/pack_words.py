@@ -154,6 +154,41 @@ PACK: Mapping[str, Text] = {
         "fr": "{count} de {of}, tirés par le numéro {number} : ceux dont le sha256 de « {number}:id » est le plus "
         "petit.",
     },
+    # what cannot be blacked out
+    "pk_as_is": {"en": "Not redacted", "fr": "Non caviardé"},
+    "pk_as_is_look": {
+        "en": "{photos} photos and {files} PDFs of the firm are in this pack as they are: nothing in them can be "
+        "blacked out. Look at each before you hand the pack over; the index names them.",
+        "fr": "{photos} photos et {files} PDF de l’entreprise sont dans ce dossier tels quels : rien ne peut y être "
+        "caviardé. Les regarder tous avant de remettre le dossier; l’index les nomme.",
+    },
+    "pk_as_is_out": {
+        "en": "Photos and PDFs of the firm are left out: in them nothing can be blacked out.",
+        "fr": "Les photos et les PDF de l’entreprise n’y sont pas : rien ne peut y être caviardé.",
+    },
+    "pk_as_is_file": {"en": "PDF, not redacted: look at it", "fr": "PDF non caviardé : le regarder"},
+    "pk_as_is_photos": {
+        "en": "photos, not redacted: {count}. Look at them",
+        "fr": "photos non caviardées : {count}. Les regarder",
+    },
+    "pk_own_name": {"en": "PDF of the firm", "fr": "PDF de l’entreprise"},
+    "pk_own_beside": {"en": "Lies beside as", "fr": "Se trouve à côté"},
+    "pk_own_not": {"en": "not in this pack", "fr": "pas dans ce dossier"},
+    "pk_own_size": {"en": "Size", "fr": "Taille"},
+    "pk_own_look": {
+        "en": "Not redacted: it is as the firm brought it in. Look at it before you hand it over.",
+        "fr": "Non caviardé : il est tel que l’entreprise l’a apporté. Le regarder avant de le remettre.",
+    },
+    "pk_own_large": {
+        "en": "It is larger than a file of this pack may be, and has to be handed over by itself. Nothing in it is "
+        "redacted.",
+        "fr": "Il est plus gros que ne peut l’être un fichier de ce dossier et doit être remis à part. Rien n’y est "
+        "caviardé.",
+    },
+    "pk_own_out": {
+        "en": "Left out, since nothing in it can be blacked out. It is at the kiosk.",
+        "fr": "Laissé de côté, car rien ne peut y être caviardé. Il est à la borne.",
+    },
     # the list of a sample
     "sample_title": {"en": "Sample of records", "fr": "Échantillon de dossiers"},
     "sample_number": {"en": "Number drawn by", "fr": "Numéro du tirage"},

@@ -52,6 +52,8 @@ class Paper:
     """Attachments by their sha256; one that is missing is not in it."""
     copied: bool = False
     """Whether it is a copy for somebody outside, which does not carry the record itself."""
+    photos_left_out: bool = False
+    """Whether that copy says of each photo that it is left out."""
     blacked: bool = False
     """Whether something personal was taken out of that copy (`output.privacy`)."""
 

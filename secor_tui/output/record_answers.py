@@ -90,7 +90,8 @@ def photos(on: Layout) -> None:
     on.section(say("photos"), room=PHOTO_HEIGHT + CAPTION)
     items = list(on.photos.items())
     for pair in (items[at : at + 2] for at in range(0, len(items), 2)):
-        ready = [for_print(on.paper.files[sha]) if sha in on.paper.files else None for sha, _ in pair]
+        kept = {} if on.paper.photos_left_out else on.paper.files
+        ready = [for_print(kept[sha]) if sha in kept else None for sha, _ in pair]
         height = max(_height(one) for one in ready)
         sheet.need(height + CAPTION)
         top = sheet.y
@@ -117,6 +118,7 @@ def _picture(on: Layout, x: float, photo: Photo | None) -> None:
         return
     sheet.mark(Box(x, sheet.y, PHOTO_WIDTH, height, 0.6))
     sheet.y += 5
-    for part in sheet.wrap(on.say("photo_missing"), SMALL, PHOTO_WIDTH - 12):
+    why = on.say("photo_left_out" if on.paper.photos_left_out else "photo_missing")
+    for part in sheet.wrap(why, SMALL, PHOTO_WIDTH - 12):
         sheet.put(x + 6, part, SMALL)
         sheet.y += SMALL * LEADING

@@ -155,6 +155,10 @@ WORDS: Mapping[str, Text] = {
     "none_of_them": {"en": "none", "fr": "aucun"},
     # photos
     "photos": {"en": "Photos", "fr": "Photos"},
+    "photo_left_out": {
+        "en": "This photo is left out of this copy: nothing in a photo can be blacked out. It is at the kiosk.",
+        "fr": "Cette photo n’est pas dans cette copie : rien ne s’y caviarde. Elle est à la borne.",
+    },
     "photo_missing": {
         "en": "This photo cannot be shown: its file is missing or damaged.",
         "fr": "Cette photo ne peut pas être montrée : son fichier manque ou est endommagé.",
