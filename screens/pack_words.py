@@ -85,9 +85,9 @@ PACK_WORDS: Mapping[str, tuple[str, str]] = {
         "signer.",
     ),
     "packing.as_is": (
-        "NOT REDACTED: {photos} photos and {files} PDFs of the firm are in it as they are. Look at them before you "
+        "NOT REDACTED: photos {photos}, PDFs of the firm {files}. They are in it as they are: look at them before you "
         "hand it over; the index names them.",
-        "NON CAVIARDÉ : {photos} photos et {files} PDF de l'entreprise y sont tels quels. Les regarder avant de le "
+        "NON CAVIARDÉ : photos {photos}, PDF de l'entreprise {files}. Ils y sont tels quels : les regarder avant de le "
         "remettre; l'index les nomme.",
     ),
     "packing.faults": (

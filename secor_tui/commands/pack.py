@@ -85,7 +85,7 @@ def make(args: Namespace) -> int:
         say(f"{made.envelopes} times a confidential record is named and not copied.")
     if made.photos or made.own_files:
         say(
-            f"NOT REDACTED: {made.photos} photos and {made.own_files} PDFs of the firm are in it as they are. "
+            f"NOT REDACTED: photos {made.photos}, PDFs of the firm {made.own_files}. They are in it as they are. "
             "Look at them before you hand it over, or leave them out with --only-redacted."
         )
     if made.faults:

@@ -142,7 +142,7 @@ def index(facts: Facts, faces: Faces, files: Files, placed: Placed) -> list[list
                         told = say("pk_own_not")
                     _linked(sheet, LEFT + INDENT * 2, text, told, None)
                 else:
-                    here = stands.file.startswith(f"{part.folder}/{asked.file}")
+                    here = not copy.name and stands.file.startswith(f"{part.folder}/{asked.file}")
                     where = say("pk_page", page=stands.page)
                     _linked(sheet, LEFT + INDENT * 2, text, where if here else f"{stands.file}, {where}", stands)
             if not asked.copies:
@@ -298,7 +298,10 @@ def own_file(facts: Facts, copy: Copy, own: Own, faces: Faces) -> list[list[Mark
     sheet = _begin(facts, faces, copy.title, small=f"{copy.number}  {copy.date}")
     pairs = [(say("pk_own_name"), copy.name), (say("pk_own_beside"), own.file or say("pk_own_not"))]
     if own.size:
-        pairs += [(say("pk_own_size"), f"{own.size / 1_000_000:.1f} MB"), ("sha256", own.sha256)]
+        pairs += [
+            (say("pk_own_size"), say("pk_mb", count=f"{max(own.size / 1_000_000, 0.1):.1f}")),
+            ("sha256", own.sha256),
+        ]
     top = sheet.y
     _pairs(sheet, pairs)
     if own.file:

@@ -157,10 +157,10 @@ PACK: Mapping[str, Text] = {
     # what cannot be blacked out
     "pk_as_is": {"en": "Not redacted", "fr": "Non caviardé"},
     "pk_as_is_look": {
-        "en": "{photos} photos and {files} PDFs of the firm are in this pack as they are: nothing in them can be "
-        "blacked out. Look at each before you hand the pack over; the index names them.",
-        "fr": "{photos} photos et {files} PDF de l’entreprise sont dans ce dossier tels quels : rien ne peut y être "
-        "caviardé. Les regarder tous avant de remettre le dossier; l’index les nomme.",
+        "en": "Photos: {photos}. PDFs of the firm: {files}. They are in this pack as they are, since nothing in them "
+        "can be blacked out. Look at each before you hand the pack over; the index names them.",
+        "fr": "Photos : {photos}. PDF de l’entreprise : {files}. Ils sont dans ce dossier tels quels, car rien ne peut "
+        "y être caviardé. Les regarder tous avant de remettre le dossier; l’index les nomme.",
     },
     "pk_as_is_out": {
         "en": "Photos and PDFs of the firm are left out: in them nothing can be blacked out.",
@@ -174,6 +174,7 @@ PACK: Mapping[str, Text] = {
     "pk_own_name": {"en": "PDF of the firm", "fr": "PDF de l’entreprise"},
     "pk_own_beside": {"en": "Lies beside as", "fr": "Se trouve à côté"},
     "pk_own_not": {"en": "not in this pack", "fr": "pas dans ce dossier"},
+    "pk_mb": {"en": "{count} MB", "fr": "{count} Mo"},
     "pk_own_size": {"en": "Size", "fr": "Taille"},
     "pk_own_look": {
         "en": "Not redacted: it is as the firm brought it in. Look at it before you hand it over.",

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from textual.pilot import Pilot
 
+from screens import pack
 from screens.app import KioskApp
 from screens.pack import PackingScreen, PackScreen
 from screens.widgets.lines import Lines
+from secor_tui.apart import Told
 from secor_tui.kiosk import Kiosk
 from secor_tui.output.pack_verify import verify_pack
 from secor_tui.photos import MEDIA
 from tests import firms
-from tests.screens.test_snapshots import SMALL
+from tests.screens import kiosks
+from tests.screens.test_readiness import TOOL, planned
+from tests.screens.test_snapshots import SMALL, SnapCompare
+from tests.test_readiness import PROFILE, write
 
 
 @pytest.fixture
@@ -127,3 +133,108 @@ async def test_a_folder_that_cannot_be_written_is_said_in_plain_words(kiosk: Kio
         await pilot.press("f9")
         await until(pilot, "THE PACK IS NOT FINISHED")
         assert "did not take everything" in said(pilot)
+
+
+# First-aid records, and what cannot be blacked out
+
+
+class Made:
+    """Stands for the process: what it was asked for, and what it says."""
+
+    says: ClassVar[list[Told]] = []
+    asked: ClassVar[list[tuple[list[str], str]]] = []
+
+    def __init__(self, _desk: Kiosk, command: list[str], *, pin: str = "") -> None:
+        self.asked.append((command, pin))
+        self.stopped = False
+
+    async def told(self) -> AsyncIterator[Told]:
+        for one in self.says:
+            yield one
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+READY = {"folder": "/media/usb/northgate_2026-06-01", "files": 58, "copies": 131, "photos": 12, "own_files": 2}
+LOOKS = {
+    "running": [Told(7, 61, "K7Q2-12")],
+    "done": [Told(result={**READY, "faults": ["K7Q2-9 (14.2 MB)"]})],
+    "failed": [Told(error="The pack is not finished. /media/usb did not take everything. It is full.")],
+}
+
+
+@pytest.fixture
+def apart(monkeypatch: pytest.MonkeyPatch) -> type[Made]:
+    monkeypatch.setattr(pack, "Apart", Made)
+    Made.says, Made.asked = LOOKS["done"], []
+    return Made
+
+
+async def test_first_aid_records_are_asked_for_and_whoever_opens_them_types_a_pin(
+    kiosk: Kiosk, stick: Path, apart: type[Made]
+) -> None:
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        await asked(pilot, app)
+        assert "First-aid records named only" in said(pilot)
+        await pilot.press("6")
+        await until(pilot, "F9 asks who opens them")
+        await pilot.press("f9")
+        await pilot.pause()
+        assert apart.asked == []
+        await pilot.press("enter", *"111222", "enter")
+        await kiosks.until(pilot, "more tries before a wait")
+        await pilot.press(*kiosks.OWNER_PIN, "enter")
+        await until(pilot, "THE PACK IS READY")
+    ((command, pin),) = apart.asked
+    assert command[-2:] == ["--with-first-aid", f"--by={firms.person(kiosk, 'Marie')}"]
+    assert pin == kiosks.OWNER_PIN
+    assert pin not in " ".join(command)
+    assert f"--to={stick}" in command
+
+
+async def test_what_is_not_redacted_is_said_at_the_end_and_can_be_left_out(
+    kiosk: Kiosk, stick: Path, apart: type[Made]
+) -> None:
+    app = KioskApp(kiosk)
+    async with app.run_test(size=SMALL) as pilot:
+        await asked(pilot, app)
+        await pilot.press("7")
+        await until(pilot, "Photos and your own PDFs left out")
+        await pilot.press("f9")
+        await until(pilot, "NOT REDACTED: photos 12, PDFs of the firm 2.")
+    assert "--only-redacted" in apart.asked[0][0]
+    assert not packs(stick)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.usefixtures("stick")
+def test_asking_looks_as_it_did(kiosk: Kiosk, snap_compare: SnapCompare, language: str) -> None:
+    # Of a partner of the test's own: the questions of the others may change any day.
+    write(kiosk.folder, PROFILE, TOOL)
+    planned(kiosk)
+    kiosk.config.language = language
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        assert isinstance(pilot.app, KioskApp)
+        screen = PackScreen(pilot.app.kiosk)
+        await pilot.app.push_screen(screen)
+        await until(pilot, "STILL MISSING" if language == "en" else "IL MANQUE")
+        screen.to = Path("/media/usb")
+        await pilot.press("6", "7")
+        await pilot.pause()
+
+    assert snap_compare(KioskApp(kiosk), run_before=steps, terminal_size=SMALL)
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_making_it_looks_as_it_did(kiosk: Kiosk, snap_compare: SnapCompare, apart: type[Made], name: str) -> None:
+    apart.says = LOOKS[name]
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        await pilot.app.push_screen(PackingScreen(kiosk, ["pack"]))
+        await pilot.pause()
+        await pilot.pause()
+
+    assert snap_compare(KioskApp(kiosk), run_before=steps, terminal_size=SMALL)
