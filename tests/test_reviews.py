@@ -227,6 +227,7 @@ def test_what_was_written_is_kept_with_the_record_and_marked_on_its_paper(july: 
     # A decision is nothing that was found wrong, and a month in which checks were missed is not without deficiencies.
     assert "DEFICIENC" not in printed.upper()
     assert "1 ACTION DECIDED" in printed
+    assert "Month 2026-06" in printed
     assert "What is to be done (1) 1. New frame for the gate" in printed
     draft = july.amend(record.id)
     with pytest.raises(WrongAnswer, match="The kiosk writes this itself"):
