@@ -312,7 +312,6 @@ class _Gathering:
         sites = [registers.company.site_name(id) for id in registers.company.sites]
         roles = registers.audit_scores.roles(found.since.isoformat(), found.until.isoformat())
         interviewed = ", ".join(f"{say(role) if role else '–'}: {count}" for role, count in roles.items())
-        head = self.kiosk.ledger.head()
         yield "pk_legal", str(firm.get("legal_name") or "")
         yield "pk_trade", registers.company.name
         yield "pk_wcb", str(firm.get("wcb_account") or "")
@@ -329,7 +328,7 @@ class _Gathering:
         yield "pk_profile", found.profile.id
         yield "pk_instrument", f"{said(found.instrument.title, say.language)}, {found.instrument.version}"
         yield "pk_records", say("pk_drawn", number=self.number) if self.number else say("pk_all")
-        yield "pk_head", f"{self.kiosk.ledger.kiosk}-{head.seq}, sha256 {head.hash}"
+        yield "pk_head", "; ".join(f"{number}, sha256 {known}" for number, known in self.kiosk.ledger.heads())
 
     def missing(self) -> list[str]:
         found, say, registers = self.found, self.say, self.parts.registers

@@ -60,6 +60,9 @@ class Firm:
         self.backups = [self._backed_up(kiosk) for kiosk in self.three]
         self.data = [kiosk.folder for kiosk in self.three]
 
+    def heads(self) -> list[tuple[Kiosk, Anchor]]:
+        return [(kiosk, kiosk.ledger.head()) for kiosk in self.three]
+
     def _work(self) -> None:
         kiosk, dan = self.one, firms.person(self.one, "Dan")
         for number in range(8):
@@ -257,6 +260,8 @@ def test_the_audit_and_the_pack_are_those_of_the_one_kiosk(
     our_pack, their_pack = made
     for name in ("over_all", "range", "missing", "firm", "made"):
         assert getattr(our_pack, name) == getattr(their_pack, name), name
+    newest = "; ".join(f"{kiosk.config.kiosk}-{head.seq}, sha256 {head.hash}" for kiosk, head in firm.heads())
+    assert dict(our_pack.cover)["pk_head"] == newest
     assert [row for row in our_pack.cover if row[0] != "pk_head"] == [
         row for row in their_pack.cover if row[0] != "pk_head"
     ]

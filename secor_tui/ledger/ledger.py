@@ -140,6 +140,11 @@ class Ledger:
         except OSError as error:
             raise not_saved(error, _KEPT) from error
 
+    def heads(self) -> list[tuple[str, str]]:
+        """Number and hash of the newest record of each kiosk that is read here."""
+        head = self.head()
+        return [(self.number(head.seq), head.hash)]
+
     def number(self, seq: int) -> str:
         """What people call the record that is number `seq` here: `K7Q2-612`."""
         return f"{self.kiosk}-{seq}"

@@ -131,6 +131,14 @@ class MergedLedger(Ledger):
             self._ids.setdefault(id, (kiosk, place))
             self._about.setdefault(amends or id, []).append(place)
 
+    def heads(self) -> list[tuple[str, str]]:
+        newest: dict[str, tuple[int, _Place]] = {}
+        for one in self._numbers.values():
+            kiosk, _, seq = one.number.rpartition("-")
+            if int(seq) > newest.get(kiosk, (0, one))[0]:
+                newest[kiosk] = int(seq), one
+        return [(one.number, one.hash) for _, (_, one) in sorted(newest.items())]
+
     def number(self, seq: int) -> str:
         return self._places[seq - 1].number if 0 < seq <= len(self._places) else ""
 
