@@ -79,8 +79,9 @@ def merge(sources: Sequence[Path], to: Path, *, another_firm: bool = False, prog
 
 
 def _make(to: Path) -> None:
-    strangers = [] if is_merged(to) or not to.is_dir() else [one.name for one in to.iterdir() if not _ours(one.name)]
-    if strangers:
+    strangers = [one.name for one in to.iterdir() if not _ours(one.name)] if to.is_dir() else []
+    # In this order: a store that another merge begins just now has its merge.json before anything else.
+    if strangers and not is_merged(to):
         raise Refused(
             "Not into this folder",
             "{folder} holds something else than a merged store. Nothing was written. Name a new folder.",
