@@ -129,8 +129,8 @@ class World:
         jump = chance.choices((0, -chance.randint(1, 30 * 24), chance.randint(1, 90 * 24)), (92, 4, 4))[0]
         disk = chance.choices((SOUND, FULL, FAULTY), (88, 6, 6))[0]
         stick, stick_is = "", WHOLE
-        if number % 6 == 5:
-            stick = str(self.sticks[STICKS[number // 6 % len(STICKS)]])
+        if number % 8 == 7:
+            stick = str(self.sticks[STICKS[number // 8 % len(STICKS)]])
             if counts["nights"] % 5 == 4:
                 stick_is = chance.choice((LYING, PULLED, CROWDED))
                 counts["sticks that failed"] += 1
