@@ -74,6 +74,13 @@ class Firm:
         if fails:
             self._append("action", {"answers": {"action": f"{record.id}/row_7", "done": "Tied off, shown to the crew"}})
 
+    def photographed(self, photo: JSON) -> None:
+        """An inspection with a photo."""
+        answers = {f"row_{row}": "pass" for row in range(40)}
+        result = {"passed": 40, "failed": 0, "not_applicable": 0, "points": 0, "of": 0, "critical": []}
+        body: JSON = {"answers": answers, "deficiencies": {}, "result": result, "files": [photo]}
+        self._append("inspection", body, self.checklists[0])
+
     def _append(self, kind: str, body: JSON, checklist: JSON | None = None) -> Record:
         now = self.clock.now()
         signature = {
