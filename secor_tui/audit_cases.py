@@ -6,11 +6,12 @@ import contextlib
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from secor_tui import caches, incidents
+from secor_tui import caches, documents, incidents
 from secor_tui.audit.evidence import Case, Site
 from secor_tui.audit.profiles import Profile
 from secor_tui.audit.trail import KEPT_DAYS, Trail
 from secor_tui.errors import Unreadable
+from secor_tui.forms.model import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,8 +42,19 @@ def case_of(kiosk: Kiosk, profile: Profile, until: date, since: date | None = No
         tickets=kiosk.tickets,
         alarm_is_drill=bool(profile.number("drill", "alarm_counts")),
         clocks=_clocks(kiosk, first, until),
+        drafts=_drafts(kiosk),
         representative_from=int(representative or 0),
     )
+
+
+def _drafts(kiosk: Kiosk) -> dict[str, tuple[str, Text]]:
+    """Drafts of documents that the firm has made nothing of yet."""
+    known = {one.id for one in kiosk.registers.documents.current()}
+    found: dict[str, tuple[str, dict[str, str]]] = {}
+    for (id, language), one in documents.library(kiosk).items():
+        if id not in known:
+            found.setdefault(id, (one.type, {}))[1][language] = one.title
+    return dict(found)
 
 
 def _clocks(kiosk: Kiosk, first: date, until: date) -> tuple[Clock, ...]:

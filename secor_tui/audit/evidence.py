@@ -70,6 +70,8 @@ class Case:
     """Whether the partner takes a real alarm for a drill."""
     clocks: tuple[Clock, ...] = ()
     """Every duty to tell an authority that the incidents of the window brought, by the rules of the province."""
+    drafts: Mapping[str, tuple[str, Text]] = field(default_factory=dict)
+    """Type and title, by id, of drafts of the library that the firm has made nothing of yet: none of them counts."""
     representative_from: int = 0
     """So many workers, and the law wants a representative; 0 where no number is known."""
 

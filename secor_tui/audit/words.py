@@ -52,6 +52,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "En vigueur, adaptés et approuvés : {good} sur {of}.",
     ),
     "document_missing": ("Nothing in force: {what}", "Rien en vigueur : {what}"),
+    "unadapted": (
+        "Unadapted: {what}. Drafts of the library count only once they are adapted and approved",
+        "Non adapté : {what}. Une ébauche de la bibliothèque ne compte qu'une fois adaptée et approuvée",
+    ),
     "document_old": ("{what}: not reviewed within 12 months", "{what} : non révisé depuis 12 mois"),
     "document_review": ("{what}: review was due {due}", "{what} : révision due le {due}"),
     "document_signer": ("{what}: approved by somebody who has left", "{what} : approuvé par quelqu'un qui est parti"),

@@ -290,6 +290,22 @@ def test_documents_are_in_force_while_approved_and_not_past_their_review() -> No
     assert counts(look("documents_in_force", case([unsigned]), types=("practice",))) == (0, 1)
 
 
+def test_a_draft_of_the_library_does_not_count_and_the_question_says_that_it_is_unadapted() -> None:
+    drafts = {"ppe": ("program", {"en": "Gear", "fr": "Équipement"}), "noise": ("practice", {"en": "Noise"})}
+    found = look("documents_in_force", replace(case([]), drafts=drafts), documents=("ppe", "ladders"))
+    assert counts(found) == (0, 2)
+    assert english(found) == [
+        "Unadapted: Gear. Drafts of the library count only once they are adapted and approved",
+        "Nothing in force: ladders",
+    ]
+    assert found.missing[0]["fr"].startswith("Non adapté : Équipement. ")
+    of_a_type = look("documents_in_force", replace(case([]), drafts=drafts), types=("practice",))
+    assert english(of_a_type)[0].startswith("Unadapted: Noise. ")
+    # What the firm made its own stands, however many drafts are left beside it.
+    made = look("documents_in_force", replace(case([document("ladders")]), drafts=drafts), types=("practice",))
+    assert english(made) == []
+
+
 def test_a_policy_is_reviewed_each_year_by_somebody_who_still_works_here() -> None:
     crew = [person("P", "owner"), person("Q", "manager", left="2026-06-10")]
     good, old = document("a", type="policy"), document("b", "2025-06-27", type="policy")

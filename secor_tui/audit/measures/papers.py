@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from secor_tui.audit.evidence import Case, Found, first, found
+from secor_tui.audit.evidence import LISTED, Case, Found, first, found
 from secor_tui.audit.words import named, say
+from secor_tui.forms.model import Text, said
 from secor_tui.program.documents import Document
 
 
@@ -16,12 +18,22 @@ def documents_in_force(case: Case, types: tuple[str, ...] = (), documents: tuple
     absent = [id for id in documents if not any(one.id == id for one in docs)]
     of = len(docs) + len(absent) or 1
     good = len(docs) - len(overdue)
-    missing = [say("document_missing", what=named([id])) for id in absent]
+    missing = [_absent(case, [id] if id in case.drafts else [], [id]) for id in absent]
     missing += [say("document_review", what=one.title, due=one.review_due) for one in overdue]
     if not docs and not documents:
-        missing.append(say("document_missing", what=named(types or ("policy", "rules"))))
+        wanted = types or ("policy", "rules")
+        missing.append(_absent(case, [id for id, (type, _) in case.drafts.items() if type in wanted], wanted))
     text = say("documents", good=good, of=of)
     return found(case, good, of, text, records=[one.record for one in docs], missing=first(missing))
+
+
+def _absent(case: Case, drafts: Sequence[str], wanted: Iterable[str]) -> Text:
+    """That nothing is in force; where drafts of it are there, that those were not adapted yet, and so do not count."""
+    if not drafts:
+        return say("document_missing", what=named(wanted))
+    titles = [case.drafts[id][1] for id in drafts[:LISTED]]
+    more = " ..." if len(drafts) > LISTED else ""
+    return say("unadapted", what={one: ", ".join(said(title, one) for title in titles) + more for one in ("en", "fr")})
 
 
 def documents_reviewed(case: Case, types: tuple[str, ...] = (), documents: tuple[str, ...] = ()) -> Found:
