@@ -39,6 +39,7 @@ def case_of(kiosk: Kiosk, profile: Profile, until: date, since: date | None = No
         begun=begun,
         sites=tuple(_sites(kiosk, trail, max(first, begun), until)),
         checklists=kiosk.library.listings(),
+        confidential=frozenset(id for id, one in kiosk.library.listings().items() if one.confidential),
         tickets=kiosk.tickets,
         alarm_is_drill=bool(profile.number("drill", "alarm_counts")),
         clocks=_clocks(kiosk, first, until),

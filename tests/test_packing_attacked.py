@@ -32,12 +32,39 @@ SAID = "Anais Li\u2011Penaflor"
 """As somebody else writes it: without accents, with another dash."""
 STRANGER = "Will Szymański"
 VISITOR = "Eve Adler-Moe"
-SECRETS = ("adler", "anaïs", "peñaflor", "szymański", "kowalczyk", "5550142", "5550167", "sprained", "morphine")
+LOCKERS = """
+settings:
+  form_id: lockers
+  version: "1"
+  title: {en: Locker search}
+  default_language: en
+  kiosk::kind: inspection
+  kiosk::frequency: weekly
+  kiosk::confidential: yes
+survey:
+  - {type: select_one pass_fail, name: locked, label: {en: All are locked}, required: yes}
+  - {type: signature, name: signed, label: {en: Signature}, "kiosk::signs": [foreman, owner]}
+"""
+"""A checklist of the firm's own that finds something wrong and is confidential."""
+SECRETS = (
+    "whisky",
+    "adler",
+    "anaïs",
+    "peñaflor",
+    "szymański",
+    "kowalczyk",
+    "5550142",
+    "5550167",
+    "sprained",
+    "morphine",
+)
 
 
 @pytest.fixture(scope="module")
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Kiosk, Path]]:
     folder = tmp_path_factory.mktemp("private")
+    (folder / "data" / "checklists").mkdir(parents=True)
+    (folder / "data" / "checklists" / "lockers.yaml").write_text(LOCKERS, encoding="utf-8")
     kiosk = firms.set_up(folder / "data")
     for name, role, pin in ((HURT, "worker", "2468"), ("Rita Roy", "representative", "8642")):
         more = {"phone": "780-555-0142", "emergency_contact": "Zofia Kowalczyk (587) 555 0167"} if name == HURT else {}
@@ -46,12 +73,25 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Kiosk, Pa
     kiosk.enter(kiosk.start("worker", prefill={"name": VISITOR, "role": "subcontractor"}))
     firms.clock(kiosk).advance(timedelta(minutes=5))
     fill(kiosk, folder)
-    made = packing.pack_into(kiosk, folder / "stick", Order(number="7"))
+    firms.clock(kiosk).advance(timedelta(days=10))
+    packing.pack_into(kiosk, folder / "stick", Order(number="7"))
+    made = packing.pack_into(kiosk, folder / "stick", Order())
     yield kiosk, made.folder
     kiosk.close()
 
 
 def fill(kiosk: Kiosk, folder: Path) -> None:
+    hurt, dan = firms.person(kiosk, HURT), firms.person(kiosk, "Dan")
+    for note in ("Whisky in number 4", "Whisky in number 5"):
+        lockers = kiosk.start("lockers", by=dan)
+        lockers.filling.answer("locked", "fail")
+        found = replace(lockers.filling.propose("locked", {"foreman": dan}), note=note, owner=dan)
+        lockers.filling.find_deficient("locked", found)
+        firms.sign(kiosk, lockers)
+        kiosk.submit(lockers)
+    action = kiosk.registers.actions.open()[0]
+    poured = {"done": "Whisky poured away", "done_by": [dan], "level": "eliminate", "evidence": "Whisky gone"}
+    save(kiosk, kiosk.start_on_action(action, CLOSING), "Rita", **poured, verified=True)
     visitor = firms.person(kiosk, VISITOR)
     gate = firms.gate(kiosk, **{"with": [visitor]})
     firms.sign(kiosk, gate)
@@ -60,7 +100,6 @@ def fill(kiosk: Kiosk, folder: Path) -> None:
     change.filling.answer("role", "visitor")
     change.reason = "Only came by"
     save(kiosk, change, "Marie")
-    hurt, dan = firms.person(kiosk, HURT), firms.person(kiosk, "Dan")
     draft = incidents.report(kiosk, "medical_aid")
     for path, value in {
         **REPORT,
@@ -86,7 +125,7 @@ def fill(kiosk: Kiosk, folder: Path) -> None:
     proposed = full.filling.propose(f"{at}/measure_state", {"foreman": dan})
     full.filling.find_deficient(f"{at}/measure_state", replace(proposed, note=f"Straps, says {SAID}", owner=dan))
     save(kiosk, full, "Dan", "Rita")
-    (action,) = kiosk.registers.actions.open()
+    action = next(one for one in kiosk.registers.actions.open() if one.kind == "investigation")
     closing = kiosk.start_on_action(action, CLOSING)
     done = {"done": f"Straps; Szymański and {SAID} tried them", "done_by": [dan], "level": "engineering"}
     save(kiosk, closing, "Rita", **done, evidence="Anaïs’ photo", verified=True)
@@ -128,7 +167,7 @@ def everything(folder: Path) -> Iterator[tuple[str, str]]:
 
 def test_nothing_personal_of_others_is_anywhere_in_a_pack(packed: tuple[Kiosk, Path]) -> None:
     looked = 0
-    for path, text in everything(packed[1]):
+    for path, text in everything(packed[1].parent):
         # On training the names of the crew stay: there the auditor looks for them.
         text = re.sub(rf"{HURT}: (no|whmis|took)\b", "", text, flags=re.IGNORECASE)
         plain, bare = folded(text)[0], "".join(filter(str.isalnum, text))

@@ -65,6 +65,8 @@ class Case:
     """The day the firm began to keep its records here: nobody can have been oriented here before."""
     sites: tuple[Site, ...] = ()
     checklists: Mapping[str, Listed] = field(default_factory=dict)
+    confidential: frozenset[str] = frozenset()
+    """Ids of checklists of whose records nothing may be said beyond what they ask."""
     tickets: Tickets = field(default_factory=Tickets)
     alarm_is_drill: bool = False
     """Whether the partner takes a real alarm for a drill."""

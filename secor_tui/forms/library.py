@@ -51,6 +51,7 @@ class Listing:
     folder: str
     """`inspections`, `company` …; empty for a file that stands in none."""
     hidden: bool
+    confidential: bool
     version: str
     sha256: str
     """Of the frozen text."""
@@ -193,6 +194,7 @@ def _understood(path: Path, folder: Path) -> _Kept:
         elements=checklist.elements,
         folder=parts[0] if len(parts) > 1 else "",
         hidden=checklist.hidden,
+        confidential=checklist.confidential,
         version=checklist.version,
         sha256=digest(frozen),
     )

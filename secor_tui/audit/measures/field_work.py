@@ -96,7 +96,8 @@ def actions_on_time(case: Case) -> Found:
         overdue=len(overdue),
         moved=sum(one.moved for one in figures),
     )
-    missing = [say("action_open", due=one.due, what=short(one.note or one.title)) for one in overdue]
+    told = {one.id: one.title if one.checklist in case.confidential else one.note or one.title for one in overdue}
+    missing = [say("action_open", due=one.due, what=short(told[one.id])) for one in overdue]
     records = [one.source for one in (*overdue, *reversed(actions.recent(since)))]
     return found(case, on_time, closed + len(overdue), text, records=records, missing=first(missing))
 
