@@ -15,6 +15,7 @@ import pytest
 
 from secor_tui import incidents, packing
 from secor_tui.actions import CLOSING
+from secor_tui.copies import Copies
 from secor_tui.errors import Refused
 from secor_tui.kiosk import Kiosk
 from secor_tui.ledger.record import Entry, new_id
@@ -185,6 +186,12 @@ def test_what_an_auditor_needs_of_it_stays(packed: tuple[Kiosk, Path]) -> None:
         assert one.casefold() in text.casefold(), one
     told = json.loads((packed[1] / "manifest.json").read_bytes())
     assert told["copies"]
+
+
+def test_what_closes_an_action_of_a_confidential_record_stays_with_it(packed: tuple[Kiosk, Path]) -> None:
+    secret = Copies(packed[0], "en").secret
+    closed = {str(one.answers["done"]).split()[0]: one.id in secret for one in packed[0].ledger.records(kind="action")}
+    assert closed == {"Whisky": True, "Straps;": False}
 
 
 @pytest.mark.parametrize(("checklist", "row"), [("worker", "phonee"), ("wroker", "phone"), ("first-aid", "who_group")])
