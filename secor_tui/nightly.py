@@ -234,7 +234,10 @@ class _Run:
         if made.faults:
             result.notes += made.faults
             result.exit_code = Damaged.exit_code
-        values: dict[str, Any] = {"seq": made.head.seq, "hash": made.head.hash, "records": made.head.seq}
+        values: dict[str, Any] = {}
+        if not one.papers:
+            # Else what the papers hold counts: a record may have come between.
+            values = {"seq": made.head.seq, "hash": made.head.hash, "records": made.head.seq}
         state = self._state(one)
         if made.name != state.backup or state.backed_up[:10] != self._now()[:10]:
             values |= {"backup": made.name, "backed_up": self._now()}
