@@ -284,7 +284,7 @@ def _copies(kiosk: Kiosk, say: Wording, today: date) -> list[Item]:
     """How the office stands with its copies, and the proof of a backup."""
     from screens.copies_home import home_items as copies
 
-    return copies(kiosk, say, today)
+    return [replace(one, id="copies") for one in copies(kiosk, say, today)]
 
 
 def _pressing(kiosk: Kiosk, say: Wording) -> list[Item]:

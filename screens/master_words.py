@@ -45,8 +45,8 @@ MASTER_WORDS: Mapping[str, tuple[str, str]] = {
     "master.checklist": ("checklist", "liste"),
     "master.words": ("The words of the office's key", "Les mots de la clé du bureau"),
     "master.words_about": (
-        "Call the office. `secor-tui master make` says four words there. Type them as you hear them.",
-        "Appeler le bureau. `secor-tui master make` y dit quatre mots. Les écrire comme on les entend.",
+        "Call the office. `secor-tui master make` says five words there. Type them as you hear them.",
+        "Appeler le bureau. `secor-tui master make` y dit cinq mots. Les écrire comme on les entend.",
     ),
     "master.who": ("Who takes it?", "Qui le reprend?"),
     "master.who_about": (

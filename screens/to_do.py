@@ -45,6 +45,7 @@ _OF_ONE = {
 _WHOLE = {
     "actions": ("actions", "ActionsScreen"),
     "checklists": ("checklists", "ChecklistsScreen"),
+    "copies": ("copies", "CopiesScreen"),
     "crew": ("crew", "CrewScreen"),
     "drills": ("drills", "DrillsScreen"),
     "equipment": ("equipment", "EquipmentScreen"),

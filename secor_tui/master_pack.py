@@ -21,8 +21,8 @@ import orjson
 from secor_tui import durable
 from secor_tui.errors import Damaged, NotSaved, Refused, Unreadable
 from secor_tui.ledger.record import JSON, canonical, sha256
+from secor_tui.ledger.spoken import spoken
 from secor_tui.output.placing import place
-from secor_tui.proquint import spoken
 
 ENDING = ".secor"
 FORMAT = 1
@@ -74,8 +74,8 @@ class Key:
 
 
 def words_of(public: str) -> str:
-    """A key as four words, to be compared by people: `lusab-babad-gutih-tugad`."""
-    return spoken(bytes.fromhex(sha256(bytes.fromhex(public)))[:8])
+    """A key as five words, to be compared by people: `lusab-babad-gutih-tugad-mufih`."""
+    return spoken(sha256(bytes.fromhex(public)))
 
 
 @dataclass(frozen=True, slots=True)

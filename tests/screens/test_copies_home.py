@@ -82,3 +82,11 @@ def broken(kiosk: Kiosk) -> None:
 async def test_a_list_that_cannot_be_read_is_said(app: KioskApp) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await kiosks.until(pilot, "The destinations cannot be read")
+
+
+async def test_the_line_leads_to_where_copies_go(app: KioskApp, kiosk: Kiosk) -> None:
+    stands(kiosk, "failed")
+    async with app.run_test(size=SMALL) as pilot:
+        await kiosks.until(pilot, "is not complete")
+        await pilot.press("2")
+        await kiosks.until(pilot, "WHERE COPIES GO")

@@ -53,7 +53,7 @@ async def test_the_first_pack_is_trusted_by_the_owner_and_the_next_taken_by_the_
         assert "Nina Park" in said
         assert "LEFT" in said
         await pilot.press("f9")
-        await kiosks.until(pilot, "says four words there")
+        await kiosks.until(pilot, "says five words there")
         await pilot.press(*words.replace("-", " "), "enter")
         await kiosks.until(pilot, "Who takes it?")
         await pilot.press("enter", *firms.OWNER_PIN, "enter")
