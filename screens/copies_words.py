@@ -104,9 +104,9 @@ COPIES_WORDS: Mapping[str, tuple[str, str]] = {
         "Another run is at it; this one waits ...",
         "Une autre copie est en cours; celle-ci attend ...",
     ),
-    "copying.leave_in": ("Leave the stick in. Esc stops.", "Laisser la clé branchée. Échap arrête."),
-    "copying.well": ("DONE", "FAIT"),
-    "copying.not_well": ("NOT ALL OF IT", "PAS TOUT"),
+    "copying.esc": ("Leave the stick in. Esc stops.", "Laisser la clé branchée. Échap arrête."),
+    "copying.done": ("DONE", "FAIT"),
+    "copying.failed": ("NOT ALL OF IT", "PAS TOUT"),
     "copying.stopped": (
         "Stopped. What arrived is whole; the next time goes on from there.",
         "Arrêté. Ce qui est arrivé est entier; la prochaine fois continue de là.",
@@ -125,8 +125,6 @@ COPIES_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "key.copies_now": ("Bring now", "Apporter"),
     "key.copies_now.help": ("bring what is missing everywhere, now", "apporter partout ce qui manque, maintenant"),
-    "key.stop_copies": ("Stop", "Arrêter"),
-    "key.stop_copies.help": ("stop; what arrived is whole", "arrêter; ce qui est arrivé est entier"),
     "help.copies": (
         "Where papers and backups go by themselves every night, and how each stands. F9 brings what is missing now. A "
         "stick gets something only once somebody chose it here. Take a stick to the office once a week.",

@@ -95,6 +95,7 @@ HELP_WORDS: Mapping[str, tuple[str, str]] = {
     "key.help.help": ("this help", "cette aide"),
     "key.home.help": ("home; what was begun is kept", "accueil; ce qui est entamé est gardé"),
     "key.up.help": ("back to where you came from", "retour d'où on vient"),
+    "key.stop_work.help": ("stop it; what is done is whole", "l'arrêter; ce qui est fait est entier"),
     "key.choose.help": ("choose the line", "choisir la ligne"),
     "key.open.help": ("open the line", "ouvrir la ligne"),
     "key.start.help": ("begin the checklist, or go on with it", "commencer la liste, ou la continuer"),

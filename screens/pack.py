@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from screens.screen import LIST_KEYS, KioskScreen, key_words
+from screens.screen import LIST_KEYS, KioskScreen
 from screens.widgets.bars import KeyBar, TitleBar
 from screens.widgets.lines import Item, Lines
+from screens.working import WorkingScreen
 from secor_tui import auditors
-from secor_tui.apart import Apart
 from secor_tui.errors import SecorError
 from secor_tui.signatures import prove
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 PURPOSE, RECORDS, SIZE, ASSESSOR, WHERE = "purpose", "records", "size", "assessor", "where"
 FIRST_AID, AS_IS = "first_aid", "as_is"
-_BAR = 60
 
 
 class PackScreen(KioskScreen[None]):
@@ -232,80 +231,26 @@ class PackScreen(KioskScreen[None]):
         self.app.push_screen(PackingScreen(self.kiosk, command, pin=pin))
 
 
-class PackingScreen(KioskScreen[None]):
-    """How far it is, by what the process says of itself; Esc stops it, and afterwards goes up."""
+class PackingScreen(WorkingScreen):
+    """The pack being made."""
 
     NAME = "packing"
-    STAYS = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *LIST_KEYS,
-        Binding("escape", "up", "key.stop_pack"),
-    ]
 
-    def __init__(self, kiosk: Kiosk, command: list[str], *, pin: str = "") -> None:
-        super().__init__(kiosk)
-        self.run = Apart(kiosk, command, pin=pin)
-        self.ended = False
+    def words(self, what: str) -> str:
+        return self.say(f"packing.{what}")
 
-    def compose(self) -> Iterator[Widget]:
-        yield TitleBar(self.say("packing.title"))
-        yield Lines()
-        yield KeyBar()
+    def step(self, told: Told) -> str:
+        return self.say("packing.step", done=told.done, of=told.of, what=told.what)
 
-    def on_mount(self) -> None:
-        self.lines.show([Item(), Item(self.say("packing.begun"))])
-        self._make()
-
-    def on_unmount(self) -> None:
-        # Home, or the end of the kiosk: nobody would hear how it ended.
-        self.run.stop()
-
-    @work(exit_on_error=False)
-    async def _make(self) -> None:
-        async for told in self.run.told():
-            self._hear(told)
-        if self.run.stopped and self.is_attached:
-            self._end("packing.failed", "bad", [self.say("packing.stopped")])
-
-    def _hear(self, told: Told) -> None:
+    def became(self, result: dict[str, Any]) -> None:
         say = self.say
-        if told.error:
-            self._end("packing.failed", "bad", [told.error])
-        elif made := told.result:
-            texts = [say("packing.counts", files=made["files"], copies=made["copies"])]
-            if made["photos"] or made["own_files"]:
-                texts.append(say("packing.as_is", photos=made["photos"], files=made["own_files"]))
-            if made["faults"]:
-                texts.append(say("packing.faults", names=", ".join(made["faults"])))
-            self._end("packing.done", "good", [say("packing.lies"), made["folder"], "", *texts, say("packing.pull")])
-        else:
-            filled = _BAR * told.done // max(told.of, 1)
-            step = say("packing.step", done=told.done, of=told.of, what=told.what)
-            self.lines.show([Item(), Item("█" * filled + "░" * (_BAR - filled)), Item(), Item(step)])
-
-    def _end(self, word: str, tone: str, texts: list[str]) -> None:
-        self.ended = True
-        self.query_one(KeyBar).show(
-            [
-                (key, self.say("key.up") if word == self.say("key.stop_pack") else word)
-                for key, word in key_words(self, self.say)
-            ]
-        )
-        head = Item(self.say(word), tone=tone)
-        self.lines.show([Item(), head, Item(), *(Item(text, wrap=True) for text in texts)])
-
-    async def action_up(self) -> None:
-        if self.ended:
-            await self.app.pop_screen()
-        else:
-            self.run.stop()
-
-    async def action_home(self) -> None:
-        # The first press stops it and says so; nobody leaves half a pack behind unaware.
-        if self.ended:
-            await super().action_home()
-        else:
-            self.run.stop()
+        texts = [say("packing.lies"), result["folder"], ""]
+        texts.append(say("packing.counts", files=result["files"], copies=result["copies"]))
+        if result["photos"] or result["own_files"]:
+            texts.append(say("packing.as_is", photos=result["photos"], files=result["own_files"]))
+        if result["faults"]:
+            texts.append(say("packing.faults", names=", ".join(result["faults"])))
+        self.end([Item(text, wrap=True) for text in (*texts, say("packing.pull"))], well=True)
 
 
 def _yes(so: bool) -> str:

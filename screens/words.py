@@ -449,6 +449,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "pdf.unexpected": ("Something went wrong while it was drawn.", "Une erreur est survenue pendant le dessin."),
     # Service
+    "key.stop_work": ("Stop", "Arrêter"),
     "service.title": ("Service", "Service"),
     "service.theme": ("Colours", "Couleurs"),
     "service.language": ("Language", "Langue"),

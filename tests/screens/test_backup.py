@@ -122,7 +122,14 @@ async def test_a_proof_that_failed_stands_on_the_home_screen_until_one_succeeds(
         await pilot.press("1")
         await kiosks.until(pilot, "Proven")
         await pilot.press("f10")
-        assert "NOT be proved" not in await kiosks.until(pilot, "NEXT")
+        said = await kiosks.until(pilot, "NEXT")
+        for _ in range(200):
+            # Home asks how the copies stand once the rest of it is there.
+            if "NOT be proved" not in said:
+                break
+            await pilot.pause(0.05)
+            said = kiosks.text(app)
+        assert "NOT be proved" not in said
 
 
 async def test_that_records_were_lost_before_a_restore_can_be_looked_up(app: KioskApp, kiosk: Kiosk) -> None:

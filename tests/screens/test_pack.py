@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pytest
 from textual.pilot import Pilot
 
-from screens import pack
+from screens import working
 from screens.app import KioskApp
 from screens.pack import PackingScreen, PackScreen
 from screens.widgets.lines import Lines
@@ -166,7 +166,7 @@ LOOKS = {
 
 @pytest.fixture
 def apart(monkeypatch: pytest.MonkeyPatch) -> type[Made]:
-    monkeypatch.setattr(pack, "Apart", Made)
+    monkeypatch.setattr(working, "Apart", Made)
     Made.says, Made.asked = LOOKS["done"], []
     return Made
 
