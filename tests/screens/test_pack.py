@@ -181,7 +181,7 @@ async def test_first_aid_records_are_asked_for_and_whoever_opens_them_types_a_pi
         await pilot.press("6")
         await until(pilot, "F9 asks who opens them")
         await pilot.press("f9")
-        await pilot.pause()
+        await kiosks.until(pilot, "Who may open them")
         assert apart.asked == []
         await pilot.press("enter", *"111222", "enter")
         await kiosks.until(pilot, "more tries before a wait")
