@@ -40,6 +40,12 @@ class TextBox(TextArea, inherit_bindings=False):
         super().__init__(text, soft_wrap=True, compact=True, highlight_cursor_line=False, id=id)
         self.cursor_blink = False
 
+    def on_unmount(self) -> None:
+        # Textual's TextArea watches the app's theme and is held by it until the theme changes, which here is never: a
+        # kiosk that is left open would keep every box there ever was.
+        watching = getattr(self.app, "__watchers", {}).get("theme", [])
+        watching[:] = [one for one in watching if one[0] is not self]
+
     def write(self, text: str) -> None:
         """Put a text in, the cursor at its end."""
         if text != self.text:

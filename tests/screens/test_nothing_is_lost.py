@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from screens.dialogs.fail import FailDialog
 from screens.dialogs.text import TextDialog
 from screens.home import HomeScreen
 from screens.keeping import SOON
+from screens.widgets.text_box import TextBox
 from secor_tui.errors import NotSaved
 from secor_tui.kiosk import Draft, Kiosk
 from secor_tui.scraps import Scraps
@@ -191,3 +193,21 @@ async def test_a_disk_that_takes_no_draft_is_said_once_and_shown_until_it_does(
         assert "NOT ON DISK!" not in await kiosks.until(pilot, "3/40")
     (draft,) = kiosk.drafts()
     assert draft.filling.progress().answered == 3
+
+
+async def test_a_checklist_that_was_left_is_held_by_nothing(app: KioskApp, kiosk: Kiosk) -> None:
+    """A kiosk that is left open for months would keep every one there ever was."""
+
+    def boxes() -> int:
+        gc.collect()
+        return sum(isinstance(one, TextBox) for one in gc.get_objects())
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        before = boxes()
+        for _ in range(3):
+            app.open_checklist(kiosk.start("every-kind"))
+            await kiosks.until(pilot, "Every kind of line")
+            assert boxes() > before
+            await app.go_home()
+            await pilot.pause()
+        assert boxes() <= before
