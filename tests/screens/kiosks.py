@@ -34,7 +34,8 @@ def new_ids(prefix: str) -> Callable[[], str]:
 def make(folder: Path) -> None:
     """Lay out a data folder with a firm, a site, an owner and a foreman, and two checklists of its own."""
     folder.mkdir()
-    (folder / "config.json").write_text('{"kiosk": "K7Q2"}')
+    # No closing time: a test that lets the day pass is not to start the day's copies, in a process of its own.
+    (folder / "config.json").write_text('{"kiosk": "K7Q2", "closing_time": ""}')
     own = folder / "checklists"
     own.mkdir()
     (own / "forty.yaml").write_text(forty())

@@ -117,19 +117,22 @@ async def kept(pilot: Pilot[None], kiosk: Kiosk, text: str) -> None:
     raise AssertionError(f"never kept: {text!r}")
 
 
-async def test_words_typed_where_no_draft_keeps_them_are_there_again_after_a_power_cut(kiosk: Kiosk) -> None:
-    async with KioskApp(kiosk).run_test(size=(80, 24)) as pilot:
+async def test_words_typed_where_no_draft_keeps_them_are_on_the_disk_as_they_grow(app: KioskApp, kiosk: Kiosk) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
         await asked_why(pilot, *"walks with me")
-        await kept(pilot, kiosk, "walks with me")
         # What is on the disk now is all that is left when the plug is pulled.
-        left = (kiosk.folder / "scraps" / "scraps.jsonl").read_bytes()
+        await kept(pilot, kiosk, "walks with me")
         assert os.name == "nt" or (kiosk.folder / "scraps" / "scraps.jsonl").stat().st_mode & 0o777 == 0o600
-    (kiosk.folder / "scraps" / "scraps.jsonl").write_bytes(left)
-    async with KioskApp(kiosks.opened(kiosk.folder)).run_test(size=(80, 24)) as pilot:
+
+
+async def test_after_a_power_cut_they_are_there_again_until_whoever_wrote_them_throws_them_away(
+    app: KioskApp, kiosk: Kiosk
+) -> None:
+    Scraps(kiosk.folder).put("gate/ana", "walks with me")
+    async with app.run_test(size=(80, 24)) as pilot:
         await asked_why(pilot)
         await kiosks.until(pilot, "walks with me")
         await pilot.press("escape", "escape")
-        # Thrown away by whoever wrote it.
         await kept(pilot, kiosk, "")
 
 
